@@ -1,0 +1,96 @@
+import type { Day } from '../kernel/day.ts'
+
+/** Everyone the partnership gives a role to. A role is held at an organisation, for a time. */
+export const roles = {
+  family: 'Parent or carer',
+  'young-person': 'Young person',
+  'forum-representative': 'Parent carer forum representative',
+  'youth-worker': 'Young people’s group worker',
+  school: 'School',
+  practitioner: 'Practitioner',
+  'health-coordinator': 'Health coordinator',
+  'service-lead': 'Service lead',
+  caseworker: 'Caseworker',
+  'designated-officer': 'Designated clinical or social care officer',
+  analyst: 'Analyst',
+  'data-sender': 'Data sender',
+  'action-owner': 'Action owner',
+  'programme-lead': 'Programme lead',
+  'board-member': 'Board member',
+  'independent-chair': 'Independent chair',
+  councillor: 'Councillor',
+  adviser: 'Adviser (DfE, NHS England)',
+  inspectorate: 'Inspectorate (Ofsted, CQC)',
+  administrator: 'Administrator',
+} as const
+
+export type Role = keyof typeof roles
+
+export type RoleHeld = {
+  readonly role: Role
+  readonly organisation: string
+  readonly from: Day
+  readonly until: Day | null
+}
+
+/** The person behind a request, with the roles and posts they hold today in this area. */
+export type Who = {
+  readonly personId: string
+  readonly name: string
+  readonly areaId: number
+  readonly roles: ReadonlySet<Role>
+  /** Ids of the posts they hold today. */
+  readonly posts: ReadonlySet<string>
+}
+
+const everyone = ['public', ...(Object.keys(roles) as Role[])] as const
+const signedIn = Object.keys(roles) as Role[]
+/** Those who work for the partnership or answer for it, and those who hold it to account. */
+const staff = [
+  'health-coordinator', 'service-lead', 'caseworker', 'designated-officer', 'analyst', 'data-sender', 'action-owner',
+  'programme-lead', 'board-member', 'independent-chair', 'councillor', 'adviser', 'inspectorate', 'administrator',
+] as const // prettier-ignore
+
+/** The one table of who may do what. The matrix test beside this file prints it for people to read. */
+export const permissions = {
+  'plan.read': everyone,
+  'plan.read-drafts': [...staff, 'forum-representative', 'youth-worker'],
+  'plan.import': ['programme-lead'],
+  'plan.edit': ['programme-lead'],
+  'plan.write-plain-words': ['programme-lead', 'forum-representative', 'youth-worker'],
+  'plan.agree': ['independent-chair'],
+  'plan.record-approval': ['programme-lead'],
+  'plan.approve-for-ofsted': ['inspectorate'],
+  'plan.approve-for-dfe': ['adviser'],
+  'plan.publish': ['programme-lead'],
+  'plan.see-names-in-imports': ['programme-lead', 'administrator'],
+  'promise.update': ['action-owner'],
+  'evidence.offer': ['action-owner'],
+  'evidence.decide': ['programme-lead', 'independent-chair'],
+  'measure.read': everyone,
+  'figure.type': ['analyst'],
+  'headline.choose': ['programme-lead', 'analyst'],
+  'partners.read': everyone,
+  'people.read': ['programme-lead', 'administrator'],
+  'partners.edit': ['administrator'],
+  'voice.answer': ['family', 'young-person', 'forum-representative', 'youth-worker'],
+  'outbox.read': ['programme-lead', 'administrator'],
+  'audit.read': ['administrator'],
+  'own-page.read': signedIn,
+  'day.move': signedIn,
+} as const satisfies Record<string, readonly ('public' | Role)[]>
+
+export type Permission = keyof typeof permissions
+
+/** Whether somebody (or nobody: a visitor) may do a thing in their own area. Objects are checked by the slices. */
+export const may = (who: Who | null, permission: Permission): boolean => {
+  const allowed: readonly ('public' | Role)[] = permissions[permission]
+  if (allowed.includes('public')) return true
+  if (!who) return false
+  for (const role of who.roles) if (allowed.includes(role)) return true
+  return false
+}
+
+/** Roles that hold on a day. `until` is the last day. */
+export const rolesOn = (held: readonly RoleHeld[], day: Day): ReadonlySet<Role> =>
+  new Set(held.filter(each => each.from <= day && (each.until === null || day <= each.until)).map(each => each.role))
