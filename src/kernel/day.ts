@@ -17,7 +17,9 @@ const yearOf = (day: Day): number => Number(day.slice(0, 4))
 const monthOf = (day: Day): number => Number(day.slice(5, 7))
 
 /** True for a real date written `YYYY-MM-DD`; `2025-02-29` is not one. */
-export const isDay = (text: unknown): text is Day => {
+export function isDay(text: string): boolean
+export function isDay(text: unknown): text is Day
+export function isDay(text: unknown): boolean {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const ms = midnightUtc(text)
   return !Number.isNaN(ms) && fromMs(ms) === text
