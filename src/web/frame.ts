@@ -1,0 +1,76 @@
+import { may, roles, type Permission, type Who } from '../access/rules.ts'
+import type { Area } from '../ctx.ts'
+import { areaBanner, layout, type Link } from '../design/layout.ts'
+import { html, type Html } from '../design/html.ts'
+import { showDay } from '../design/words.ts'
+import type { Day } from '../kernel/day.ts'
+import type { Page } from './answer.ts'
+
+/** A link of the navigation: shown to those who may open it. */
+export type NavigationLink = {
+  readonly text: string
+  /** Below the area: `/plans`. */
+  readonly path: string
+  readonly permission: Permission
+  /** Shown only to people who are signed in. */
+  readonly signedIn?: boolean
+}
+
+export type FrameOf = {
+  readonly area: Area | null
+  readonly who: Who | null
+  readonly today: Day | null
+  readonly knownOn: Day | null
+  readonly path: string
+  readonly cspNonce: string
+  readonly csrf: string
+  readonly navigation: readonly NavigationLink[]
+}
+
+export const linksFor = (area: Area, who: Who | null, navigation: readonly NavigationLink[], section: string): Link[] =>
+  navigation
+    .filter(link => may(who, link.permission) && (!link.signedIn || who !== null))
+    .map(link => ({ text: link.text, href: `/${area.slug}${link.path}`, current: link.path === section }))
+
+const rolesOf = (who: Who): string => [...who.roles].map(role => roles[role]).join(', ')
+
+/** In a made-up area the day is its own, and anybody signed in can move it on to see what follows. */
+const dayBanner = ({ area, who, today, csrf, path }: FrameOf): Html | null => {
+  if (!area?.madeUp || !today) return null
+  const shown = html`Made-up area. No child, person or figure here is real. Today here is ${showDay(today)}.`
+  if (!who) return shown
+  return html`${shown}
+    <span class="app-move-day"
+      ><form method="post" action="/${area.slug}/move-the-day-on">
+        <input type="hidden" name="_csrf" value="${csrf}" /><input type="hidden" name="back" value="${path}" />
+        <button class="app-link-button" name="days" value="1">Move the day on</button>
+        <button class="app-link-button" name="days" value="7">Move a week on</button>
+      </form></span
+    >`
+}
+
+const knownOnBanner = ({ knownOn, path }: FrameOf): Html | null => {
+  if (!knownOn) return null
+  const now = path.split('?')[0]
+  return html`This page shows what was known on ${showDay(knownOn)}. <a href="${now}">See it as now known</a>`
+}
+
+/** The document around a slice's page: banners, navigation for this person, and the way out. */
+export const framed = (page: Page, of: FrameOf): Html => {
+  const { area, who } = of
+  const banner = area ? areaBanner(area) : null
+  const known = knownOnBanner(of)
+  return layout({
+    ...page,
+    area: area && { name: area.name, slug: area.slug },
+    who: who && { name: who.name, role: rolesOf(who), signOutHref: '/sign-out', csrf: of.csrf },
+    nav: area ? linksFor(area, who, of.navigation, page.section ?? '') : [],
+    banner: [
+      banner && (banner.kind === 'made-up' ? { kind: 'made-up', text: dayBanner(of) } : banner),
+      page.notice ? { kind: 'provisional', text: page.notice } : null,
+      known && { kind: 'notice', text: known },
+    ],
+    cspNonce: of.cspNonce,
+    signInHref: area ? `/sign-in?area=${area.slug}&to=${encodeURIComponent(of.path)}` : '/sign-in',
+  })
+}
