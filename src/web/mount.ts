@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { may, type Who } from '../access/rules.ts'
 import type { Area, Ctx } from '../ctx.ts'
-import type { InArea } from '../database/connection.ts'
+import type { Db, WorkOptions } from '../database/connection.ts'
 import { dayOf, endOfDay, isDay, startOfDay, type Day } from '../kernel/day.ts'
 import type { WhoOf } from '../sign-in/queries.ts'
 import type { Answer } from './answer.ts'
@@ -10,6 +10,8 @@ import { framed, type NavigationLink } from './frame.ts'
 import { brokenPage, notFoundPage, tooBigPage } from './error-pages.ts'
 import { visitorKey } from './visitor.ts'
 import { areaToday } from '../running/queries.ts'
+
+export type InArea = <T>(areaId: number, work: (db: Db) => Promise<T>, options?: WorkOptions) => Promise<T>
 
 export type Mounting = {
   readonly inArea: InArea
@@ -84,7 +86,7 @@ const tell = async (mounting: Mounting, route: AreaRoute, area: Area, request: F
       if (!may(who, route.permission)) return { ...told, answer: { kind: 'not-found' }, allowed: false }
       const ctx: Ctx = {
         db, area, who, today, now,
-        knownAt: knownOn && endOfDay(knownOn),
+        knownAt: knownOn ? endOfDay(knownOn) : null,
         newId: mounting.newId,
         requestId: request.id,
       } // prettier-ignore
@@ -133,7 +135,7 @@ const send = (
 const guardForms = (app: FastifyInstance) => async (request: FastifyRequest, reply: FastifyReply) => {
   if (request.session.signedIn)
     return new Promise<void>((resolve, reject) =>
-      app.csrfProtection.call(app, request, reply, error => (error ? reject(error) : resolve())),
+      app.csrfProtection.call(app, request, reply, (error?: Error) => (error ? reject(error) : resolve())),
     )
   const from = request.headers['sec-fetch-site']
   if (from && from !== 'same-origin' && from !== 'none')

@@ -8,7 +8,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import session from '@fastify/session'
 import statics from '@fastify/static'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import type { SessionStore } from '../sign-in/session-store.ts'
 import { visitorKey } from './visitor.ts'
@@ -29,8 +29,8 @@ const logging = ({ config, logStream }: ServerParts) => ({
   level: config.LOG_LEVEL,
   ...(logStream && { stream: logStream }),
   serializers: {
-    req: (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?')[0] }),
-    res: (reply: FastifyReply) => ({ status: reply.statusCode }),
+    req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
+    res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
   },
 })
 
