@@ -1,0 +1,775 @@
+-- What the migrations add up to. Written by "npm run generate"; do not edit.
+
+create table public.action (
+  area_id integer not null,
+  version_id uuid not null,
+  action_id uuid not null,
+  ref text not null,
+  "position" integer not null,
+  words text not null,
+  sub_actions text[] not null,
+  involved text,
+  impact_measures text,
+  timescale text,
+  constraint action_area_id_version_id_fkey FOREIGN KEY (area_id, version_id) REFERENCES plan_version(area_id, version_id),
+  constraint action_area_id_version_id_ref_key UNIQUE (area_id, version_id, ref),
+  constraint action_pkey PRIMARY KEY (area_id, version_id, action_id)
+);
+alter table public.action enable row level security;
+create policy own_area on public.action for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select, update on public.action to app_role;
+comment on table public.action is 'area: actions; action_id stays the same from version to version';
+
+create table public.action_area (
+  area_id integer not null,
+  version_id uuid not null,
+  action_id uuid not null,
+  number text not null,
+  constraint action_area_area_id_version_id_action_id_fkey FOREIGN KEY (area_id, version_id, action_id) REFERENCES action(area_id, version_id, action_id),
+  constraint action_area_area_id_version_id_number_fkey FOREIGN KEY (area_id, version_id, number) REFERENCES improvement_area(area_id, version_id, number),
+  constraint action_area_pkey PRIMARY KEY (area_id, version_id, action_id, number)
+);
+alter table public.action_area enable row level security;
+create policy own_area on public.action_area for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select, update on public.action_area to app_role;
+comment on table public.action_area is 'area: one action may serve several areas of the plan';
+
+create table public.action_owner (
+  area_id integer not null,
+  version_id uuid not null,
+  action_id uuid not null,
+  "position" integer not null,
+  post_id uuid not null,
+  kind text not null,
+  constraint action_owner_area_id_post_id_fkey FOREIGN KEY (area_id, post_id) REFERENCES post(area_id, post_id),
+  constraint action_owner_area_id_version_id_action_id_fkey FOREIGN KEY (area_id, version_id, action_id) REFERENCES action(area_id, version_id, action_id),
+  constraint action_owner_kind_check CHECK ((kind = ANY (ARRAY['responsible'::text, 'accountable'::text, 'responsible-or-accountable'::text]))),
+  constraint action_owner_pkey PRIMARY KEY (area_id, version_id, action_id, "position")
+);
+alter table public.action_owner enable row level security;
+create policy own_area on public.action_owner for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select, update on public.action_owner to app_role;
+comment on table public.action_owner is 'area: who is responsible or accountable for an action, as posts';
+
+create table public.approval (
+  area_id integer not null,
+  approval_id uuid not null,
+  version_id uuid not null,
+  step text not null,
+  decided_on date not null,
+  letter text,
+  own_sign_in boolean not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint approval_area_id_recorded_by_fkey FOREIGN KEY (area_id, recorded_by) REFERENCES person(area_id, person_id),
+  constraint approval_area_id_version_id_fkey FOREIGN KEY (area_id, version_id) REFERENCES plan_version(area_id, version_id),
+  constraint approval_area_id_version_id_step_key UNIQUE (area_id, version_id, step),
+  constraint approval_pkey PRIMARY KEY (area_id, approval_id),
+  constraint approval_step_check CHECK ((step = ANY (ARRAY['board agreed'::text, 'sent'::text, 'Ofsted approved'::text, 'DfE approved'::text])))
+);
+alter table public.approval enable row level security;
+create policy own_area on public.approval for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.approval to app_role;
+comment on table public.approval is 'area: who agreed, sent and approved a version, when, and by which letter';
+
+create table public.area (
+  area_id integer not null,
+  slug text not null,
+  name text not null,
+  made_up boolean not null,
+  keeps_record boolean not null,
+  today date,
+  region text,
+  new_code text,
+  constraint area_area_id_check CHECK (((area_id >= 200) AND (area_id <= 999))),
+  constraint area_check CHECK ((made_up OR (today IS NULL))),
+  constraint area_pkey PRIMARY KEY (area_id),
+  constraint area_slug_check CHECK ((slug ~ '^[a-z][a-z-]+$'::text)),
+  constraint area_slug_key UNIQUE (slug)
+);
+grant select on public.area to app_role;
+grant update (today) on public.area to app_role;
+comment on table public.area is 'reference: local authority areas by the DfE''s three-digit code';
+
+create table public.audit_line (
+  area_id integer not null,
+  audit_id bigint not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  actor text not null,
+  what text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  request_id text not null,
+  detail jsonb not null,
+  constraint audit_line_pkey PRIMARY KEY (area_id, audit_id)
+);
+alter table public.audit_line enable row level security;
+create policy own_area on public.audit_line for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.audit_line to app_role;
+comment on table public.audit_line is 'area: append-only by privilege; the newest line is also the area''s data version';
+
+create table public.evidence (
+  area_id integer not null,
+  evidence_id uuid not null,
+  promise_id uuid not null,
+  title text not null,
+  kind text not null,
+  covers text not null,
+  true_on date not null,
+  expires_on date,
+  link text,
+  offered_by_post_id uuid not null,
+  offered_by uuid,
+  offered_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint evidence_area_id_offered_by_post_id_fkey FOREIGN KEY (area_id, offered_by_post_id) REFERENCES post(area_id, post_id),
+  constraint evidence_covers_check CHECK ((covers = ANY (ARRAY['whole'::text, 'part'::text]))),
+  constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['activity'::text, 'difference'::text]))),
+  constraint evidence_pkey PRIMARY KEY (area_id, evidence_id)
+);
+CREATE INDEX evidence_by_promise ON public.evidence USING btree (area_id, promise_id);
+alter table public.evidence enable row level security;
+create policy own_area on public.evidence for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.evidence to app_role;
+comment on table public.evidence is 'area: what is offered as showing that a promise was kept';
+
+create table public.evidence_decision (
+  area_id integer not null,
+  evidence_id uuid not null,
+  decided_at timestamp with time zone not null,
+  decision text not null,
+  because text,
+  decided_on date not null,
+  decided_by_post_id uuid,
+  decided_by uuid,
+  constraint evidence_decision_area_id_decided_by_post_id_fkey FOREIGN KEY (area_id, decided_by_post_id) REFERENCES post(area_id, post_id),
+  constraint evidence_decision_area_id_evidence_id_fkey FOREIGN KEY (area_id, evidence_id) REFERENCES evidence(area_id, evidence_id),
+  constraint evidence_decision_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'returned'::text]))),
+  constraint evidence_decision_pkey PRIMARY KEY (area_id, evidence_id, decided_at)
+);
+alter table public.evidence_decision enable row level security;
+create policy own_area on public.evidence_decision for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.evidence_decision to app_role;
+comment on table public.evidence_decision is 'area: evidence accepted, or returned with a reason';
+
+create table public.family_answer (
+  area_id integer not null,
+  answer_id uuid not null,
+  promise_id uuid not null,
+  answered_on date not null,
+  answer text not null,
+  voice text not null,
+  people integer not null,
+  words text,
+  words_checked_on date,
+  person_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint family_answer_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'unsure'::text]))),
+  constraint family_answer_people_check CHECK (((people >= 1) AND (people <= 500))),
+  constraint family_answer_pkey PRIMARY KEY (area_id, answer_id),
+  constraint family_answer_voice_check CHECK ((voice = ANY (ARRAY['family'::text, 'group'::text, 'visitor'::text])))
+);
+CREATE INDEX family_answer_by_promise ON public.family_answer USING btree (area_id, promise_id);
+alter table public.family_answer enable row level security;
+create policy own_area on public.family_answer for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.family_answer to app_role;
+comment on table public.family_answer is 'area: is this what you see? what families answered';
+
+create table public.figure (
+  area_id integer not null,
+  figure_id uuid not null,
+  measure_id text not null,
+  period text not null,
+  from_day date not null,
+  to_day date not null,
+  breakdown text not null,
+  numerator bigint,
+  denominator bigint,
+  value numeric,
+  status text not null,
+  as_at date not null,
+  source text not null,
+  note text,
+  typed_by uuid,
+  recorded_from timestamp with time zone not null,
+  recorded_to timestamp with time zone,
+  constraint figure_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint figure_check CHECK (((recorded_to IS NULL) OR (recorded_to >= recorded_from))),
+  constraint figure_pkey PRIMARY KEY (area_id, figure_id),
+  constraint figure_status_check CHECK ((status = ANY (ARRAY['final'::text, 'provisional'::text, 'suppressed'::text, 'not-available'::text, 'not-applicable'::text])))
+);
+CREATE INDEX figure_by_measure ON public.figure USING btree (area_id, measure_id, period);
+alter table public.figure enable row level security;
+create policy own_area on public.figure for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.figure to app_role;
+comment on table public.figure is 'area: figures the partnership counts itself; a correction is another row and closes the one before';
+
+create table public.figure_due (
+  area_id integer not null,
+  measure_id text not null,
+  organisation_id uuid not null,
+  period text not null,
+  due_on date not null,
+  received_on date,
+  constraint figure_due_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint figure_due_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint figure_due_pkey PRIMARY KEY (area_id, measure_id, organisation_id, period)
+);
+alter table public.figure_due enable row level security;
+create policy own_area on public.figure_due for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.figure_due to app_role;
+comment on table public.figure_due is 'area: who owes which figure, by when';
+
+create table public.group_link (
+  area_id integer not null,
+  from_group_id uuid not null,
+  to_group_id uuid not null,
+  how text not null,
+  constraint group_link_area_id_from_group_id_fkey FOREIGN KEY (area_id, from_group_id) REFERENCES partnership_group(area_id, group_id),
+  constraint group_link_area_id_to_group_id_fkey FOREIGN KEY (area_id, to_group_id) REFERENCES partnership_group(area_id, group_id),
+  constraint group_link_pkey PRIMARY KEY (area_id, from_group_id, to_group_id)
+);
+alter table public.group_link enable row level security;
+create policy own_area on public.group_link for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select, update on public.group_link to app_role;
+comment on table public.group_link is 'area: how one group''s voice reaches another';
+
+create table public.headline_choice (
+  area_id integer not null,
+  choice_id uuid not null,
+  subject text not null,
+  measure_id text not null,
+  because text not null,
+  chosen_by uuid not null,
+  chosen_on date not null,
+  chosen_at timestamp with time zone not null,
+  constraint headline_choice_area_id_chosen_by_fkey FOREIGN KEY (area_id, chosen_by) REFERENCES person(area_id, person_id),
+  constraint headline_choice_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint headline_choice_pkey PRIMARY KEY (area_id, choice_id)
+);
+alter table public.headline_choice enable row level security;
+create policy own_area on public.headline_choice for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.headline_choice to app_role;
+comment on table public.headline_choice is 'area: which figure a partnership records as its headline, by whom and why; without one the DfE''s headline stands';
+
+create table public.improvement_area (
+  area_id integer not null,
+  version_id uuid not null,
+  number text not null,
+  "position" integer not null,
+  kind text not null,
+  title text not null,
+  short text not null,
+  constraint improvement_area_area_id_version_id_fkey FOREIGN KEY (area_id, version_id) REFERENCES plan_version(area_id, version_id),
+  constraint improvement_area_kind_check CHECK ((kind = ANY (ARRAY['priority-action'::text, 'improvement'::text]))),
+  constraint improvement_area_pkey PRIMARY KEY (area_id, version_id, number)
+);
+alter table public.improvement_area enable row level security;
+create policy own_area on public.improvement_area for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select, update on public.improvement_area to app_role;
+comment on table public.improvement_area is 'area: the numbered areas of a plan';
+
+create table public.measure (
+  area_id integer not null,
+  measure_id text not null,
+  name text not null,
+  what_it_counts text not null,
+  numerator text not null,
+  denominator text,
+  unit text not null,
+  period_kind text not null,
+  better text,
+  official boolean not null,
+  source text not null,
+  answers_for_post_id uuid,
+  definition_version integer not null,
+  defined_on date not null,
+  breaks jsonb not null,
+  remarks jsonb not null,
+  headline boolean not null,
+  constraint measure_area_id_answers_for_post_id_fkey FOREIGN KEY (area_id, answers_for_post_id) REFERENCES post(area_id, post_id),
+  constraint measure_better_check CHECK ((better = ANY (ARRAY['up'::text, 'down'::text]))),
+  constraint measure_measure_id_check CHECK ((measure_id ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text)),
+  constraint measure_period_kind_check CHECK ((period_kind = ANY (ARRAY['year'::text, 'month'::text, 'term'::text, 'day'::text]))),
+  constraint measure_pkey PRIMARY KEY (area_id, measure_id),
+  constraint measure_unit_check CHECK ((unit = ANY (ARRAY['%'::text, 'number'::text, 'weeks'::text, 'rate'::text])))
+);
+alter table public.measure enable row level security;
+create policy own_area on public.measure for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.measure to app_role;
+comment on table public.measure is 'area: the measures a partnership uses, each defined once';
+
+create table public.message (
+  area_id integer not null,
+  message_id uuid not null,
+  person_id uuid not null,
+  to_address text not null,
+  template text not null,
+  subject text not null,
+  body text not null,
+  composed_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  sent_by text,
+  failed_because text,
+  rhythm text not null,
+  rhythm_day date not null,
+  constraint message_area_id_person_id_fkey FOREIGN KEY (area_id, person_id) REFERENCES person(area_id, person_id),
+  constraint message_area_id_person_id_rhythm_rhythm_day_key UNIQUE (area_id, person_id, rhythm, rhythm_day),
+  constraint message_pkey PRIMARY KEY (area_id, message_id)
+);
+alter table public.message enable row level security;
+create policy own_area on public.message for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.message to app_role;
+comment on table public.message is 'area: messages composed for a person; the outbox';
+
+create table public.message_line (
+  area_id integer not null,
+  message_line_id uuid not null,
+  person_id uuid not null,
+  rhythm text not null,
+  words text not null,
+  path text,
+  raised_at timestamp with time zone not null,
+  message_id uuid,
+  constraint message_line_area_id_person_id_fkey FOREIGN KEY (area_id, person_id) REFERENCES person(area_id, person_id),
+  constraint message_line_pkey PRIMARY KEY (area_id, message_line_id)
+);
+alter table public.message_line enable row level security;
+create policy own_area on public.message_line for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.message_line to app_role;
+comment on table public.message_line is 'area: something to tell a person, waiting to be gathered into their next message';
+
+create table public.migration (
+  name text not null,
+  hash text not null,
+  applied_at timestamp with time zone not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+comment on table public.migration is 'local: which migrations were applied, when, and what they said';
+
+create table public.milestone (
+  area_id integer not null,
+  version_id uuid not null,
+  action_id uuid not null,
+  months integer not null,
+  state text not null,
+  words text,
+  constraint milestone_area_id_version_id_action_id_fkey FOREIGN KEY (area_id, version_id, action_id) REFERENCES action(area_id, version_id, action_id),
+  constraint milestone_check CHECK (((state = 'stated'::text) = (words IS NOT NULL))),
+  constraint milestone_months_check CHECK (((months >= 1) AND (months <= 60))),
+  constraint milestone_pkey PRIMARY KEY (area_id, version_id, action_id, months),
+  constraint milestone_state_check CHECK ((state = ANY (ARRAY['stated'::text, 'not-stated'::text, 'none-needed'::text, 'not-yet-read'::text])))
+);
+alter table public.milestone enable row level security;
+create policy own_area on public.milestone for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select, update on public.milestone to app_role;
+comment on table public.milestone is 'area: one cell of the 3, 6 or 12-month columns, its text whole';
+
+create table public.neighbour (
+  area_id integer not null,
+  "position" integer not null,
+  neighbour_name text not null,
+  neighbour_code text not null,
+  source text not null,
+  as_at date,
+  constraint neighbour_area_id_fkey FOREIGN KEY (area_id) REFERENCES area(area_id),
+  constraint neighbour_pkey PRIMARY KEY (area_id, "position"),
+  constraint neighbour_position_check CHECK ((("position" >= 1) AND ("position" <= 10)))
+);
+grant select on public.neighbour to app_role;
+comment on table public.neighbour is 'reference: statistical neighbours, a named list with its source';
+
+create table public.organisation (
+  area_id integer not null,
+  organisation_id uuid not null,
+  slug text not null,
+  kind text not null,
+  sector text not null,
+  constraint organisation_area_id_slug_key UNIQUE (area_id, slug),
+  constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['council'::text, 'icb'::text, 'nhs-trust'::text, 'school'::text, 'parent-carer-forum'::text, 'young-people'::text, 'voluntary'::text, 'college'::text, 'regulator'::text, 'government'::text, 'company'::text, 'other'::text]))),
+  constraint organisation_pkey PRIMARY KEY (area_id, organisation_id),
+  constraint organisation_sector_check CHECK ((sector = ANY (ARRAY['education'::text, 'health'::text, 'social-care'::text, 'families'::text, 'young-people'::text, 'oversight'::text, 'other'::text])))
+);
+alter table public.organisation enable row level security;
+create policy own_area on public.organisation for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.organisation to app_role;
+comment on table public.organisation is 'area: partner organisations; the name is kept apart because it changes while actions go on';
+
+create table public.organisation_merger (
+  area_id integer not null,
+  organisation_id uuid not null,
+  into_organisation_id uuid not null,
+  merged_on date not null,
+  because text not null,
+  constraint organisation_merger_area_id_into_organisation_id_fkey FOREIGN KEY (area_id, into_organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint organisation_merger_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint organisation_merger_check CHECK ((organisation_id <> into_organisation_id)),
+  constraint organisation_merger_pkey PRIMARY KEY (area_id, organisation_id)
+);
+alter table public.organisation_merger enable row level security;
+create policy own_area on public.organisation_merger for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.organisation_merger to app_role;
+comment on table public.organisation_merger is 'area: an organisation that became part of another; its posts and actions carry on there';
+
+create table public.organisation_name (
+  area_id integer not null,
+  organisation_id uuid not null,
+  since date not null,
+  name text not null,
+  short_name text,
+  constraint organisation_name_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint organisation_name_pkey PRIMARY KEY (area_id, organisation_id, since)
+);
+alter table public.organisation_name enable row level security;
+create policy own_area on public.organisation_name for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.organisation_name to app_role;
+comment on table public.organisation_name is 'area: what an organisation was called, from which day';
+
+create table public.owner_update (
+  area_id integer not null,
+  update_id uuid not null,
+  promise_id uuid not null,
+  post_id uuid not null,
+  said_on date not null,
+  words text not null,
+  forecast text,
+  forecast_until date,
+  typed_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint owner_update_area_id_post_id_fkey FOREIGN KEY (area_id, post_id) REFERENCES post(area_id, post_id),
+  constraint owner_update_forecast_check CHECK ((forecast = ANY (ARRAY['on time'::text, 'late'::text, 'will not happen'::text]))),
+  constraint owner_update_pkey PRIMARY KEY (area_id, update_id)
+);
+CREATE INDEX owner_update_by_promise ON public.owner_update USING btree (area_id, promise_id, said_on);
+alter table public.owner_update enable row level security;
+create policy own_area on public.owner_update for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.owner_update to app_role;
+comment on table public.owner_update is 'area: what the owner of a promise said, and forecast; never the verdict';
+
+create table public.partnership_group (
+  area_id integer not null,
+  group_id uuid not null,
+  slug text not null,
+  name text not null,
+  kind text not null,
+  purpose text not null,
+  chair text,
+  constraint partnership_group_area_id_slug_key UNIQUE (area_id, slug),
+  constraint partnership_group_kind_check CHECK ((kind = ANY (ARRAY['board'::text, 'committee'::text, 'core-group'::text, 'review'::text, 'youth'::text, 'forum'::text, 'other'::text]))),
+  constraint partnership_group_pkey PRIMARY KEY (area_id, group_id)
+);
+alter table public.partnership_group enable row level security;
+create policy own_area on public.partnership_group for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.partnership_group to app_role;
+comment on table public.partnership_group is 'area: the board, the committee, the weekly core group, youth groups and forums';
+
+create table public.person (
+  area_id integer not null,
+  person_id uuid not null,
+  name text not null,
+  email text not null,
+  left_on date,
+  constraint person_area_id_email_key UNIQUE (area_id, email),
+  constraint person_pkey PRIMARY KEY (area_id, person_id)
+);
+alter table public.person enable row level security;
+create policy own_area on public.person for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.person to app_role;
+comment on table public.person is 'area: people who can sign in';
+
+create table public.plain_words (
+  area_id integer not null,
+  version_id uuid not null,
+  subject_kind text not null,
+  subject_ref text not null,
+  plain text,
+  easy_read jsonb,
+  written_for text not null,
+  written_by uuid,
+  written_at timestamp with time zone not null,
+  constraint plain_words_area_id_version_id_fkey FOREIGN KEY (area_id, version_id) REFERENCES plan_version(area_id, version_id),
+  constraint plain_words_pkey PRIMARY KEY (area_id, version_id, subject_kind, subject_ref),
+  constraint plain_words_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['area'::text, 'promise'::text])))
+);
+alter table public.plain_words enable row level security;
+create policy own_area on public.plain_words for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select, update on public.plain_words to app_role;
+comment on table public.plain_words is 'area: the plain and easy read versions, kept with the plan version';
+
+create table public.plan_import (
+  area_id integer not null,
+  import_id uuid not null,
+  programme_id uuid,
+  file_hash text not null,
+  file_name text not null,
+  read_plan jsonb not null,
+  corrections jsonb not null,
+  state text not null,
+  version_id uuid,
+  brought_by uuid not null,
+  brought_at timestamp with time zone not null,
+  constraint plan_import_area_id_brought_by_fkey FOREIGN KEY (area_id, brought_by) REFERENCES person(area_id, person_id),
+  constraint plan_import_area_id_programme_id_fkey FOREIGN KEY (area_id, programme_id) REFERENCES programme(area_id, programme_id),
+  constraint plan_import_pkey PRIMARY KEY (area_id, import_id),
+  constraint plan_import_state_check CHECK ((state = ANY (ARRAY['read'::text, 'accepted'::text, 'set aside'::text])))
+);
+alter table public.plan_import enable row level security;
+create policy own_area on public.plan_import for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.plan_import to app_role;
+comment on table public.plan_import is 'area: a plan file as it was read, every cell kept with where it stood, and the corrections a person made';
+
+create table public.plan_version (
+  area_id integer not null,
+  version_id uuid not null,
+  programme_id uuid not null,
+  number integer not null,
+  state text not null,
+  plan_month text,
+  provisional text,
+  actions_held boolean not null,
+  summary text,
+  source text,
+  from_import_id uuid,
+  content_hash text,
+  drafted_at timestamp with time zone not null,
+  published_on date,
+  published_at timestamp with time zone,
+  reviewed_on date,
+  constraint plan_version_area_id_programme_id_fkey FOREIGN KEY (area_id, programme_id) REFERENCES programme(area_id, programme_id),
+  constraint plan_version_area_id_programme_id_number_key UNIQUE (area_id, programme_id, number),
+  constraint plan_version_check CHECK (((state = 'published'::text) = (published_on IS NOT NULL))),
+  constraint plan_version_pkey PRIMARY KEY (area_id, version_id),
+  constraint plan_version_plan_month_check CHECK ((plan_month ~ '^\d{4}-\d{2}$'::text)),
+  constraint plan_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'with the board'::text, 'agreed'::text, 'sent'::text, 'published'::text, 'set aside'::text])))
+);
+alter table public.plan_version enable row level security;
+create policy own_area on public.plan_version for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.plan_version to app_role;
+comment on table public.plan_version is 'area: versions of a programme''s plan; published ones are frozen';
+
+create table public.post (
+  area_id integer not null,
+  post_id uuid not null,
+  organisation_id uuid not null,
+  slug text not null,
+  title text not null,
+  constraint post_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint post_area_id_slug_key UNIQUE (area_id, slug),
+  constraint post_pkey PRIMARY KEY (area_id, post_id)
+);
+alter table public.post enable row level security;
+create policy own_area on public.post for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.post to app_role;
+comment on table public.post is 'area: a post in an organisation; owners of actions are posts, never people';
+
+create table public.post_held (
+  area_id integer not null,
+  post_id uuid not null,
+  person_id uuid not null,
+  from_day date not null,
+  until_day date,
+  constraint post_held_area_id_person_id_fkey FOREIGN KEY (area_id, person_id) REFERENCES person(area_id, person_id),
+  constraint post_held_area_id_post_id_fkey FOREIGN KEY (area_id, post_id) REFERENCES post(area_id, post_id),
+  constraint post_held_pkey PRIMARY KEY (area_id, post_id, person_id, from_day)
+);
+alter table public.post_held enable row level security;
+create policy own_area on public.post_held for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.post_held to app_role;
+comment on table public.post_held is 'area: who holds a post, for a time';
+
+create table public.programme (
+  area_id integer not null,
+  programme_id uuid not null,
+  slug text not null,
+  name text not null,
+  kind text not null,
+  "position" integer not null,
+  owner_post_id uuid,
+  constraint programme_area_id_owner_post_id_fkey FOREIGN KEY (area_id, owner_post_id) REFERENCES post(area_id, post_id),
+  constraint programme_area_id_slug_key UNIQUE (area_id, slug),
+  constraint programme_kind_check CHECK ((kind = ANY (ARRAY['priority-action-plan'::text, 'improvement-plan'::text, 'change-programme'::text, 'delivering-better-value'::text, 'strategy-delivery-plan'::text, 'earlier-plan'::text]))),
+  constraint programme_pkey PRIMARY KEY (area_id, programme_id)
+);
+alter table public.programme enable row level security;
+create policy own_area on public.programme for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.programme to app_role;
+comment on table public.programme is 'area: priority action plan, improvement plan, change programme and the rest';
+
+create table public.promise (
+  area_id integer not null,
+  version_id uuid not null,
+  promise_id uuid not null,
+  ref text not null,
+  action_id uuid not null,
+  months integer not null,
+  "position" integer not null,
+  words text not null,
+  due_on date,
+  due_because text not null,
+  settled_by text not null,
+  target_measure text,
+  target_kind text,
+  target_low numeric,
+  target_high numeric,
+  target_unit text,
+  target_better text,
+  target_series text,
+  constraint promise_area_id_version_id_action_id_months_fkey FOREIGN KEY (area_id, version_id, action_id, months) REFERENCES milestone(area_id, version_id, action_id, months),
+  constraint promise_area_id_version_id_ref_key UNIQUE (area_id, version_id, ref),
+  constraint promise_check CHECK (((target_kind IS NULL) = (target_measure IS NULL))),
+  constraint promise_check1 CHECK (((settled_by = 'evidence'::text) OR (target_measure IS NOT NULL))),
+  constraint promise_pkey PRIMARY KEY (area_id, version_id, promise_id),
+  constraint promise_settled_by_check CHECK ((settled_by = ANY (ARRAY['figure'::text, 'evidence'::text]))),
+  constraint promise_target_better_check CHECK ((target_better = ANY (ARRAY['up'::text, 'down'::text]))),
+  constraint promise_target_kind_check CHECK ((target_kind = ANY (ARRAY['point'::text, 'band'::text, 'direction'::text, 'activity'::text, 'date'::text]))),
+  constraint promise_target_series_check CHECK ((target_series = ANY (ARRAY['published'::text, 'local'::text]))),
+  constraint promise_target_unit_check CHECK ((target_unit = ANY (ARRAY['%'::text, 'number'::text, 'weeks'::text])))
+);
+alter table public.promise enable row level security;
+create policy own_area on public.promise for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select, update on public.promise to app_role;
+comment on table public.promise is 'area: one thing promised, judged alone; promise_id stays the same from version to version';
+
+create table public.published_file (
+  file_hash text not null,
+  name text not null,
+  publisher text not null,
+  title text not null,
+  released_on date,
+  licence text not null,
+  address text,
+  rows_read integer not null,
+  loaded_at timestamp with time zone not null,
+  constraint published_file_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint published_file_pkey PRIMARY KEY (file_hash)
+);
+grant select on public.published_file to app_role;
+comment on table public.published_file is 'reference: files of official statistics, by SHA-256';
+
+create table public.published_value (
+  measure_id text not null,
+  place text not null,
+  place_name text not null,
+  period text not null,
+  from_day date not null,
+  to_day date not null,
+  breakdown text not null,
+  file_hash text not null,
+  row_number integer not null,
+  numerator bigint,
+  denominator bigint,
+  value numeric,
+  unit text not null,
+  status text not null,
+  symbol text,
+  columns jsonb not null,
+  recorded_at timestamp with time zone not null,
+  constraint published_value_check CHECK (((value IS NOT NULL) = (status = ANY (ARRAY['final'::text, 'provisional'::text])))),
+  constraint published_value_file_hash_fkey FOREIGN KEY (file_hash) REFERENCES published_file(file_hash),
+  constraint published_value_pkey PRIMARY KEY (measure_id, place, period, breakdown, file_hash),
+  constraint published_value_status_check CHECK ((status = ANY (ARRAY['final'::text, 'provisional'::text, 'suppressed'::text, 'not-available'::text, 'not-applicable'::text])))
+);
+CREATE INDEX published_value_by_place ON public.published_value USING btree (place, measure_id, period);
+grant select on public.published_value to app_role;
+comment on table public.published_value is 'reference: official figures as published, with file, row and column';
+
+create table public.role_held (
+  area_id integer not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  role text not null,
+  from_day date not null,
+  until_day date,
+  constraint role_held_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint role_held_area_id_person_id_fkey FOREIGN KEY (area_id, person_id) REFERENCES person(area_id, person_id),
+  constraint role_held_check CHECK (((until_day IS NULL) OR (until_day >= from_day))),
+  constraint role_held_pkey PRIMARY KEY (area_id, person_id, organisation_id, role, from_day)
+);
+alter table public.role_held enable row level security;
+create policy own_area on public.role_held for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.role_held to app_role;
+comment on table public.role_held is 'area: rights belong to a person''s role at an organisation, for a time';
+
+create table public.session (
+  session_id text not null,
+  area_id integer,
+  person_id uuid,
+  content jsonb not null,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (session_id)
+);
+CREATE INDEX session_person ON public.session USING btree (area_id, person_id);
+grant delete, insert, select, update on public.session to app_role;
+comment on table public.session is 'local: signed-in sessions';
+
+create table public.sign_in_directory (
+  issuer text not null,
+  subject text not null,
+  area_id integer not null,
+  person_id uuid not null,
+  constraint sign_in_directory_pkey PRIMARY KEY (issuer, subject, area_id)
+);
+CREATE INDEX sign_in_directory_person ON public.sign_in_directory USING btree (area_id, person_id);
+grant delete, insert, select on public.sign_in_directory to app_role;
+comment on table public.sign_in_directory is 'local: which person of which area a sign-in belongs to';
+
+create table public.statement (
+  area_id integer not null,
+  version_id uuid not null,
+  number text not null,
+  "position" integer not null,
+  kind text not null,
+  words text not null,
+  quoted boolean not null,
+  source text,
+  due_on date,
+  constraint statement_area_id_version_id_number_fkey FOREIGN KEY (area_id, version_id, number) REFERENCES improvement_area(area_id, version_id, number),
+  constraint statement_kind_check CHECK ((kind = ANY (ARRAY['inspectors'::text, 'families'::text, 'impact'::text]))),
+  constraint statement_pkey PRIMARY KEY (area_id, version_id, number, "position")
+);
+alter table public.statement enable row level security;
+create policy own_area on public.statement for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select, update on public.statement to app_role;
+comment on table public.statement is 'area: what inspectors found, what families said, and the 18-month impact';
+
+create table public.stored_file (
+  area_id integer not null,
+  file_hash text not null,
+  name text not null,
+  content_type text not null,
+  bytes bytea not null,
+  size integer not null,
+  stored_at timestamp with time zone not null,
+  constraint stored_file_pkey PRIMARY KEY (area_id, file_hash)
+);
+alter table public.stored_file enable row level security;
+create policy own_area on public.stored_file for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.stored_file to app_role;
+comment on table public.stored_file is 'area: uploads by SHA-256';
+
+CREATE OR REPLACE FUNCTION queueing.add_job(task text, payload json, run_at timestamp with time zone, job_key text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  area integer := nullif(current_setting('app.area_id', true), '')::int;
+begin
+  if area is null or (payload ->> 'area_id')::int is distinct from area then
+    raise exception 'a job is queued for the area of its transaction' using errcode = 'insufficient_privilege';
+  end if;
+  perform graphile_worker.add_job(
+    identifier => task,
+    payload => payload,
+    run_at => run_at,
+    -- A key means the same job only within its area.
+    job_key => area || ':' || job_key
+  );
+end
+$function$
+;
+grant execute on function queueing.add_job(text,json,timestamp with time zone,text) to app_role;

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path'
+import type pg from 'pg'
+import { openCluster, superuser } from './embedded/cluster.ts'
+import { reachServer, stopServer } from './embedded/server.ts'
+import { silentLog } from './log.ts'
+
+export type TestServer = {
+  /** Address of the server's `postgres` database, as a role that may make databases. */
+  readonly url: string
+  /** Stops the server where nobody else is using it. */
+  leave(): Promise<void>
+}
+
+const given = 'ALONGSIDE_TEST_SERVER'
+
+// Speed over safety: what a test wrote need not outlive the machine.
+const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+
+/** The server of this test run; a test file run on its own starts one, or shares the one that is there. */
+export const joinTestServer = async (): Promise<TestServer> => {
+  const url = process.env[given] ?? process.env['DATABASE_URL']
+  return url ? { url, leave: async () => {} } : shareServer()
+}
+
+/** One server for all test runs of this folder; the last to leave stops it, its template databases are kept. */
+const shareServer = async (): Promise<TestServer> => {
+  const cluster = await openCluster(resolve(import.meta.dirname, '../../data/test-postgres'), hasty)
+  for (;;) {
+    const { client, port } = await reachServer(cluster, silentLog)
+    try {
+      await client.query('select pg_advisory_lock_shared(885, 2)')
+    } catch {
+      // The last of the others was stopping it.
+      await client.end().catch(() => {})
+      continue
+    }
+    const leave = async (): Promise<void> => {
+      await client.query('select pg_advisory_unlock_shared(885, 2)')
+      if (await alone(client)) await stopServer(cluster)
+      await client.end().catch(() => {})
+    }
+    return { url: `postgres://${superuser}:${cluster.password}@127.0.0.1:${port}/postgres`, leave }
+  }
+}
+
+const alone = async (client: pg.Client): Promise<boolean> =>
+  (await client.query<{ ours: boolean }>('select pg_try_advisory_lock(885, 2) as ours')).rows[0]?.ours === true
+
+let server: TestServer | null = null
+
+/** For `node --test --test-global-setup`: one server for the whole run, named to the test files' processes. */
+export const globalSetup = async (): Promise<void> => {
+  server = await joinTestServer()
+  process.env[given] = server.url
+}
+
+export const globalTeardown = async (): Promise<void> => {
+  await server?.leave()
+}
