@@ -1,0 +1,29 @@
+import { protect } from '../kernel/disclosure.ts'
+import { addWorkingDays } from '../kernel/working-days.ts'
+import type { Day } from '../kernel/day.ts'
+import type { Shown } from '../kernel/disclosure.ts'
+import type { Holidays } from '../kernel/working-days.ts'
+
+/** How families answered "Is this what you see?". */
+export type Answers = { readonly yes: number; readonly no: number; readonly unsure: number }
+
+export const noAnswers: Answers = { yes: 0, no: 0, unsure: 0 }
+
+/** Six, because 1 to 5 are never shown: a disagreement nobody may count in public could not be explained. */
+export const enoughToDisagree = 6
+
+/** Families disagree when at least six said no, and more said no than yes. It stands beside the verdict, never in it. */
+export const familiesDisagree = ({ yes, no }: Answers): boolean => no >= enoughToDisagree && no > yes
+
+/** "12 families said no.", or null where they do not disagree. */
+export const disagreementInWords = (answers: Answers): string | null =>
+  familiesDisagree(answers) ? `${answers.no.toLocaleString('en-GB')} families said no.` : null
+
+/** The answers as the public may see them: 1 to 5 never shown, nor to be worked out from the total. */
+export const answersForPublic = ({ yes, no, unsure }: Answers): Record<keyof Answers | 'total', Shown> => {
+  const { cells, total } = protect([yes, no, unsure], yes + no + unsure)
+  return { yes: cells[0]!, no: cells[1]!, unsure: cells[2]!, total }
+}
+
+/** The owner has ten working days to answer families; after that it goes to the independent chair. */
+export const answerDueOn = (disagreedOn: Day, holidays: Holidays): Day => addWorkingDays(disagreedOn, 10, holidays)
