@@ -1,0 +1,329 @@
+import type { Insertable } from 'kysely'
+import { record } from '../../audit/commands.ts'
+import type { Ctx } from '../../ctx.ts'
+import type { DB } from '../../database/tables.gen.ts'
+import type { Action, Owner, PlanDocument, PlanPromise } from '../document.ts'
+import { postsById, type OwnerPost } from '../queries/posts.ts'
+
+export type SaveOptions = {
+  /** Makes a post that `partners/` does not know yet and gives back its id. Without it an unknown owner is refused. */
+  readonly createPost?: (ctx: Ctx, owner: Owner) => Promise<string>
+}
+
+export type Saved = { readonly ok: true } | { readonly ok: false; readonly because: string }
+
+/**
+ * Writes a plan into a draft version, in place of what the draft held. Actions and promises keep the id they had in
+ * the programme's earlier versions under the same ref, so what was said and shown about them goes on with them. An
+ * owner's `post` may be a post's slug or its title. The programme's own name and kind stay as they are. Plain and easy
+ * read words are carried over from the version before; `being rewritten` follows from what they were written for.
+ */
+export const saveDocument = async (
+  ctx: Ctx,
+  versionId: string,
+  document: PlanDocument,
+  options: SaveOptions = {},
+): Promise<Saved> => {
+  const version = await draft(ctx, versionId)
+  if (!version.ok) return version
+  const fault = faultIn(document)
+  if (fault) return { ok: false, because: fault }
+  const ids = await idsBefore(ctx, version.programmeId, version.number)
+  const owners = await ownerIds(ctx, document, options)
+  if (!owners.ok) return owners
+  await clear(ctx, versionId)
+  await describe(ctx, versionId, document)
+  await writeAreas(ctx, versionId, document)
+  await writeActions(ctx, versionId, document, { ...ids, owners: owners.ids })
+  await carryPlainWords(ctx, version, versionId)
+  await record(ctx, {
+    what: 'plan draft saved',
+    subjectKind: 'plan version',
+    subjectId: versionId,
+    detail: { actions: document.actions.length, areas: document.areas.length },
+  })
+  return { ok: true }
+}
+
+type Draft =
+  | { readonly ok: true; readonly programmeId: string; readonly number: number }
+  | { readonly ok: false; readonly because: string }
+
+/** Locked, so that a draft cannot be published while it is being written. */
+const draft = async (ctx: Ctx, versionId: string): Promise<Draft> => {
+  const version = await ctx.db
+    .selectFrom('plan_version')
+    .select(['programme_id', 'number', 'state'])
+    .where('area_id', '=', ctx.area.id)
+    .where('version_id', '=', versionId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!version) return { ok: false, because: 'There is no such version of this plan. Go back to the list of versions.' }
+  if (version.state !== 'draft')
+    return {
+      ok: false,
+      because: `Version ${version.number} is ${version.state}, so it cannot be changed. Draft the next version instead.`,
+    }
+  return { ok: true, programmeId: version.programme_id, number: version.number }
+}
+
+const repeated = (names: readonly string[]): string | undefined =>
+  names.find((name, index) => names.indexOf(name) !== index)
+
+/** What the tables would refuse, as a sentence about the plan. */
+const faultIn = ({ areas, actions }: PlanDocument): string | null => {
+  const area = repeated(areas.map(each => each.number))
+  if (area) return `Two areas of the plan are numbered ${area}. Give each its own number.`
+  const action = repeated(actions.map(each => each.ref))
+  if (action) return `Two actions are numbered ${action}. Give each its own number.`
+  const promise = repeated(actions.flatMap(each => each.milestones.flatMap(cell => cell.promises.map(one => one.ref))))
+  if (promise) return `Two promises are numbered ${promise}. Give each its own number.`
+  const numbers = new Set(areas.map(each => each.number))
+  for (const { ref, areas: serves, milestones } of actions) {
+    const unknown = serves.find(number => !numbers.has(number))
+    if (unknown)
+      return `Action ${ref} serves area ${unknown}, which is not in the plan. Add the area or correct the action.`
+    const twice = repeated(milestones.map(cell => String(cell.months)))
+    if (twice) return `Action ${ref} has two cells for ${twice} months. Put their words into one.`
+    const wordless = milestones.find(cell => (cell.state === 'stated') !== (cell.words !== null))
+    if (wordless) return `Action ${ref}, ${wordless.months} months: a cell has words when it is stated, and only then.`
+  }
+  return null
+}
+
+type Ids = { readonly actions: ReadonlyMap<string, string>; readonly promises: ReadonlyMap<string, string> }
+
+/** Ids by ref from the versions up to this one; the newest wins. Versions set aside never counted. */
+const idsBefore = async (ctx: Ctx, programmeId: string, number: number): Promise<Ids> => {
+  const earlier = ctx.db
+    .selectFrom('plan_version as version')
+    .where('version.area_id', '=', ctx.area.id)
+    .where('version.programme_id', '=', programmeId)
+    .where('version.number', '<=', number)
+    .where('version.state', '!=', 'set aside')
+    .orderBy('version.number')
+  const actions = await earlier
+    .innerJoin('action', join =>
+      join.onRef('action.area_id', '=', 'version.area_id').onRef('action.version_id', '=', 'version.version_id'),
+    )
+    .where('action.area_id', '=', ctx.area.id)
+    .select(['action.ref', 'action.action_id'])
+    .execute()
+  const promises = await earlier
+    .innerJoin('promise', join =>
+      join.onRef('promise.area_id', '=', 'version.area_id').onRef('promise.version_id', '=', 'version.version_id'),
+    )
+    .where('promise.area_id', '=', ctx.area.id)
+    .select(['promise.ref', 'promise.promise_id'])
+    .execute()
+  return {
+    actions: new Map(actions.map(row => [row.ref, row.action_id])),
+    promises: new Map(promises.map(row => [row.ref, row.promise_id])),
+  }
+}
+
+const sameWords = (one: string, other: string): boolean =>
+  one.trim().replace(/\s+/g, ' ').toLowerCase() === other.trim().replace(/\s+/g, ' ').toLowerCase()
+
+/** The post an owner of the plan is: by slug, else by title, in the organisation named where one is. */
+export const postNamed = (owner: Owner, posts: readonly OwnerPost[]): OwnerPost | undefined => {
+  const there = owner.organisation === null ? posts : posts.filter(post => post.organisation === owner.organisation)
+  return there.find(post => post.slug === owner.post) ?? there.find(post => sameWords(post.title, owner.post))
+}
+
+type Owners =
+  { readonly ok: true; readonly ids: ReadonlyMap<Owner, string> } | { readonly ok: false; readonly because: string }
+
+const ownerIds = async (ctx: Ctx, document: PlanDocument, { createPost }: SaveOptions): Promise<Owners> => {
+  const posts = [...(await postsById(ctx)).values()]
+  const made = new Map<string, string>()
+  const ids = new Map<Owner, string>()
+  for (const action of document.actions)
+    for (const owner of action.owners) {
+      const key = `${owner.organisation}|${owner.post.trim().toLowerCase()}`
+      const known = postNamed(owner, posts)?.postId ?? made.get(key)
+      if (!known && !createPost)
+        return {
+          ok: false,
+          because: `Action ${action.ref} names “${owner.post}” as its owner, and there is no such post. Add the post under partners, or choose another.`,
+        }
+      const postId = known ?? (await createPost!(ctx, owner))
+      made.set(key, postId)
+      ids.set(owner, postId)
+    }
+  return { ok: true, ids }
+}
+
+const parts = [
+  'promise',
+  'milestone',
+  'action_owner',
+  'action_area',
+  'action',
+  'statement',
+  'improvement_area',
+] as const
+
+const clear = async (ctx: Ctx, versionId: string): Promise<void> => {
+  for (const part of parts)
+    await ctx.db.deleteFrom(part).where('area_id', '=', ctx.area.id).where('version_id', '=', versionId).execute()
+}
+
+const describe = async (ctx: Ctx, versionId: string, { programme }: PlanDocument): Promise<void> => {
+  await ctx.db
+    .updateTable('plan_version')
+    .set({
+      plan_month: programme.planMonth,
+      provisional: programme.provisional,
+      actions_held: programme.actionsHeld,
+      summary: programme.summary,
+      source: programme.source,
+    })
+    .where('area_id', '=', ctx.area.id)
+    .where('version_id', '=', versionId)
+    .execute()
+}
+
+/** PostgreSQL takes 65,535 parameters at once; no plan's row has more than twenty. */
+const batch = 1000
+
+const insert = async <Table extends (typeof parts)[number]>(
+  ctx: Ctx,
+  part: Table,
+  rows: readonly Insertable<DB[Table]>[],
+): Promise<void> => {
+  for (let from = 0; from < rows.length; from += batch)
+    await ctx.db
+      .insertInto(part)
+      .values(rows.slice(from, from + batch) as never)
+      .execute()
+}
+
+const writeAreas = async (ctx: Ctx, versionId: string, { areas }: PlanDocument): Promise<void> => {
+  const at = { area_id: ctx.area.id, version_id: versionId }
+  await insert(
+    ctx,
+    'improvement_area',
+    areas.map(({ number, kind, title, short }, position) => ({ ...at, number, position, kind, title, short })),
+  )
+  const statements = areas.flatMap(({ number, statements }) =>
+    statements.map(({ kind, words, quoted, source, dueOn }, position) => ({
+      ...at,
+      number,
+      position,
+      kind,
+      words,
+      quoted,
+      source,
+      due_on: dueOn,
+    })),
+  )
+  await insert(ctx, 'statement', statements)
+}
+
+type WithOwners = Ids & { readonly owners: ReadonlyMap<Owner, string> }
+
+const promiseRow = ({ target, ...promise }: PlanPromise) => ({
+  ref: promise.ref,
+  words: promise.words,
+  due_on: promise.dueOn,
+  due_because: promise.dueBecause,
+  settled_by: promise.settledBy,
+  target_measure: target?.measure ?? null,
+  target_kind: target?.kind ?? null,
+  target_low: target?.low ?? null,
+  target_high: target?.high ?? null,
+  target_unit: target?.unit ?? null,
+  target_better: target?.better ?? null,
+  target_series: target?.series ?? null,
+})
+
+const writeActions = async (ctx: Ctx, versionId: string, document: PlanDocument, ids: WithOwners): Promise<void> => {
+  const at = { area_id: ctx.area.id, version_id: versionId }
+  const actions = document.actions.map((action, position) => ({
+    ...action,
+    position,
+    at: { ...at, action_id: ids.actions.get(action.ref) ?? ctx.newId() },
+  }))
+  await insert(ctx, 'action', actions.map(actionRow))
+  await insert(
+    ctx,
+    'action_area',
+    actions.flatMap(({ at, areas }) => [...new Set(areas)].map(number => ({ ...at, number }))),
+  )
+  await insert(
+    ctx,
+    'action_owner',
+    actions.flatMap(({ at, owners }) =>
+      owners.map((owner, position) => ({ ...at, position, post_id: ids.owners.get(owner)!, kind: owner.kind })),
+    ),
+  )
+  const cells = actions.flatMap(({ at, milestones }) => milestones.map(cell => ({ ...cell, at })))
+  await insert(
+    ctx,
+    'milestone',
+    cells.map(({ at, months, state, words }) => ({ ...at, months, state, words })),
+  )
+  const promises = cells.flatMap(({ at, months, promises }) =>
+    promises.map((promise, position) => ({
+      ...at,
+      months,
+      position,
+      promise_id: ids.promises.get(promise.ref) ?? ctx.newId(),
+      ...promiseRow(promise),
+    })),
+  )
+  await insert(ctx, 'promise', promises)
+}
+
+type Placed = Action & {
+  readonly position: number
+  readonly at: { area_id: number; version_id: string; action_id: string }
+}
+
+const actionRow = ({ at, position, ref, text, subActions, involved, impactMeasures, timescale }: Placed) => ({
+  ...at,
+  ref,
+  position,
+  words: text,
+  sub_actions: [...subActions],
+  involved,
+  impact_measures: impactMeasures,
+  timescale,
+})
+
+/** Words already there, written for this version, stay; the rest come from the version before. */
+const carryPlainWords = async (ctx: Ctx, { programmeId, number }: Extract<Draft, { ok: true }>, versionId: string) => {
+  const before = ctx.db
+    .selectFrom('plan_version')
+    .select('version_id')
+    .where('area_id', '=', ctx.area.id)
+    .where('programme_id', '=', programmeId)
+    .where('number', '<', number)
+    .where('state', '!=', 'set aside')
+    .orderBy('number', 'desc')
+    .limit(1)
+  await ctx.db
+    .insertInto('plain_words')
+    .columns([
+      'area_id',
+      'version_id',
+      'subject_kind',
+      'subject_ref',
+      'plain',
+      'easy_read',
+      'written_for',
+      'written_by',
+      'written_at',
+    ])
+    .expression(
+      ctx.db
+        .selectFrom('plain_words')
+        .select(['area_id', eb => eb.val(versionId).as('version_id'), 'subject_kind', 'subject_ref', 'plain'])
+        .select(['easy_read', 'written_for', 'written_by', 'written_at'])
+        .where('area_id', '=', ctx.area.id)
+        .where('version_id', '=', before),
+    )
+    .onConflict(conflict => conflict.columns(['area_id', 'version_id', 'subject_kind', 'subject_ref']).doNothing())
+    .execute()
+}

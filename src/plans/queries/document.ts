@@ -1,0 +1,265 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Ctx } from '../../ctx.ts'
+import type { Day } from '../../kernel/day.ts'
+import { postsById } from './posts.ts'
+import type {
+  Action,
+  ImprovementArea,
+  Milestone,
+  Owner,
+  PlanDocument,
+  PlanPromise,
+  ProgrammeKind,
+  Statement,
+  Target,
+} from '../document.ts'
+
+export type VersionState = 'draft' | 'with the board' | 'agreed' | 'sent' | 'published' | 'set aside'
+
+/** What is known of a version beside its words. */
+export type Version = {
+  readonly versionId: string
+  readonly programmeId: string
+  readonly programme: string
+  readonly number: number
+  readonly state: VersionState
+  readonly draftedAt: Date
+  readonly publishedOn: Day | null
+  readonly publishedAt: Date | null
+  readonly reviewedOn: Day | null
+  readonly contentHash: string | null
+}
+
+/** A version as it is held: its words as a document, and the ids that stay the same from version to version. */
+export type HeldDocument = {
+  readonly version: Version
+  readonly document: PlanDocument
+  /** By the refs used in the document. */
+  readonly actionIds: ReadonlyMap<string, string>
+  readonly promiseIds: ReadonlyMap<string, string>
+  /** Ids of the posts that answer for an action, in the plan's order, by the action's ref. */
+  readonly postIds: ReadonlyMap<string, readonly string[]>
+}
+
+/** All that a version holds in one answer, so that a page costs one round trip however many actions there are. */
+const heldRows = (ctx: Ctx, versionId: string) =>
+  ctx.db
+    .selectFrom('plan_version as version')
+    .innerJoin('programme', join =>
+      join
+        .onRef('programme.area_id', '=', 'version.area_id')
+        .onRef('programme.programme_id', '=', 'version.programme_id'),
+    )
+    .where('version.area_id', '=', ctx.area.id)
+    .where('programme.area_id', '=', ctx.area.id)
+    .where('version.version_id', '=', versionId)
+    .select(['version.version_id', 'version.programme_id', 'version.number', 'version.state', 'version.plan_month'])
+    .select([
+      'version.provisional',
+      'version.actions_held',
+      'version.summary',
+      'version.source',
+      'version.content_hash',
+    ])
+    .select(['version.drafted_at', 'version.published_on', 'version.published_at', 'version.reviewed_on'])
+    .select(['programme.slug', 'programme.name', 'programme.kind'])
+    .select(held => [
+      jsonArrayFrom(
+        held
+          .selectFrom('improvement_area')
+          .select(['improvement_area.number', 'kind', 'title', 'short'])
+          .where('area_id', '=', ctx.area.id)
+          .where('version_id', '=', versionId)
+          .orderBy('position'),
+      ).as('areas'),
+      jsonArrayFrom(
+        held
+          .selectFrom('statement')
+          .select(['statement.number', 'statement.kind', 'words', 'quoted', 'statement.source', 'due_on'])
+          .where('area_id', '=', ctx.area.id)
+          .where('version_id', '=', versionId)
+          .orderBy('statement.number')
+          .orderBy('position'),
+      ).as('statements'),
+      jsonArrayFrom(
+        held
+          .selectFrom('action')
+          .select(['action_id', 'ref', 'words', 'sub_actions', 'involved', 'impact_measures', 'timescale'])
+          .where('area_id', '=', ctx.area.id)
+          .where('version_id', '=', versionId)
+          .orderBy('position'),
+      ).as('actions'),
+      jsonArrayFrom(
+        held
+          .selectFrom('action_area as served')
+          .innerJoin('improvement_area as place', join =>
+            join
+              .onRef('place.area_id', '=', 'served.area_id')
+              .onRef('place.version_id', '=', 'served.version_id')
+              .onRef('place.number', '=', 'served.number'),
+          )
+          .select(['served.action_id', 'served.number'])
+          .where('served.area_id', '=', ctx.area.id)
+          .where('served.version_id', '=', versionId)
+          .orderBy('place.position'),
+      ).as('served'),
+      jsonArrayFrom(
+        held
+          .selectFrom('action_owner')
+          .select(['action_id', 'post_id', 'kind'])
+          .where('area_id', '=', ctx.area.id)
+          .where('version_id', '=', versionId)
+          .orderBy('action_id')
+          .orderBy('position'),
+      ).as('owners'),
+      jsonArrayFrom(
+        held
+          .selectFrom('milestone')
+          .select(['action_id', 'months', 'state', 'words'])
+          .where('area_id', '=', ctx.area.id)
+          .where('version_id', '=', versionId)
+          .orderBy('months'),
+      ).as('milestones'),
+      jsonArrayFrom(
+        held
+          .selectFrom('promise')
+          .select(['promise_id', 'ref', 'action_id', 'months', 'words', 'due_on', 'due_because', 'settled_by'])
+          .select(['target_measure', 'target_kind', 'target_unit', 'target_better', 'target_series'])
+          // Cast so that they come as numbers: JSON has no exact decimals, and targets are short.
+          .select([
+            sql<number | null>`target_low::float8`.as('low'),
+            sql<number | null>`target_high::float8`.as('high'),
+          ])
+          .where('area_id', '=', ctx.area.id)
+          .where('version_id', '=', versionId)
+          .orderBy('months')
+          .orderBy('position'),
+      ).as('promises'),
+    ])
+    .executeTakeFirst()
+
+type Held = NonNullable<Awaited<ReturnType<typeof heldRows>>>
+
+const targetOf = (row: Held['promises'][number]): Target | null =>
+  row.target_kind === null || row.target_measure === null
+    ? null
+    : {
+        measure: row.target_measure,
+        kind: row.target_kind as Target['kind'],
+        low: row.low,
+        high: row.high,
+        unit: row.target_unit as Target['unit'],
+        better: row.target_better as Target['better'],
+        series: (row.target_series ?? 'published') as Target['series'],
+      }
+
+const promiseOf = (row: Held['promises'][number]): PlanPromise => ({
+  ref: row.ref,
+  words: row.words,
+  dueOn: row.due_on,
+  dueBecause: row.due_because,
+  settledBy: row.settled_by as PlanPromise['settledBy'],
+  target: targetOf(row),
+})
+
+const statementOf = (row: Held['statements'][number]): Statement => ({
+  kind: row.kind as Statement['kind'],
+  words: row.words,
+  quoted: row.quoted,
+  source: row.source,
+  dueOn: row.due_on,
+})
+
+const areaOf = (row: Held['areas'][number], held: Held): ImprovementArea => ({
+  number: row.number,
+  kind: row.kind as ImprovementArea['kind'],
+  title: row.title,
+  short: row.short,
+  statements: held.statements.filter(statement => statement.number === row.number).map(statementOf),
+})
+
+const milestonesOf = (actionId: string, held: Held): Milestone[] =>
+  held.milestones
+    .filter(milestone => milestone.action_id === actionId)
+    .map(({ months, state, words }) => ({
+      months,
+      state: state as Milestone['state'],
+      words,
+      promises: held.promises
+        .filter(promise => promise.action_id === actionId && promise.months === months)
+        .map(promiseOf),
+    }))
+
+const actionOf = (row: Held['actions'][number], held: Held, ownerNamed: OwnerNamed): Action => ({
+  ref: row.ref,
+  text: row.words,
+  subActions: row.sub_actions,
+  involved: row.involved,
+  owners: held.owners
+    .filter(owner => owner.action_id === row.action_id)
+    .map(owner => ({ ...ownerNamed(owner.post_id), kind: owner.kind as Owner['kind'] })),
+  impactMeasures: row.impact_measures,
+  timescale: row.timescale,
+  milestones: milestonesOf(row.action_id, held),
+  areas: held.served.filter(served => served.action_id === row.action_id).map(served => served.number),
+})
+
+type OwnerNamed = (postId: string) => Pick<Owner, 'post' | 'organisation'>
+
+const versionOf = (held: Held): Version => ({
+  versionId: held.version_id,
+  programmeId: held.programme_id,
+  programme: held.slug,
+  number: held.number,
+  state: held.state as VersionState,
+  draftedAt: held.drafted_at,
+  publishedOn: held.published_on,
+  publishedAt: held.published_at,
+  reviewedOn: held.reviewed_on,
+  contentHash: held.content_hash,
+})
+
+const documentFrom = (held: Held, ownerNamed: OwnerNamed): PlanDocument => ({
+  programme: {
+    slug: held.slug,
+    name: held.name,
+    kind: held.kind as ProgrammeKind,
+    planMonth: held.plan_month,
+    provisional: held.provisional,
+    actionsHeld: held.actions_held,
+    summary: held.summary,
+    source: held.source,
+  },
+  areas: held.areas.map(row => areaOf(row, held)),
+  actions: held.actions.map(row => actionOf(row, held, ownerNamed)),
+})
+
+/** A version with the ids behind its refs; null where the area has no such version. */
+export const heldDocument = async (ctx: Ctx, versionId: string): Promise<HeldDocument | null> => {
+  const held = await heldRows(ctx, versionId)
+  if (!held) return null
+  const posts = await postsById(ctx)
+  return {
+    version: versionOf(held),
+    document: documentFrom(held, postId => {
+      const post = posts.get(postId)
+      return { post: post?.title ?? '', organisation: post?.organisation ?? null }
+    }),
+    actionIds: new Map(held.actions.map(row => [row.ref, row.action_id])),
+    promiseIds: new Map(held.promises.map(row => [row.ref, row.promise_id])),
+    postIds: new Map(
+      held.actions.map(action => [
+        action.ref,
+        held.owners.filter(owner => owner.action_id === action.action_id).map(owner => owner.post_id),
+      ]),
+    ),
+  }
+}
+
+/**
+ * The plan a version holds, as pure data: the reverse of `saveDocument`. An owner's `post` is the post's title and
+ * `organisation` its slug. Null where the area has no such version.
+ */
+export const documentOf = async (ctx: Ctx, versionId: string): Promise<PlanDocument | null> =>
+  (await heldDocument(ctx, versionId))?.document ?? null
