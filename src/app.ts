@@ -1,0 +1,87 @@
+import type { FastifyInstance } from 'fastify'
+import { auditRoutes } from './audit/routes.ts'
+import type { Config } from './config.ts'
+import type { Area } from './ctx.ts'
+import { inArea, type Pools } from './database/connection.ts'
+import { mailRoutes } from './mail/routes.ts'
+import { measureRoutes } from './measures/routes.ts'
+import { partnerRoutes } from './partners/routes.ts'
+import { publicPlanRoutes } from './plans/routes/public.ts'
+import { staffPlanRoutes } from './plans/routes/staff.ts'
+import { mountPublicPages } from './public/routes.ts'
+import { mountHealth } from './web/health.ts'
+import { runningRoutes } from './running/routes.ts'
+import { whoOf } from './sign-in/queries.ts'
+import { sessionStore } from './sign-in/session-store.ts'
+import { mountSignIn, signInOrigins } from './sign-in/routes.ts'
+import type { AreaRoute } from './web/area-routes.ts'
+import type { NavigationLink } from './web/frame.ts'
+import { mountAreaRoutes, mountErrorPages } from './web/mount.ts'
+import { makeServer } from './web/server.ts'
+
+/** The table of contents: every slice's addresses, below `/:area`. */
+export const areaRoutes: readonly AreaRoute[] = [
+  ...publicPlanRoutes,
+  ...staffPlanRoutes,
+  ...measureRoutes,
+  ...partnerRoutes,
+  ...mailRoutes,
+  ...auditRoutes,
+  ...runningRoutes,
+]
+
+/** The navigation, in the order people meet it; each link is shown to those who may open it. */
+export const navigation: readonly NavigationLink[] = [
+  { text: 'This week', path: '/this-week', permission: 'plan.edit' },
+  { text: 'My actions', path: '/my-actions', permission: 'promise.update' },
+  { text: 'Plans', path: '/plans', permission: 'plan.read' },
+  { text: 'Measures', path: '/measures', permission: 'measure.read' },
+  { text: 'Easy read', path: '/easy-read', permission: 'plan.read' },
+  { text: 'Who works together', path: '/partners', permission: 'partners.read' },
+  { text: 'Actions', path: '/actions', permission: 'plan.read-drafts' },
+  { text: 'Versions', path: '/versions', permission: 'plan.read-drafts' },
+  { text: 'Plain words', path: '/words', permission: 'plan.write-plain-words' },
+  { text: 'Bring in a plan', path: '/imports', permission: 'plan.import' },
+  { text: 'Type a figure', path: '/figures/new', permission: 'figure.type' },
+  { text: 'People', path: '/people', permission: 'people.read' },
+  { text: 'Outbox', path: '/outbox', permission: 'outbox.read' },
+  { text: 'Audit', path: '/audit', permission: 'audit.read' },
+]
+
+export type AppParts = {
+  readonly config: Config
+  readonly pools: Pools
+  readonly areas: readonly Area[]
+  readonly sessionSecret: string
+  readonly clock: () => Date
+  readonly newId: () => string
+  readonly logStream?: NodeJS.WritableStream
+  /** Tests mount a slice of their own beside the rest. */
+  readonly extraRoutes?: readonly AreaRoute[]
+}
+
+/** The whole application, ready to listen or to be asked by `inject`. */
+export const makeApp = async (parts: AppParts): Promise<FastifyInstance> => {
+  const { config, pools, areas, clock, newId } = parts
+  const app = await makeServer({
+    config,
+    sessionSecret: parts.sessionSecret,
+    sessionStore: sessionStore({ pool: pools.app, config, clock }),
+    formOrigins: signInOrigins(config),
+    ...(parts.logStream && { logStream: parts.logStream }),
+  })
+  const inItsArea = <T>(
+    areaId: number,
+    work: Parameters<typeof inArea<T>>[2],
+    options?: Parameters<typeof inArea>[3],
+  ) => inArea(pools.app, areaId, work, options)
+  mountErrorPages(app)
+  mountHealth(app, pools)
+  mountPublicPages(app, areas, config)
+  await mountSignIn(app, { config, pools, areas, clock, newId })
+  mountAreaRoutes(app, { inArea: inItsArea, areas: () => areas, whoOf, newId, clock, navigation }, [
+    ...areaRoutes,
+    ...(parts.extraRoutes ?? []),
+  ])
+  return app
+}

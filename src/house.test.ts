@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const src = fileURLToPath(new URL('.', import.meta.url))
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.ts') && !name.endsWith('.gen.ts'))
+  .map(name => name.replaceAll('\\', '/'))
+const code = files.filter(name => !name.endsWith('.test.ts'))
+
+const text = (name: string): string => readFileSync(join(src, name), 'utf8')
+
+const importsOf = (name: string): string[] =>
+  [...text(name).matchAll(/^(?:import|export)[^'"]*?from '(\.[^']+)'/gms)].map(found =>
+    relative(src, normalize(join(src, dirname(name), found[1]!))).replaceAll('\\', '/'),
+  )
+
+const slice = (name: string): string => name.split('/')[0]!
+/** `rules`, `queries`, `pages`… whether one file or a folder of verbs. */
+const kindOf = (name: string): string => name.split('/')[1]?.replace(/\.ts$/, '') ?? ''
+
+const pureRooms = new Set(['kernel', 'timelines', 'spc', 'queues'])
+const kits = new Set(['database', 'audit', 'jobs', 'files', 'mail', 'web', 'design', 'access', 'charts', 'layouts'])
+const isPure = (name: string): boolean => pureRooms.has(slice(name)) || kindOf(name) === 'rules'
+
+type Law = { readonly says: string; readonly broken: (name: string) => string[] }
+
+const forbiddenIn = (name: string, patterns: readonly [RegExp, string][]): string[] =>
+  patterns.filter(([pattern]) => pattern.test(text(name))).map(([, what]) => `${name} ${what}`)
+
+const laws: readonly Law[] = [
+  {
+    says: 'rules and engines are pure: no I/O, no clock, no randomness that was not passed in',
+    broken: name =>
+      isPure(name)
+        ? [
+            ...forbiddenIn(name, [
+              [/\bnew Date\(\)/, 'reads the clock'],
+              [/\bDate\.now\(/, 'reads the clock'],
+              [/\bMath\.random\(/, 'draws at random'],
+              [/from 'node:(?!crypto)/, 'does I/O'],
+              [/from '(kysely|pg|fastify)'/, 'does I/O'],
+            ]),
+            ...importsOf(name)
+              .filter(other => !isPure(other) && other !== 'ctx.ts' && !/\/document\.ts$/.test(other))
+              .map(other => `${name} imports ${other}`),
+          ]
+        : [],
+  },
+  {
+    says: 'pages show what they are given; they never fetch',
+    broken: name =>
+      kindOf(name) === 'pages'
+        ? importsOf(name)
+            .filter(other => ['commands', 'routes'].includes(kindOf(other)) || other.startsWith('database/'))
+            .map(other => `${name} imports ${other}`)
+            .concat(
+              [...text(name).matchAll(/^import (?!type)[^'"]*?from '([^']*\/queries[^']*)'/gms)].map(
+                found => `${name} imports ${found[1]} for more than its types`,
+              ),
+            )
+        : [],
+  },
+  {
+    says: 'a slice may use another slice’s rules, queries, addresses and document; never its pages, forms, routes or commands',
+    broken: name =>
+      importsOf(name)
+        .filter(other => slice(other) !== slice(name) && other.includes('/'))
+        .filter(other => ['pages', 'forms', 'routes', 'commands'].includes(kindOf(other)))
+        .filter(other => !kits.has(slice(other)) && !['app.ts', 'tasks.ts'].includes(name))
+        .filter(() => !['command-line', 'demonstration'].includes(slice(name)))
+        .map(other => `${name} imports ${other}`),
+  },
+  {
+    says: 'SQL lives in queries, commands and the database kit only',
+    broken: name =>
+      ['queries', 'commands'].includes(kindOf(name)) || slice(name) === 'database' || slice(name) === 'jobs' || /store\.ts$/.test(name)
+        ? []
+        : forbiddenIn(name, [
+            [/\.(selectFrom|insertInto|updateTable|deleteFrom)\(/, 'speaks SQL'],
+            [/\bsql`/, 'speaks SQL'],
+          ]),
+  },
+  {
+    says: 'only routes, web and sign-in know HTTP',
+    broken: name =>
+      ['web', 'sign-in'].includes(slice(name)) || kindOf(name) === 'routes' || name === 'app.ts'
+        ? []
+        : forbiddenIn(name, [[/from 'fastify'/, 'knows HTTP']]),
+  },
+  {
+    says: 'the clock comes in through ctx',
+    broken: name =>
+      ['web', 'command-line', 'database', 'sign-in', 'jobs', 'demonstration'].includes(slice(name)) || !name.includes('/')
+        ? []
+        : forbiddenIn(name, [[/\bnew Date\(\)/, 'reads the clock']]),
+  },
+  {
+    says: 'no drawers: utils, helpers, common, types.ts, index.ts, default exports',
+    broken: name => [
+      ...(/(^|\/)(utils|helpers|common)(\/|\.ts$)|\/(types|index)\.ts$/.test(name) ? [`${name} is a drawer`] : []),
+      ...forbiddenIn(name, [[/^export default /m, 'has a default export']]),
+    ],
+  },
+]
+
+for (const law of laws)
+  test(`the house: ${law.says}`, () => {
+    assert.deepEqual(code.flatMap(law.broken), [])
+  })
+
+test('the house test reads the files it judges', () => {
+  assert.ok(code.length > 30, `only ${code.length} files were found`)
+  assert.ok(code.some(name => importsOf(name).length > 0))
+})

@@ -1,0 +1,62 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AddressInfo } from 'node:net'
+import { pino, type Logger } from 'pino'
+import { makeApp } from './app.ts'
+import type { Config } from './config.ts'
+import { withoutArea } from './database/connection.ts'
+import { startDatabase, type Database } from './database/start.ts'
+import { loadDemonstration } from './demonstration/load.ts'
+import { startWorker } from './jobs/worker.ts'
+import { areasServed } from './running/queries.ts'
+import { tasks } from './tasks.ts'
+
+/** The secret that signs session cookies: the operator's, or one made at the first start and kept. */
+const sessionSecret = (config: Config): string => {
+  if (config.SESSION_SECRET) return config.SESSION_SECRET
+  const path = join(config.DATA_FOLDER, 'session-secret')
+  if (!existsSync(path)) {
+    mkdirSync(config.DATA_FOLDER, { recursive: true })
+    writeFileSync(path, randomBytes(48).toString('base64url'), { mode: 0o600 })
+  }
+  return readFileSync(path, 'utf8')
+}
+
+/** The database this configuration names: the operator's own PostgreSQL, or the one that came with npm. */
+export const openDatabase = (config: Config, log: Logger, visiting = false): Promise<Database> =>
+  startDatabase(
+    {
+      databaseUrl: config.DATABASE_URL,
+      appDatabaseUrl: config.APP_DATABASE_URL,
+      folder: join(config.DATA_FOLDER, 'postgres'),
+      visiting,
+    },
+    log,
+  )
+
+export type Running = { readonly address: string; stop(): Promise<void> }
+
+/** Starts everything: PostgreSQL, the two areas on a first start, the pages, the background jobs. */
+export const start = async (config: Config, log: Logger = pino({ level: config.LOG_LEVEL })): Promise<Running> => {
+  const database = await openDatabase(config, log)
+  const { pools } = database
+  const clock = () => new Date()
+  const newId = () => randomUUID()
+  if (config.DEMONSTRATION) await loadDemonstration({ pools, clock, newId, log })
+  const areas = await withoutArea(pools.app, areasServed, { readOnly: true })
+  const app = await makeApp({ config, pools, areas, sessionSecret: sessionSecret(config), clock, newId })
+  await app.listen({ port: config.PORT, host: config.HOST })
+  const worker = await startWorker({
+    ownerUrl: database.ownerUrl,
+    tasks: tasks({ config, pools, areas, clock, newId }),
+    log,
+  })
+  const { port } = app.server.address() as AddressInfo
+  const stop = async (): Promise<void> => {
+    await app.close()
+    await worker.stop()
+    await database.stop()
+  }
+  return { address: config.BASE_URL ?? `http://localhost:${port}`, stop }
+}

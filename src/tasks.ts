@@ -1,0 +1,15 @@
+import type { Config } from './config.ts'
+import type { Area } from './ctx.ts'
+import type { Pools } from './database/connection.ts'
+import { mailTasks } from './mail/tasks.ts'
+
+export type TaskParts = {
+  readonly config: Config
+  readonly pools: Pools
+  readonly areas: readonly Area[]
+  readonly clock: () => Date
+  readonly newId: () => string
+}
+
+/** The background jobs, by name. */
+export const tasks = (parts: TaskParts) => ({ ...mailTasks(parts) })
