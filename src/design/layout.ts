@@ -117,7 +117,9 @@ const banners = ({ banner, area }: Page): Html | null => {
 }
 
 const wayBack = ({ crumbs, back }: Page): Html | null => {
-  if (back) return html`<a href="${back.href}" class="govuk-back-link">${back.text}</a>`
+  if (back) {
+    return html`<nav aria-label="Back"><a href="${back.href}" class="govuk-back-link">${back.text}</a></nav>`
+  }
   if (!crumbs || crumbs.length === 0) return null
   return html`<nav class="govuk-breadcrumbs" aria-label="Breadcrumb">
     <ol class="govuk-breadcrumbs__list">
