@@ -1,79 +1,69 @@
 import type { Ctx } from '../ctx.ts'
 import type { Day } from '../kernel/day.ts'
+import type { Evidence } from './rules.ts'
 
-export type EvidenceDecision = {
-  readonly decision: 'accepted' | 'returned'
-  /** Why it went back. */
-  readonly because: string | null
-  readonly decidedOn: Day
-  readonly decidedByPostId: string | null
-}
-
-/** What is offered as showing that a promise was kept, with the newest decision on it. */
-export type Evidence = {
+/** Evidence as it is held: what the rules judge, and what a page shows beside it. */
+export type HeldEvidence = Evidence & {
   readonly evidenceId: string
   readonly promiseId: string
   readonly title: string
-  /** 'activity': something was done. 'difference': something families notice. */
-  readonly kind: 'activity' | 'difference'
-  readonly covers: 'whole' | 'part'
-  readonly trueOn: Day
-  readonly expiresOn: Day | null
   readonly link: string | null
   readonly offeredOn: Day
   readonly offeredByPostId: string
-  readonly decision: EvidenceDecision | null
+  readonly decidedOn: Day | null
+  readonly decidedByPostId: string | null
+  /** Why it was returned, or what was said on accepting it. */
+  readonly because: string | null
+}
+
+/** Offered evidence with the newest decision on it, none yet being a decision too. */
+const withDecision = (ctx: Ctx, promiseIds: readonly string[]) => {
+  const { knownAt } = ctx
+  return ctx.db
+    .selectFrom('evidence')
+    .leftJoinLateral(
+      given =>
+        given
+          .selectFrom('evidence_decision as decided')
+          .select(['decided.decision', 'decided.because', 'decided.decided_on', 'decided.decided_by_post_id'])
+          .where('decided.area_id', '=', ctx.area.id)
+          .whereRef('decided.evidence_id', '=', 'evidence.evidence_id')
+          .$if(knownAt !== null, query => query.where('decided.decided_at', '<=', knownAt!))
+          .orderBy('decided.decided_at', 'desc')
+          .limit(1)
+          .as('newest'),
+      join => join.onTrue(),
+    )
+    .where('evidence.area_id', '=', ctx.area.id)
+    .where('evidence.promise_id', 'in', promiseIds)
+    .$if(knownAt !== null, query => query.where('evidence.recorded_at', '<=', knownAt!))
 }
 
 /** Evidence for these promises, oldest first; as known at `ctx.knownAt` where that is set. */
-export const evidenceFor = async (ctx: Ctx, promiseIds: readonly string[]): Promise<Evidence[]> => {
+export const evidenceFor = async (ctx: Ctx, promiseIds: readonly string[]): Promise<HeldEvidence[]> => {
   if (promiseIds.length === 0) return []
-  let offered = ctx.db
-    .selectFrom('evidence')
+  const rows = await withDecision(ctx, promiseIds)
     .select(['evidence_id', 'promise_id', 'title', 'kind', 'covers', 'true_on', 'expires_on', 'link'])
-    .select(['offered_on', 'offered_by_post_id'])
-    .where('area_id', '=', ctx.area.id)
-    .where('promise_id', 'in', promiseIds)
-  if (ctx.knownAt) offered = offered.where('recorded_at', '<=', ctx.knownAt)
-  const rows = await offered.orderBy('offered_on').orderBy('recorded_at').orderBy('evidence_id').execute()
-  const decisions = await newestDecisions(
-    ctx,
-    rows.map(row => row.evidence_id),
-  )
+    .select(['offered_on', 'offered_by_post_id', 'newest.decision', 'newest.because'])
+    .select(['newest.decided_on', 'newest.decided_by_post_id'])
+    .orderBy('offered_on')
+    .orderBy('recorded_at')
+    .orderBy('evidence_id')
+    .execute()
   return rows.map(row => ({
     evidenceId: row.evidence_id,
     promiseId: row.promise_id,
+    state: (row.decision ?? 'offered') as HeldEvidence['state'],
     title: row.title,
-    kind: row.kind as Evidence['kind'],
-    covers: row.covers as Evidence['covers'],
+    kind: row.kind as HeldEvidence['kind'],
+    covers: row.covers as HeldEvidence['covers'],
     trueOn: row.true_on,
     expiresOn: row.expires_on,
     link: row.link,
     offeredOn: row.offered_on,
     offeredByPostId: row.offered_by_post_id,
-    decision: decisions.get(row.evidence_id) ?? null,
+    decidedOn: row.decided_on,
+    decidedByPostId: row.decided_by_post_id,
+    because: row.because,
   }))
-}
-
-const newestDecisions = async (ctx: Ctx, evidenceIds: string[]): Promise<ReadonlyMap<string, EvidenceDecision>> => {
-  if (evidenceIds.length === 0) return new Map()
-  let decided = ctx.db
-    .selectFrom('evidence_decision')
-    .distinctOn('evidence_id')
-    .select(['evidence_id', 'decision', 'because', 'decided_on', 'decided_by_post_id'])
-    .where('area_id', '=', ctx.area.id)
-    .where('evidence_id', 'in', evidenceIds)
-  if (ctx.knownAt) decided = decided.where('decided_at', '<=', ctx.knownAt)
-  const rows = await decided.orderBy('evidence_id').orderBy('decided_at', 'desc').execute()
-  return new Map(
-    rows.map(row => [
-      row.evidence_id,
-      {
-        decision: row.decision as EvidenceDecision['decision'],
-        because: row.because,
-        decidedOn: row.decided_on,
-        decidedByPostId: row.decided_by_post_id,
-      },
-    ]),
-  )
 }

@@ -1,21 +1,26 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
 import type { Day } from '../kernel/day.ts'
+import { noAnswers, type Answers } from './rules.ts'
 
-export type Voice = 'family' | 'group' | 'visitor'
+/**
+ * What families answered about a promise. Real counts: `answersForPublic` before showing them. Those of families and of
+ * groups answering for several count towards a disagreement; visitors, who may be anybody, are counted apart.
+ */
+export type FamiliesSaid = { readonly families: Answers; readonly visitors: Answers; readonly latestOn: Day }
 
-/** How many people gave an answer about a promise, through one kind of voice. Real counts: protect before showing. */
-export type FamilyCount = {
-  readonly promiseId: string
-  readonly answer: 'yes' | 'no' | 'unsure'
-  readonly voice: Voice
-  readonly people: number
-  readonly latestOn: Day
-}
+const add = (answers: Answers, answer: string, people: number): Answers => ({
+  ...answers,
+  [answer]: answers[answer as keyof Answers] + people,
+})
 
-/** What families answered about these promises, counted by answer and voice; as known at `ctx.knownAt`. */
-export const familyCounts = async (ctx: Ctx, promiseIds: readonly string[]): Promise<FamilyCount[]> => {
-  if (promiseIds.length === 0) return []
+/** What families said of each of these promises, by its id; as known at `ctx.knownAt`. None where nobody answered. */
+export const familiesSaid = async (
+  ctx: Ctx,
+  promiseIds: readonly string[],
+): Promise<ReadonlyMap<string, FamiliesSaid>> => {
+  const said = new Map<string, FamiliesSaid>()
+  if (promiseIds.length === 0) return said
   let answers = ctx.db
     .selectFrom('family_answer')
     .select(['promise_id', 'answer', 'voice'])
@@ -23,14 +28,16 @@ export const familyCounts = async (ctx: Ctx, promiseIds: readonly string[]): Pro
     .where('area_id', '=', ctx.area.id)
     .where('promise_id', 'in', promiseIds)
   if (ctx.knownAt) answers = answers.where('recorded_at', '<=', ctx.knownAt)
-  const rows = await answers.groupBy(['promise_id', 'answer', 'voice']).execute()
-  return rows.map(row => ({
-    promiseId: row.promise_id,
-    answer: row.answer as FamilyCount['answer'],
-    voice: row.voice as Voice,
-    people: row.people,
-    latestOn: row.latest_on,
-  }))
+  for (const row of await answers.groupBy(['promise_id', 'answer', 'voice']).execute()) {
+    const before = said.get(row.promise_id) ?? { families: noAnswers, visitors: noAnswers, latestOn: row.latest_on }
+    const whose = row.voice === 'visitor' ? 'visitors' : 'families'
+    said.set(row.promise_id, {
+      ...before,
+      [whose]: add(before[whose], row.answer, row.people),
+      latestOn: row.latest_on > before.latestOn ? row.latest_on : before.latestOn,
+    })
+  }
+  return said
 }
 
 export type FamilyWords = { readonly answer: 'yes' | 'no' | 'unsure'; readonly words: string; readonly answeredOn: Day }

@@ -1,9 +1,8 @@
-import type { Insertable } from 'kysely'
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
-import type { DB } from '../../database/tables.gen.ts'
-import type { Action, Owner, PlanDocument, PlanPromise } from '../document.ts'
-import { postsById, type OwnerPost } from '../queries/posts.ts'
+import { postsById, type PostOn } from '../../partners/queries.ts'
+import type { Owner, PlanDocument } from '../document.ts'
+import { clear, describe, writeActions, writeAreas, type Ids } from './document-rows.ts'
 
 export type SaveOptions = {
   /** Makes a post that `partners/` does not know yet and gives back its id. Without it an unknown owner is refused. */
@@ -91,8 +90,6 @@ const faultIn = ({ areas, actions }: PlanDocument): string | null => {
   return null
 }
 
-type Ids = { readonly actions: ReadonlyMap<string, string>; readonly promises: ReadonlyMap<string, string> }
-
 /** Ids by ref from the versions up to this one; the newest wins. Versions set aside never counted. */
 const idsBefore = async (ctx: Ctx, programmeId: string, number: number): Promise<Ids> => {
   const earlier = ctx.db
@@ -126,8 +123,8 @@ const sameWords = (one: string, other: string): boolean =>
   one.trim().replace(/\s+/g, ' ').toLowerCase() === other.trim().replace(/\s+/g, ' ').toLowerCase()
 
 /** The post an owner of the plan is: by slug, else by title, in the organisation named where one is. */
-export const postNamed = (owner: Owner, posts: readonly OwnerPost[]): OwnerPost | undefined => {
-  const there = owner.organisation === null ? posts : posts.filter(post => post.organisation === owner.organisation)
+export const postNamed = (owner: Owner, posts: readonly PostOn[]): PostOn | undefined => {
+  const there = owner.organisation === null ? posts : posts.filter(post => post.organisationSlug === owner.organisation)
   return there.find(post => post.slug === owner.post) ?? there.find(post => sameWords(post.title, owner.post))
 }
 
@@ -141,7 +138,7 @@ const ownerIds = async (ctx: Ctx, document: PlanDocument, { createPost }: SaveOp
   for (const action of document.actions)
     for (const owner of action.owners) {
       const key = `${owner.organisation}|${owner.post.trim().toLowerCase()}`
-      const known = postNamed(owner, posts)?.postId ?? made.get(key)
+      const known = postNamed(owner, posts)?.id ?? made.get(key)
       if (!known && !createPost)
         return {
           ok: false,
@@ -153,144 +150,6 @@ const ownerIds = async (ctx: Ctx, document: PlanDocument, { createPost }: SaveOp
     }
   return { ok: true, ids }
 }
-
-const parts = [
-  'promise',
-  'milestone',
-  'action_owner',
-  'action_area',
-  'action',
-  'statement',
-  'improvement_area',
-] as const
-
-const clear = async (ctx: Ctx, versionId: string): Promise<void> => {
-  for (const part of parts)
-    await ctx.db.deleteFrom(part).where('area_id', '=', ctx.area.id).where('version_id', '=', versionId).execute()
-}
-
-const describe = async (ctx: Ctx, versionId: string, { programme }: PlanDocument): Promise<void> => {
-  await ctx.db
-    .updateTable('plan_version')
-    .set({
-      plan_month: programme.planMonth,
-      provisional: programme.provisional,
-      actions_held: programme.actionsHeld,
-      summary: programme.summary,
-      source: programme.source,
-    })
-    .where('area_id', '=', ctx.area.id)
-    .where('version_id', '=', versionId)
-    .execute()
-}
-
-/** PostgreSQL takes 65,535 parameters at once; no plan's row has more than twenty. */
-const batch = 1000
-
-const insert = async <Table extends (typeof parts)[number]>(
-  ctx: Ctx,
-  part: Table,
-  rows: readonly Insertable<DB[Table]>[],
-): Promise<void> => {
-  for (let from = 0; from < rows.length; from += batch)
-    await ctx.db
-      .insertInto(part)
-      .values(rows.slice(from, from + batch) as never)
-      .execute()
-}
-
-const writeAreas = async (ctx: Ctx, versionId: string, { areas }: PlanDocument): Promise<void> => {
-  const at = { area_id: ctx.area.id, version_id: versionId }
-  await insert(
-    ctx,
-    'improvement_area',
-    areas.map(({ number, kind, title, short }, position) => ({ ...at, number, position, kind, title, short })),
-  )
-  const statements = areas.flatMap(({ number, statements }) =>
-    statements.map(({ kind, words, quoted, source, dueOn }, position) => ({
-      ...at,
-      number,
-      position,
-      kind,
-      words,
-      quoted,
-      source,
-      due_on: dueOn,
-    })),
-  )
-  await insert(ctx, 'statement', statements)
-}
-
-type WithOwners = Ids & { readonly owners: ReadonlyMap<Owner, string> }
-
-const promiseRow = ({ target, ...promise }: PlanPromise) => ({
-  ref: promise.ref,
-  words: promise.words,
-  due_on: promise.dueOn,
-  due_because: promise.dueBecause,
-  settled_by: promise.settledBy,
-  target_measure: target?.measure ?? null,
-  target_kind: target?.kind ?? null,
-  target_low: target?.low ?? null,
-  target_high: target?.high ?? null,
-  target_unit: target?.unit ?? null,
-  target_better: target?.better ?? null,
-  target_series: target?.series ?? null,
-})
-
-const writeActions = async (ctx: Ctx, versionId: string, document: PlanDocument, ids: WithOwners): Promise<void> => {
-  const at = { area_id: ctx.area.id, version_id: versionId }
-  const actions = document.actions.map((action, position) => ({
-    ...action,
-    position,
-    at: { ...at, action_id: ids.actions.get(action.ref) ?? ctx.newId() },
-  }))
-  await insert(ctx, 'action', actions.map(actionRow))
-  await insert(
-    ctx,
-    'action_area',
-    actions.flatMap(({ at, areas }) => [...new Set(areas)].map(number => ({ ...at, number }))),
-  )
-  await insert(
-    ctx,
-    'action_owner',
-    actions.flatMap(({ at, owners }) =>
-      owners.map((owner, position) => ({ ...at, position, post_id: ids.owners.get(owner)!, kind: owner.kind })),
-    ),
-  )
-  const cells = actions.flatMap(({ at, milestones }) => milestones.map(cell => ({ ...cell, at })))
-  await insert(
-    ctx,
-    'milestone',
-    cells.map(({ at, months, state, words }) => ({ ...at, months, state, words })),
-  )
-  const promises = cells.flatMap(({ at, months, promises }) =>
-    promises.map((promise, position) => ({
-      ...at,
-      months,
-      position,
-      promise_id: ids.promises.get(promise.ref) ?? ctx.newId(),
-      ...promiseRow(promise),
-    })),
-  )
-  await insert(ctx, 'promise', promises)
-}
-
-type Placed = Action & {
-  readonly position: number
-  readonly at: { area_id: number; version_id: string; action_id: string }
-}
-
-const actionRow = ({ at, position, ref, text, subActions, involved, impactMeasures, timescale }: Placed) => ({
-  ...at,
-  ref,
-  position,
-  words: text,
-  sub_actions: [...subActions],
-  involved,
-  impact_measures: impactMeasures,
-  timescale,
-})
 
 /** Words already there, written for this version, stay; the rest come from the version before. */
 const carryPlainWords = async (ctx: Ctx, { programmeId, number }: Extract<Draft, { ok: true }>, versionId: string) => {

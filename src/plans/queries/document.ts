@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
-import { postsById } from './posts.ts'
+import { postsById, type PostOn } from '../../partners/queries.ts'
 import type {
   Action,
   ImprovementArea,
@@ -14,6 +14,7 @@ import type {
   Statement,
   Target,
 } from '../document.ts'
+import type { EasyWords, KeptWords } from '../plain-words.ts'
 
 export type VersionState = 'draft' | 'with the board' | 'agreed' | 'sent' | 'published' | 'set aside'
 
@@ -38,8 +39,10 @@ export type HeldDocument = {
   /** By the refs used in the document. */
   readonly actionIds: ReadonlyMap<string, string>
   readonly promiseIds: ReadonlyMap<string, string>
-  /** Ids of the posts that answer for an action, in the plan's order, by the action's ref. */
-  readonly postIds: ReadonlyMap<string, readonly string[]>
+  /** The posts that answer for an action, in the plan's order, by the action's ref. */
+  readonly posts: ReadonlyMap<string, readonly PostOn[]>
+  /** Plain and easy read words as they are kept, by `area 1.1` and `promise 8-6-1`. */
+  readonly words: ReadonlyMap<string, KeptWords>
 }
 
 /** All that a version holds in one answer, so that a page costs one round trip however many actions there are. */
@@ -136,6 +139,13 @@ const heldRows = (ctx: Ctx, versionId: string) =>
           .orderBy('months')
           .orderBy('position'),
       ).as('promises'),
+      jsonArrayFrom(
+        held
+          .selectFrom('plain_words')
+          .select(['subject_kind', 'subject_ref', 'plain', 'easy_read', 'written_for'])
+          .where('area_id', '=', ctx.area.id)
+          .where('version_id', '=', versionId),
+      ).as('words'),
     ])
     .executeTakeFirst()
 
@@ -207,6 +217,12 @@ const actionOf = (row: Held['actions'][number], held: Held, ownerNamed: OwnerNam
 
 type OwnerNamed = (postId: string) => Pick<Owner, 'post' | 'organisation'>
 
+const keptWords = (row: Held['words'][number]): KeptWords => ({
+  plain: row.plain,
+  easyRead: row.easy_read as EasyWords | null,
+  writtenFor: row.written_for,
+})
+
 const versionOf = (held: Held): Version => ({
   versionId: held.version_id,
   programmeId: held.programme_id,
@@ -244,16 +260,17 @@ export const heldDocument = async (ctx: Ctx, versionId: string): Promise<HeldDoc
     version: versionOf(held),
     document: documentFrom(held, postId => {
       const post = posts.get(postId)
-      return { post: post?.title ?? '', organisation: post?.organisation ?? null }
+      return { post: post?.title ?? '', organisation: post?.organisationSlug ?? null }
     }),
     actionIds: new Map(held.actions.map(row => [row.ref, row.action_id])),
     promiseIds: new Map(held.promises.map(row => [row.ref, row.promise_id])),
-    postIds: new Map(
+    posts: new Map(
       held.actions.map(action => [
         action.ref,
-        held.owners.filter(owner => owner.action_id === action.action_id).map(owner => owner.post_id),
+        held.owners.filter(owner => owner.action_id === action.action_id).map(owner => posts.get(owner.post_id)!),
       ]),
     ),
+    words: new Map(held.words.map(row => [`${row.subject_kind} ${row.subject_ref}`, keptWords(row)])),
   }
 }
 
