@@ -13,6 +13,11 @@ test('families disagree from six, and only when more said no than yes', () => {
 test('few answers are not shown, and cannot be worked out', () => {
   const few = answersForPublic({ yes: 3, no: 12, unsure: 8 })
   assert.deepEqual(few, { yes: 'fewer than 6', no: 12, unsure: 'not shown', total: 23 })
+  const loud = answersForPublic({ yes: 3, no: 12, unsure: 20 })
+  assert.deepEqual(loud, { yes: 'fewer than 6', no: 12, unsure: 'not shown', total: 35 })
+  assert.deepEqual(answersForPublic({ yes: 2, no: 12, unsure: 0 }).total, 'not shown')
+  const quiet = answersForPublic({ yes: 20, no: 3, unsure: 8 })
+  assert.deepEqual(quiet, { yes: 20, no: 'fewer than 6', unsure: 'not shown', total: 31 })
   assert.deepEqual(answersForPublic({ yes: 0, no: 12, unsure: 8 }), { yes: 0, no: 12, unsure: 8, total: 20 })
 })
 

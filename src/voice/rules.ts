@@ -1,4 +1,4 @@
-import { protect } from '../kernel/disclosure.ts'
+import { notShown, protect } from '../kernel/disclosure.ts'
 import { addWorkingDays } from '../kernel/working-days.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Shown } from '../kernel/disclosure.ts'
@@ -19,10 +19,20 @@ export const familiesDisagree = ({ yes, no }: Answers): boolean => no >= enoughT
 export const disagreementInWords = (answers: Answers): string | null =>
   familiesDisagree(answers) ? `${answers.no.toLocaleString('en-GB')} families said no.` : null
 
-/** The answers as the public may see them: 1 to 5 never shown, nor to be worked out from the total. */
-export const answersForPublic = ({ yes, no, unsure }: Answers): Record<keyof Answers | 'total', Shown> => {
-  const { cells, total } = protect([yes, no, unsure], yes + no + unsure)
-  return { yes: cells[0]!, no: cells[1]!, unsure: cells[2]!, total }
+/**
+ * The answers as the public may see them: 1 to 5 never shown, nor to be worked out from the total. Where families
+ * disagree, the number who said no stands in a sentence on the page, so it is never the one hidden to protect another.
+ */
+export const answersForPublic = (answers: Answers): Record<keyof Answers | 'total', Shown> => {
+  const { yes, no, unsure } = answers
+  const total = yes + no + unsure
+  if (familiesDisagree(answers)) {
+    const others = protect([yes, unsure], yes + unsure)
+    const sum = typeof others.total === 'number' ? total : notShown
+    return { yes: others.cells[0]!, no, unsure: others.cells[1]!, total: sum }
+  }
+  const all = protect([yes, no, unsure], total)
+  return { yes: all.cells[0]!, no: all.cells[1]!, unsure: all.cells[2]!, total: all.total }
 }
 
 /** The owner has ten working days to answer families; after that it goes to the independent chair. */

@@ -98,16 +98,15 @@ const byLevel = (promise: DatedPromise, target: Target, figures: readonly Figure
   const inTime = met && (atDue.length > 0 ? atDue.includes(met) : settling[0] === met)
   const words = figureInWords(shown, target.unit)
   const common = { latestKnown: words, gap: shortfall(target, shown.value) }
-  if (!met)
-    return {
-      standing: 'Late',
-      because: `${words}; ${gapToTargetInWords(target, shown.value)}.`,
-      rule: 'figure-missed',
-      ...common,
-    }
+  if (!met && today <= promise.dueOn) return unsettled(promise, target, figures, today)
+  if (!met) {
+    const because = `${words}; ${gapToTargetInWords(target, shown.value)}.`
+    return { standing: 'Late', because, rule: 'figure-missed', ...common }
+  }
   const because = `${words}, which meets ${targetInWords(target)}.`
   if (inTime) return { standing: 'Done', because, rule: 'figure-met', ...common }
-  const late = `${because} The figure for the due date, ${dayInWords(promise.dueOn)}, did not.`
+  const first = periodInWords((atDue[0] ?? settling[0])!)
+  const late = `${because} The first figure that could show it, ${first}, did not.`
   return { standing: 'Done late', because: late, rule: 'figure-met-late', ...common }
 }
 
