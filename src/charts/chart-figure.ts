@@ -1,6 +1,6 @@
 import { Html, html, type Child } from '../design/html.ts'
 import { table, type Table } from '../design/table.ts'
-import { lineChart, notesOf, periodsOf, type LineChart } from './line-chart.ts'
+import { lineChart, notesOf, periodsOf, valueInWords, type LineChart } from './line-chart.ts'
 import { legendMark, seriesStyles } from './marks.ts'
 
 const rangeSample = new Html(
@@ -27,7 +27,7 @@ export const chartTable = (chart: LineChart, periodName = 'Period'): Html => {
   const value = (series: number, period: string): Child => {
     const point = at[series]!.get(period)
     if (!point || point.y === null) return 'not published'
-    return `${point.y}${chart.unit}${point.provisional ? ' (provisional)' : ''}`
+    return `${valueInWords(chart, point.y)}${point.provisional ? ' (provisional)' : ''}`
   }
   return table({
     caption: `${chart.title}: the numbers`,

@@ -60,6 +60,14 @@ const sizes: readonly Size[] = [
 export const periodsOf = (chart: LineChart): readonly string[] =>
   chart.periods ?? [...new Set(chart.series.flatMap(({ points }) => points.map(({ x }) => x)))]
 
+const decimalsOf = (value: number): number => (String(value).split('.')[1] ?? '').length
+
+/** A value as the chart and its table write it: with as many decimals as its fellows have, and the unit. */
+export const valueInWords = (chart: LineChart, value: number): string => {
+  const values = chart.series.flatMap(({ points }) => points.flatMap(({ y }) => (y === null ? [] : [y])))
+  return `${value.toFixed(Math.max(0, ...values.map(decimalsOf)))}${chart.unit}`
+}
+
 /** Every note of a chart in the order they are numbered: breaks first, then points. */
 export const notesOf = (chart: LineChart): readonly string[] => {
   const atPoints = chart.series.flatMap(({ points }) => points.flatMap(({ note }) => (note ? [note] : [])))
@@ -74,6 +82,16 @@ const highest = ({ series, range, target }: LineChart): number =>
     target?.high ?? target?.low ?? 0,
   )
 
+/** A little above the highest, on a round number; never above 100% for percentages. */
+const top = (chart: LineChart): number => {
+  if (chart.yMax) return chart.yMax
+  const nice = scaleLinear()
+    .domain([0, highest(chart) * 1.05])
+    .nice(5)
+    .domain()[1]!
+  return chart.unit === '%' && highest(chart) <= 100 ? Math.min(100, nice) : nice
+}
+
 const near = (value: number): number => Math.round(value * 10) / 10
 
 const drawing = (chart: LineChart, size: Size): Drawing => {
@@ -81,8 +99,7 @@ const drawing = (chart: LineChart, size: Size): Drawing => {
   const periods = periodsOf(chart)
   const along = scalePoint().domain(periods).range([box.left, box.right]).padding(0.35)
   const up = scaleLinear()
-    .domain([0, chart.yMax ?? highest(chart) * 1.08])
-    .nice(5)
+    .domain([0, top(chart)])
     .range([box.bottom, box.top])
   return {
     chart,
@@ -134,16 +151,15 @@ const rangeBand = (given: Drawing): string => {
     .join('')
 }
 
-const targetMark = ({ chart, size, y, box }: Drawing): string => {
+const targetMark = ({ chart, y, box }: Drawing): string => {
   if (!chart.target) return ''
   const { label, low, high } = chart.target
-  const top = near(y(high ?? low))
+  const edge = near(y(high ?? low))
   const mark =
     high === undefined
-      ? `<path d="M${box.left} ${top}H${box.right}" class="app-chart__target"/>`
-      : `<rect x="${box.left}" y="${top}" width="${box.right - box.left}" height="${near(y(low) - y(high))}" class="app-chart__target-band"/>`
-  const labelX = size.name === 'wide' ? box.right : box.left + 4
-  return `${mark}<text x="${labelX}" y="${top - 7}" text-anchor="${size.name === 'wide' ? 'end' : 'start'}" class="app-chart__label app-chart__halo">${escape(label)}</text>`
+      ? `<path d="M${box.left} ${edge}H${box.right}" class="app-chart__target"/>`
+      : `<rect x="${box.left}" y="${edge}" width="${box.right - box.left}" height="${near(y(low) - y(high))}" class="app-chart__target-band"/>`
+  return `${mark}<text x="${box.right}" y="${edge - 7}" text-anchor="end" class="app-chart__label app-chart__halo">${escape(label)}</text>`
 }
 
 const breakMarks = ({ chart, periods, x, box }: Drawing, notes: readonly string[]): string =>
@@ -157,25 +173,42 @@ const breakMarks = ({ chart, periods, x, box }: Drawing, notes: readonly string[
     })
     .join('')
 
+/** Below the point in a valley, or where another line's point would be written over; above it otherwise. */
+const labelBelow = (series: Series, index: number, given: Drawing): boolean => {
+  const { chart, y, box } = given
+  const own = series.points[index]!
+  const up = y(own.y!)
+  if (up > box.bottom - 26) return false
+  const others = chart.series.filter(other => other !== series).flatMap(({ points }) => points)
+  const covered = others.some(
+    ({ x, y: value }) => x === own.x && value !== null && up - y(value) > 0 && up - y(value) < 32,
+  )
+  const startsRun = chart.breaks?.some(({ before }) => before === own.x)
+  const endsRun = chart.breaks?.some(({ before }) => before === series.points[index + 1]?.x)
+  const beside = [startsRun ? null : series.points[index - 1]?.y, endsRun ? null : series.points[index + 1]?.y]
+  const known = beside.filter(value => typeof value === 'number')
+  return covered || (known.length > 0 && known.every(value => value > own.y!))
+}
+
 const pointsOf = (series: Series, style: Style, given: Drawing, notes: readonly string[], first: boolean): string => {
-  const { chart, periods, x, y, box } = given
+  const { chart, periods, size, x, y, box } = given
   const room = (box.right - box.left) / periods.length
   return series.points
-    .flatMap(({ x: period, y: value, note, provisional }) => {
-      if (value === null || !periods.includes(period)) return []
-      const [left, up] = [x(period), y(value)]
-      const text = `${value}${chart.unit}`
-      const written = first && room > text.length * given.size.text * 0.58
-      const label = written
-        ? `<text x="${near(left)}" y="${near(up - 13)}" text-anchor="middle" class="app-chart__value app-chart__halo">${escape(text)}</text>`
-        : ''
-      const number = note
-        ? noteMark(notes.indexOf(note) + 1, left, near(up + 20 > box.bottom - 8 ? up - 34 : up + 20))
-        : ''
-      return [pointMark(style, near(left), near(up), provisional ?? false) + label + number]
+    .map(({ x: period, y: value, note, provisional }, index) => {
+      if (value === null || !periods.includes(period)) return ''
+      const [across, up] = [near(x(period)), near(y(value))]
+      const below = labelBelow(series, index, given)
+      const text = valueInWords(chart, value)
+      const written = first && room > text.length * size.text * 0.55
+      const label = written ? valueText(text, across, near(up + (below ? 24 : -13))) : ''
+      const number = note ? noteMark(notes.indexOf(note) + 1, across, near(up + (below ? -20 : 20))) : ''
+      return pointMark(style, across, up, provisional ?? false) + label + number
     })
     .join('')
 }
+
+const valueText = (text: string, x: number, y: number): string =>
+  `<text x="${x}" y="${y}" text-anchor="middle" class="app-chart__value app-chart__halo">${escape(text)}</text>`
 
 const seriesMarks = (series: Series, index: number, given: Drawing, notes: readonly string[]): string => {
   const style = seriesStyles[index % seriesStyles.length]!

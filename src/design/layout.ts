@@ -183,7 +183,7 @@ const head = ({ title, area, refused }: Page): Html =>
 /** The whole document around one page: equivalent to `govuk/template.njk`, without its crown, at a tenth of its cost. */
 export const layout = (page: Page): Html =>
   html`<!DOCTYPE html>
-    <html lang="en" class="govuk-template app-page">
+    <html lang="en" class="govuk-template app-page${page.wide && ' app-page--wide'}">
       <head>
         ${head(page)}
       </head>
@@ -195,7 +195,7 @@ export const layout = (page: Page): Html =>
         <a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">Skip to main content</a>
         <header class="govuk-template__header">${header(page)}${navigation(page)}</header>
         ${banners(page)}
-        <div class="govuk-width-container${page.wide && ' app-width-container--wide'}">
+        <div class="govuk-width-container">
           ${wayBack(page)}
           <main class="govuk-main-wrapper" id="main-content">
             ${page.easyReadHref && easyReadLink(page.easyReadHref)}${page.main}
