@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { record } from '../../audit/commands.ts'
+import type { Ctx } from '../../ctx.ts'
+import { endOfDay, type Day } from '../../kernel/day.ts'
+import type { PlanDocument } from '../document.ts'
+import { saveDocument, type Saved, type SaveOptions } from './save-document.ts'
+
+/** SHA-256 of a plan as it was published: anyone can check that nothing was changed since. */
+export const contentHash = (document: PlanDocument): string =>
+  createHash('sha256').update(JSON.stringify(document)).digest('hex')
+
+const order: readonly PlanDocument['programme']['kind'][] = [
+  'priority-action-plan',
+  'improvement-plan',
+  'change-programme',
+  'delivering-better-value',
+  'strategy-delivery-plan',
+  'earlier-plan',
+]
+
+/** The programme by its slug; made where it is not there yet. The priority action plan stands first. */
+export const ensureProgramme = async (ctx: Ctx, { programme }: PlanDocument): Promise<string> => {
+  const known = await ctx.db
+    .selectFrom('programme')
+    .select('programme_id')
+    .where('area_id', '=', ctx.area.id)
+    .where('slug', '=', programme.slug)
+    .executeTakeFirst()
+  if (known) return known.programme_id
+  const programmeId = ctx.newId()
+  await ctx.db
+    .insertInto('programme')
+    .values({
+      area_id: ctx.area.id,
+      programme_id: programmeId,
+      slug: programme.slug,
+      name: programme.name,
+      kind: programme.kind,
+      position: order.indexOf(programme.kind),
+      owner_post_id: null,
+    })
+    .execute()
+  return programmeId
+}
+
+export const nextNumber = async (ctx: Ctx, programmeId: string): Promise<number> => {
+  const newest = await ctx.db
+    .selectFrom('plan_version')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('area_id', '=', ctx.area.id)
+    .where('programme_id', '=', programmeId)
+    .executeTakeFirst()
+  return Number(newest?.number ?? 0) + 1
+}
+
+/** An empty draft, numbered after the programme's last version. */
+export const startDraft = async (
+  ctx: Ctx,
+  programmeId: string,
+  fromImportId: string | null = null,
+): Promise<string> => {
+  const versionId = ctx.newId()
+  await ctx.db
+    .insertInto('plan_version')
+    .values({
+      area_id: ctx.area.id,
+      version_id: versionId,
+      programme_id: programmeId,
+      number: await nextNumber(ctx, programmeId),
+      state: 'draft',
+      plan_month: null,
+      provisional: null,
+      actions_held: true,
+      summary: null,
+      source: null,
+      from_import_id: fromImportId,
+      content_hash: null,
+      drafted_at: ctx.now,
+      published_on: null,
+      published_at: null,
+      reviewed_on: null,
+    })
+    .execute()
+  return versionId
+}
+
+/**
+ * Brings in a version that had been published before the partnership kept its plan here: it is frozen at once, dated
+ * the day it was published, and no agreement or approval is claimed for it.
+ */
+export const bringPublished = async (
+  ctx: Ctx,
+  document: PlanDocument,
+  publishedOn: Day,
+  options: SaveOptions = {},
+): Promise<(Saved & { ok: false }) | { ok: true; versionId: string }> => {
+  const versionId = await startDraft(ctx, await ensureProgramme(ctx, document))
+  const saved = await saveDocument(ctx, versionId, document, options)
+  if (!saved.ok) return saved
+  await ctx.db
+    .updateTable('plan_version')
+    .set({
+      state: 'published',
+      published_on: publishedOn,
+      published_at: endOfDay(publishedOn) < ctx.now ? endOfDay(publishedOn) : ctx.now,
+      reviewed_on: publishedOn,
+      content_hash: contentHash(document),
+    })
+    .where('area_id', '=', ctx.area.id)
+    .where('version_id', '=', versionId)
+    .execute()
+  await record(ctx, {
+    what: 'published plan brought in',
+    subjectKind: 'plan version',
+    subjectId: versionId,
+    detail: { publishedOn, programme: document.programme.slug },
+  })
+  return { ok: true, versionId }
+}
