@@ -41,6 +41,8 @@ export type HeldDocument = {
   readonly promiseIds: ReadonlyMap<string, string>
   /** The posts that answer for an action, in the plan's order, by the action's ref. */
   readonly posts: ReadonlyMap<string, readonly PostOn[]>
+  /** Every post of the area by id. */
+  readonly allPosts: ReadonlyMap<string, PostOn>
   /** Plain and easy read words as they are kept, by `area 1.1` and `promise 8-6-1`. */
   readonly words: ReadonlyMap<string, KeptWords>
 }
@@ -270,6 +272,7 @@ export const heldDocument = async (ctx: Ctx, versionId: string): Promise<HeldDoc
         held.owners.filter(owner => owner.action_id === action.action_id).map(owner => posts.get(owner.post_id)!),
       ]),
     ),
+    allPosts: posts,
     words: new Map(held.words.map(row => [`${row.subject_kind} ${row.subject_ref}`, keptWords(row)])),
   }
 }

@@ -1,0 +1,150 @@
+import type { Ctx } from '../../ctx.ts'
+import { evidenceFor, type HeldEvidence } from '../../evidence/queries.ts'
+import { latestUpdates, type OwnerUpdate } from '../../governance/queries.ts'
+import { endOfMonthAfter } from '../../kernel/day.ts'
+import type { PostOn } from '../../partners/queries.ts'
+import { familiesSaid } from '../../voice/queries.ts'
+import { noAnswers } from '../../voice/rules.ts'
+import type { Action, Milestone, PlanPromise } from '../document.ts'
+import { officialWordsOfArea, plainWordsFor } from '../plain-words.ts'
+import { promisesOf } from '../plan-view.ts'
+import type {
+  ActionView,
+  AreaView,
+  CellView,
+  EvidenceShown,
+  OwnerShown,
+  PlanView,
+  PromiseView,
+  UpdateShown,
+} from '../plan-view.ts'
+import { overallOfAction, standing } from '../rules/standing.ts'
+import { heldDocument, type HeldDocument } from './document.ts'
+import { figuresByMeasure } from './figures.ts'
+
+/** What is known about the promises of a version: all that a verdict rests on, and what stands beside it. */
+const factsFor = async (ctx: Ctx, held: HeldDocument) => {
+  const promiseIds = [...held.promiseIds.values()]
+  const targets = held.document.actions.flatMap(action =>
+    action.milestones.flatMap(cell => cell.promises.flatMap(promise => promise.target?.measure ?? [])),
+  )
+  return {
+    evidence: Map.groupBy(await evidenceFor(ctx, promiseIds), one => one.promiseId),
+    families: await familiesSaid(ctx, promiseIds),
+    updates: await latestUpdates(ctx, promiseIds),
+    measures: await figuresByMeasure(ctx, [...new Set(targets)]),
+    posts: held.allPosts,
+  }
+}
+
+type Facts = Awaited<ReturnType<typeof factsFor>>
+type Building = { readonly ctx: Ctx; readonly held: HeldDocument; readonly facts: Facts }
+
+const postInWords = (post: PostOn | undefined): string | null =>
+  post ? `${post.title}, ${post.organisationName}` : null
+
+const evidenceShown = (one: HeldEvidence, { posts }: Facts): EvidenceShown => ({
+  evidenceId: one.evidenceId,
+  state: one.state,
+  title: one.title,
+  kind: one.kind,
+  covers: one.covers,
+  trueOn: one.trueOn,
+  expiresOn: one.expiresOn,
+  link: one.link,
+  offeredOn: one.offeredOn,
+  offeredBy: postInWords(posts.get(one.offeredByPostId)),
+  decidedOn: one.decidedOn,
+  decidedBy: one.decidedByPostId === null ? null : postInWords(posts.get(one.decidedByPostId)),
+  because: one.because,
+})
+
+const updateShown = (update: OwnerUpdate, { posts }: Facts): UpdateShown => ({
+  saidOn: update.saidOn,
+  words: update.words,
+  forecast: update.forecast,
+  forecastUntil: update.forecastUntil,
+  by: postInWords(posts.get(update.postId)),
+})
+
+const promiseView = (building: Building, action: Action, months: number, promise: PlanPromise): PromiseView => {
+  const { ctx, held, facts } = building
+  const promiseId = held.promiseIds.get(promise.ref)!
+  const evidence = (facts.evidence.get(promiseId) ?? []).map(one => evidenceShown(one, facts))
+  const measure = promise.target ? (facts.measures.get(promise.target.measure) ?? null) : null
+  const families = facts.families.get(promiseId) ?? null
+  const update = facts.updates.get(promiseId)
+  const known = { evidence, figures: measure?.figures ?? [], answers: families?.families ?? noAnswers }
+  return {
+    promiseId,
+    ref: promise.ref,
+    promise,
+    actionRef: action.ref,
+    months,
+    words: plainWordsFor(held.words.get(`promise ${promise.ref}`) ?? null, promise.words),
+    verdict: standing(promise, known, ctx.today, { keepsRecord: ctx.area.keepsRecord }),
+    measure: measure && { id: measure.id, name: measure.name },
+    figures: known.figures,
+    evidence,
+    update: update ? updateShown(update, facts) : null,
+    families,
+  }
+}
+
+const cellView = (building: Building, action: Action, cell: Milestone): CellView => {
+  const { planMonth } = building.held.document.programme
+  return {
+    months: cell.months,
+    state: cell.state,
+    words: cell.words,
+    dueOn: planMonth === null ? null : endOfMonthAfter(planMonth, cell.months),
+    promises: cell.promises.map(promise => promiseView(building, action, cell.months, promise)),
+  }
+}
+
+const ownersShown = ({ held }: Building, action: Action): OwnerShown[] =>
+  (held.posts.get(action.ref) ?? []).map((post, index) => ({
+    postId: post.id,
+    title: post.title,
+    organisation: post.organisationName,
+    kind: action.owners[index]!.kind,
+  }))
+
+const actionView = (building: Building, action: Action): ActionView => {
+  const cells = action.milestones.map(cell => cellView(building, action, cell))
+  return {
+    actionId: building.held.actionIds.get(action.ref)!,
+    ref: action.ref,
+    action,
+    owners: ownersShown(building, action),
+    cells,
+    standing: overallOfAction(cells.flatMap(cell => cell.promises.map(promise => promise.verdict.standing))),
+  }
+}
+
+const areaViews = ({ held }: Building, actions: readonly ActionView[]): AreaView[] =>
+  held.document.areas.map(area => ({
+    number: area.number,
+    area,
+    words: plainWordsFor(held.words.get(`area ${area.number}`) ?? null, officialWordsOfArea(area)),
+    actions: actions.filter(({ action }) => action.areas.includes(area.number)),
+  }))
+
+/**
+ * A version with all that is known about its promises and where each stands, read afresh: what a command or a draft's
+ * page needs. Visitors' pages use `planView`, which is kept. Null where the area has no such version.
+ */
+export const versionView = async (ctx: Ctx, versionId: string): Promise<PlanView | null> => {
+  const held = await heldDocument(ctx, versionId)
+  if (!held) return null
+  const building = { ctx, held, facts: await factsFor(ctx, held) }
+  const actions = held.document.actions.map(action => actionView(building, action))
+  const { programmeId, number, state, publishedOn } = held.version
+  return {
+    version: { versionId, programmeId, number, state, publishedOn },
+    document: held.document,
+    areas: areaViews(building, actions),
+    actions,
+    promises: actions.flatMap(promisesOf),
+  }
+}
