@@ -37,7 +37,7 @@ export const startAs: readonly StartAs[] = [
     lands: '/',
     tries: [
       { text: 'Read what was promised to families', path: '/' },
-      { text: 'See a promise families disagree about', path: '/plans/improvement-plan?stands=families-disagree' },
+      { text: 'See a promise families disagree about', path: '/plans/improvement-plan-2024?stands=families-disagree' },
       { text: 'Write a promise again in plain words', path: '/words' },
     ],
   },
@@ -56,8 +56,8 @@ export const startAs: readonly StartAs[] = [
     title: 'Adviser (DfE, NHS England)',
     lands: '/plans',
     tries: [
-      { text: 'Start with the two areas for priority action', path: '/plans/priority-action-plan' },
-      { text: 'See what changed since the last version', path: '/plans/improvement-plan/changes' },
+      { text: 'Start with the two areas for priority action', path: '/plans/priority-action-plan-2024' },
+      { text: 'See what changed since the last version', path: '/plans/improvement-plan-2024/changes' },
       { text: 'Follow one figure to its file and row', path: '/measures/ehc.issued-in-20-weeks-excluding-exceptions/source' },
     ],
   },

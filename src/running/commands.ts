@@ -3,12 +3,6 @@ import type { Area, Ctx } from '../ctx.ts'
 import type { Db } from '../database/connection.ts'
 import { addDays, type Day } from '../kernel/day.ts'
 
-export type Neighbours = {
-  readonly source: string
-  readonly asAt: Day | null
-  readonly areas: readonly { name: string; code: string }[]
-}
-
 /** Adds a local area to this installation, as the owner of the reference tables. */
 export const declareArea = async (
   db: Db,
@@ -26,23 +20,6 @@ export const declareArea = async (
       region: area.region,
       new_code: area.newCode,
     })
-    .execute()
-}
-
-/** Names an area's statistical neighbours, nearest first, with where the list is from. */
-export const declareNeighbours = async (db: Db, areaId: number, neighbours: Neighbours): Promise<void> => {
-  await db
-    .insertInto('neighbour')
-    .values(
-      neighbours.areas.map(({ name, code }, index) => ({
-        area_id: areaId,
-        position: index + 1,
-        neighbour_name: name,
-        neighbour_code: code,
-        source: neighbours.source,
-        as_at: neighbours.asAt,
-      })),
-    )
     .execute()
 }
 
