@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import catalogueFile from '../../reference/measures.json' with { type: 'json' }
+import neighboursFile from '../../reference/neighbours.json' with { type: 'json' }
+import { isDay } from '../kernel/day.ts'
+
+const day = z.string().refine(isDay)
+
+/** Where a DfE file holds a measure. Column names and labels match whatever their case; the first found is used. */
+const publishedAt = z.strictObject({
+  title: z.string(),
+  /** Labels of the rows that count everybody. A file without one of them is another file. */
+  labels: z.array(z.string()).min(1),
+  value: z.array(z.string()).min(1),
+  numerator: z.array(z.string()).optional(),
+  denominator: z.array(z.string()).optional(),
+  /** Where the file has no denominator: the numerator plus this column. */
+  addToDenominator: z.array(z.string()).optional(),
+  /** Counted on one day of a school year: the month of its second year (`01` = January). */
+  countedIn: z.string().regex(/^\d{2}$/).optional(),
+}) // prettier-ignore
+
+const remark = z.strictObject({
+  /** The period it is about; null where it is about all of them. */
+  period: z.string().nullable(),
+  words: z.string(),
+  source: z.string(),
+  /** Only for these areas; for every area where absent. */
+  areas: z.array(z.int()).optional(),
+})
+
+const definition = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/),
+  name: z.string(),
+  whatItCounts: z.string(),
+  numerator: z.string(),
+  denominator: z.string().nullable(),
+  unit: z.enum(['%', 'number', 'weeks', 'rate']),
+  periodKind: z.enum(['year', 'month', 'term', 'day']),
+  better: z.enum(['up', 'down']).nullable(),
+  /** True where a government department publishes it for every area. */
+  official: z.boolean(),
+  source: z.string(),
+  definitionVersion: z.int(),
+  definedOn: day,
+  breaks: z.array(z.strictObject({ before: z.string(), words: z.string() })),
+  remarks: z.array(remark),
+  headline: z.boolean(),
+  /** What is counted, in the plural: "515 of 1,377 *plans*". */
+  thing: z.string(),
+  /** Shown beside it as another way of counting the same thing. */
+  companion: z.strictObject({ measure: z.string(), words: z.string() }).optional(),
+  published: publishedAt.optional(),
+})
+
+export type MeasureDefinition = z.infer<typeof definition>
+export type PublishedAt = z.infer<typeof publishedAt>
+
+const neighbourList = z.strictObject({
+  area: z.int(),
+  source: z.string(),
+  asAt: day.nullable(),
+  neighbours: z.array(z.strictObject({ name: z.string(), code: z.string().regex(/^\d{3}$/) })).max(10),
+})
+export type NeighbourList = z.infer<typeof neighbourList>
+
+/** Every measure Alongside ships with, each defined once (`reference/measures.json`). */
+export const catalogue: readonly MeasureDefinition[] = z
+  .object({ measures: z.array(definition) })
+  .parse(catalogueFile).measures
+
+/** Named lists of statistical neighbours (`reference/neighbours.json`). */
+export const neighbourLists: readonly NeighbourList[] = z
+  .object({ lists: z.array(neighbourList) })
+  .parse(neighboursFile).lists
+
+export const definitionOf = (id: string): MeasureDefinition | null => catalogue.find(each => each.id === id) ?? null

@@ -1,0 +1,66 @@
+import { record } from '../../audit/commands.ts'
+import type { Ctx } from '../../ctx.ts'
+import { catalogue, type MeasureDefinition } from '../catalogue.ts'
+
+export type Declaring = {
+  /** The post that answers for a measure, by measure id. */
+  readonly answersFor?: Readonly<Record<string, string>>
+}
+
+/**
+ * Takes measures into use in an area, with their definitions. A definition that is here already is brought up to date
+ * where its version is newer; who answers for it is set where given.
+ */
+export const declareMeasures = async (
+  ctx: Ctx,
+  definitions: readonly MeasureDefinition[] = catalogue,
+  { answersFor = {} }: Declaring = {},
+): Promise<void> => {
+  if (definitions.length === 0) return
+  await ctx.db
+    .insertInto('measure')
+    .values(definitions.map(each => rowOf(ctx, each, answersFor[each.id] ?? null)))
+    .onConflict(conflict =>
+      conflict
+        .columns(['area_id', 'measure_id'])
+        .doUpdateSet(({ ref }) => ({
+          name: ref('excluded.name'),
+          what_it_counts: ref('excluded.what_it_counts'),
+          numerator: ref('excluded.numerator'),
+          denominator: ref('excluded.denominator'),
+          source: ref('excluded.source'),
+          breaks: ref('excluded.breaks'),
+          remarks: ref('excluded.remarks'),
+          definition_version: ref('excluded.definition_version'),
+          defined_on: ref('excluded.defined_on'),
+        }))
+        .whereRef('measure.definition_version', '<', 'excluded.definition_version'),
+    )
+    .execute()
+  const ids = definitions.map(({ id }) => id)
+  await record(ctx, { what: 'measures declared', subjectKind: 'area', subjectId: String(ctx.area.id), detail: { ids } })
+}
+
+const rowOf = (ctx: Ctx, definition: MeasureDefinition, post: string | null) => ({
+  area_id: ctx.area.id,
+  measure_id: definition.id,
+  name: definition.name,
+  what_it_counts: definition.whatItCounts,
+  numerator: definition.numerator,
+  denominator: definition.denominator,
+  unit: definition.unit,
+  period_kind: definition.periodKind,
+  better: definition.better,
+  official: definition.official,
+  source: definition.source,
+  answers_for_post_id: post,
+  definition_version: definition.definitionVersion,
+  defined_on: definition.definedOn,
+  breaks: JSON.stringify(definition.breaks),
+  remarks: JSON.stringify(
+    definition.remarks
+      .filter(({ areas }) => !areas || areas.includes(ctx.area.id))
+      .map(({ period, words, source }) => ({ period, words, source })),
+  ),
+  headline: definition.headline,
+})

@@ -1,0 +1,160 @@
+import { record } from '../../audit/commands.ts'
+import type { Ctx } from '../../ctx.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { CellStatus } from '../../layouts/statistics-symbols.ts'
+
+/** A figure the partnership counted itself, worked out and checked. */
+export type FigureToKeep = {
+  readonly measure: string
+  readonly period: string
+  readonly from: Day
+  readonly to: Day
+  readonly numerator: number | null
+  readonly denominator: number | null
+  readonly value: number | null
+  readonly status: CellStatus
+  readonly asAt: Day
+  readonly source: string
+  readonly note: string | null
+}
+
+/** `same` where the figure is here already, exactly so, and nothing was written. */
+export type Kept = { readonly figureId: string; readonly did: 'typed' | 'corrected' | 'same' }
+
+/**
+ * Keeps a figure as a fact. A second figure for the same measure and period corrects the first: the row before is
+ * closed, never changed, so that an earlier day still shows what was known then.
+ */
+export const keepFigure = async (ctx: Ctx, figure: FigureToKeep): Promise<Kept> => {
+  const before = await holding(ctx, figure)
+  if (before && says(before, figure)) return { figureId: before.figure_id, did: 'same' }
+  if (before) await close(ctx, before.figure_id)
+  const figureId = ctx.newId()
+  await ctx.db
+    .insertInto('figure')
+    .values({
+      area_id: ctx.area.id,
+      figure_id: figureId,
+      measure_id: figure.measure,
+      period: figure.period,
+      from_day: figure.from,
+      to_day: figure.to,
+      breakdown: 'all',
+      numerator: figure.numerator,
+      denominator: figure.denominator,
+      value: figure.value,
+      status: figure.status,
+      as_at: figure.asAt,
+      source: figure.source,
+      note: figure.note,
+      typed_by: ctx.who?.personId ?? null,
+      recorded_from: ctx.now,
+      recorded_to: null,
+    })
+    .execute()
+  await settleDue(ctx, figure)
+  await record(ctx, {
+    what: before ? 'figure corrected' : 'figure typed',
+    subjectKind: 'measure',
+    subjectId: figure.measure,
+    detail: { figureId, period: figure.period, status: figure.status, ...(before && { replaces: before.figure_id }) },
+  })
+  return { figureId, did: before ? 'corrected' : 'typed' }
+}
+
+type Which = Pick<FigureToKeep, 'measure' | 'period'>
+
+/** The figure that holds now for a measure and period; locked, so that two corrections at once follow each other. */
+const holding = (ctx: Ctx, { measure, period }: Which) =>
+  ctx.db
+    .selectFrom('figure')
+    .select(['figure_id', 'numerator', 'denominator', 'value', 'status', 'as_at', 'source', 'note'])
+    .where('area_id', '=', ctx.area.id)
+    .where('measure_id', '=', measure)
+    .where('period', '=', period)
+    .where('breakdown', '=', 'all')
+    .where('recorded_to', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+
+type Holding = NonNullable<Awaited<ReturnType<typeof holding>>>
+
+const says = (before: Holding, figure: FigureToKeep): boolean =>
+  before.numerator === figure.numerator &&
+  before.denominator === figure.denominator &&
+  before.value === figure.value &&
+  before.status === figure.status &&
+  before.as_at === figure.asAt &&
+  before.source === figure.source &&
+  before.note === figure.note
+
+const close = (ctx: Ctx, figureId: string) =>
+  ctx.db
+    .updateTable('figure')
+    .set({ recorded_to: ctx.now })
+    .where('area_id', '=', ctx.area.id)
+    .where('figure_id', '=', figureId)
+    .execute()
+
+/** The figure was owed by one organisation: it has now come. Owed by several, a person says whose it was. */
+const settleDue = async (ctx: Ctx, { measure, period }: Which): Promise<void> => {
+  const owed = await ctx.db
+    .selectFrom('figure_due')
+    .select('organisation_id')
+    .where('area_id', '=', ctx.area.id)
+    .where('measure_id', '=', measure)
+    .where('period', '=', period)
+    .where('received_on', 'is', null)
+    .execute()
+  if (owed.length !== 1) return
+  await ctx.db
+    .updateTable('figure_due')
+    .set({ received_on: ctx.today })
+    .where('area_id', '=', ctx.area.id)
+    .where('measure_id', '=', measure)
+    .where('period', '=', period)
+    .where('organisation_id', '=', owed[0]!.organisation_id)
+    .execute()
+}
+
+export type ExpectedFigure = {
+  readonly measure: string
+  /** The organisation's slug. */
+  readonly organisation: string
+  readonly period: string
+  readonly dueOn: Day
+  readonly receivedOn: Day | null
+}
+
+/** Notes that an organisation owes a figure by a day. Said again, the day is changed and nothing is doubled. */
+export const expectFigure = async (
+  ctx: Ctx,
+  expected: ExpectedFigure,
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly because: string }> => {
+  const organisation = await ctx.db
+    .selectFrom('organisation')
+    .select('organisation_id')
+    .where('area_id', '=', ctx.area.id)
+    .where('slug', '=', expected.organisation)
+    .executeTakeFirst()
+  if (!organisation) return { ok: false, because: `There is no organisation ${expected.organisation} here.` }
+  await ctx.db
+    .insertInto('figure_due')
+    .values({
+      area_id: ctx.area.id,
+      measure_id: expected.measure,
+      organisation_id: organisation.organisation_id,
+      period: expected.period,
+      due_on: expected.dueOn,
+      received_on: expected.receivedOn,
+    })
+    .onConflict(conflict =>
+      conflict
+        .columns(['area_id', 'measure_id', 'organisation_id', 'period'])
+        .doUpdateSet({ due_on: expected.dueOn, received_on: expected.receivedOn }),
+    )
+    .execute()
+  const { measure, period, dueOn } = expected
+  await record(ctx, { what: 'figure expected', subjectKind: 'measure', subjectId: measure, detail: { period, dueOn } })
+  return { ok: true }
+}

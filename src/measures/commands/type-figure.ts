@@ -1,0 +1,69 @@
+import type { Ctx } from '../../ctx.ts'
+import { dayInWords, type Day } from '../../kernel/day.ts'
+import { count } from '../../design/words.ts'
+import type { StatisticsPeriod } from '../../layouts/statistics-period.ts'
+import { measureById, type Measure } from '../queries/measures.ts'
+import { readPeriod, valueOf } from '../rules.ts'
+import { keepFigure } from './keep-figure.ts'
+
+export type TypedFigure = {
+  readonly measure: string
+  /** As typed: `2025-02`, `February 2025`, `2024`, `autumn term 2024`. */
+  readonly period: string
+  readonly numerator: number
+  /** Left out for a measure that is a plain count. */
+  readonly denominator: number | null
+  readonly asAt: Day
+  readonly source: string
+  readonly status: 'final' | 'provisional'
+  readonly note: string | null
+}
+
+export type Typed =
+  | { readonly ok: true; readonly figureId: string; readonly corrected: boolean }
+  | { readonly ok: false; readonly because: string; readonly field: keyof TypedFigure }
+
+const refuse = (field: keyof TypedFigure, because: string): Typed => ({ ok: false, because, field })
+
+/** What is wrong with a figure as typed, if anything: the arithmetic and the calendar. */
+const wrongWith = (ctx: Ctx, given: TypedFigure, measure: Measure, period: StatisticsPeriod | null): Typed | null => {
+  const { numerator, denominator, asAt } = given
+  if (!period)
+    return refuse('period', 'The period was not understood. Write it as 2024, 2025-02, February 2025 or autumn term 2024.')
+  if (period.from > ctx.today)
+    return refuse('period', `The period starts on ${dayInWords(period.from)}, which has not come yet.`)
+  if (asAt > ctx.today) return refuse('asAt', 'The day it was counted is in the future. Today is the latest it can be.')
+  if (asAt < period.from)
+    return refuse('asAt', `The day it was counted is before the period begins on ${dayInWords(period.from)}.`)
+  if (given.status === 'final' && asAt < period.to)
+    return refuse('status', `The period ends on ${dayInWords(period.to)}, after the day it was counted, so the figure can only be provisional.`)
+  if (measure.unit === 'number') return null
+  if (denominator === null) return refuse('denominator', `Say out of how many: ${measure.denominator ?? 'the whole'}.`)
+  if (denominator === 0) return refuse('denominator', 'Out of none there is no figure. If nothing happened in the period, type nothing.')
+  if (measure.unit === '%' && numerator > denominator)
+    return refuse('numerator', `${count(numerator)} is more than ${count(denominator)}. The first number is part of the second.`)
+  return null
+} // prettier-ignore
+
+/** Keeps a figure that an analyst typed; typed again for the same period, it corrects the one before. */
+export const typeFigure = async (ctx: Ctx, given: TypedFigure): Promise<Typed> => {
+  const measure = await measureById(ctx, given.measure)
+  if (!measure) return refuse('measure', 'There is no such measure here. Choose one from the list.')
+  const period = readPeriod(given.period)
+  const wrong = wrongWith(ctx, given, measure, period)
+  if (wrong || !period) return wrong ?? refuse('period', 'The period was not understood.')
+  const denominator = measure.unit === 'number' ? null : given.denominator
+  const kept = await keepFigure(ctx, {
+    measure: measure.id,
+    ...period,
+    numerator: given.numerator,
+    denominator,
+    value: valueOf(measure.unit, given.numerator, denominator),
+    status: given.status,
+    asAt: given.asAt,
+    source: given.source.trim(),
+    note: given.note?.trim() || null,
+  })
+  if (kept.did === 'same') return refuse('numerator', 'This figure is here already, exactly so. Nothing was changed.')
+  return { ok: true, figureId: kept.figureId, corrected: kept.did === 'corrected' }
+}

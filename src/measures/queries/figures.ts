@@ -1,0 +1,95 @@
+import type { Ctx } from '../../ctx.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { CellStatus } from '../../layouts/statistics-symbols.ts'
+import type { Figure, Unit } from '../rules.ts'
+import { placeOfArea, publishedFigures, type PublishedFigureOf } from './published.ts'
+
+/** A figure the partnership counted itself, with when it was recorded and, where corrected, when it stopped holding. */
+export type LocalFigure = Figure & {
+  readonly id: string
+  readonly series: 'local'
+  readonly asAt: Day
+  readonly recordedFrom: Date
+  readonly recordedTo: Date | null
+}
+
+/** The words a published figure is sourced by: who, which file, which row. */
+export const sourceOf = ({ file, row }: PublishedFigureOf): string =>
+  `${file.publisher}, ${file.name}, row ${row}${file.releasedOn ? `, released ${file.releasedOn}` : ''}`
+
+export const asFigure = (published: PublishedFigureOf): Figure => ({
+  measure: published.measure,
+  series: 'published',
+  period: published.period,
+  from: published.from,
+  to: published.to,
+  numerator: published.numerator,
+  denominator: published.denominator,
+  value: published.value,
+  unit: published.unit,
+  status: published.status,
+  validated: published.status === 'final',
+  asAt: null,
+  source: sourceOf(published),
+  note: null,
+})
+
+/** The partnership's own figures as known at the ctx's moment; with `corrected`, also those that were replaced. */
+export const localFigures = async (
+  ctx: Ctx,
+  measureIds: readonly string[],
+  { corrected = false }: { corrected?: boolean } = {},
+): Promise<readonly LocalFigure[]> => {
+  if (measureIds.length === 0) return []
+  let query = ctx.db
+    .selectFrom('figure')
+    .innerJoin('measure', join =>
+      join.onRef('measure.area_id', '=', 'figure.area_id').onRef('measure.measure_id', '=', 'figure.measure_id'),
+    )
+    .selectAll('figure')
+    .select('measure.unit')
+    .where('figure.area_id', '=', ctx.area.id)
+    .where('measure.area_id', '=', ctx.area.id)
+    .where('figure.measure_id', 'in', [...measureIds])
+    .where('figure.breakdown', '=', 'all')
+  const { knownAt } = ctx
+  if (knownAt) query = query.where('figure.recorded_from', '<=', knownAt)
+  if (!corrected)
+    query = query.where(({ eb, or }) =>
+      or([eb('figure.recorded_to', 'is', null), ...(knownAt ? [eb('figure.recorded_to', '>', knownAt)] : [])]),
+    )
+  const rows = await query.orderBy('figure.from_day').orderBy('figure.to_day').orderBy('figure.recorded_from').execute()
+  return rows.map(row => ({
+    id: row.figure_id,
+    measure: row.measure_id,
+    series: 'local',
+    period: row.period,
+    from: row.from_day,
+    to: row.to_day,
+    numerator: row.numerator,
+    denominator: row.denominator,
+    value: row.value,
+    unit: row.unit as Unit,
+    status: row.status as CellStatus,
+    validated: row.status === 'final',
+    asAt: row.as_at,
+    source: row.source,
+    note: row.note,
+    recordedFrom: row.recorded_from,
+    recordedTo: row.recorded_to,
+  }))
+}
+
+/**
+ * The figures of each measure: the published series and the partnership's own, oldest first, never joined. Exact, so
+ * that promises are judged on what is true; what the public is shown passes through `forPublic`.
+ */
+export const figuresOf = async (ctx: Ctx, measureIds: readonly string[]): Promise<Map<string, Figure[]>> => {
+  const ids = [...new Set(measureIds)]
+  const [published, local] = await Promise.all([
+    publishedFigures(ctx, ids, [placeOfArea(ctx.area.id)]),
+    localFigures(ctx, ids),
+  ])
+  const all = [...published.map(asFigure), ...local]
+  return new Map(ids.map(id => [id, all.filter(figure => figure.measure === id)]))
+}

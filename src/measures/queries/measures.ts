@@ -1,0 +1,157 @@
+import type { Selectable } from 'kysely'
+import type { Ctx } from '../../ctx.ts'
+import type { Measure as MeasureRow } from '../../database/tables.gen.ts'
+import type { Day } from '../../kernel/day.ts'
+import { postsById, type PostOn } from '../../partners/queries.ts'
+import { definitionOf } from '../catalogue.ts'
+import type { Unit } from '../rules.ts'
+
+export type Remark = { readonly period: string | null; readonly words: string; readonly source: string }
+export type Break = { readonly before: string; readonly words: string }
+
+/** A measure as this area has taken it into use. */
+export type Measure = {
+  readonly id: string
+  readonly name: string
+  readonly whatItCounts: string
+  readonly numerator: string
+  readonly denominator: string | null
+  readonly unit: Unit
+  readonly periodKind: 'year' | 'month' | 'term' | 'day'
+  readonly better: 'up' | 'down' | null
+  readonly official: boolean
+  readonly source: string
+  readonly answersFor: PostOn | null
+  readonly version: number
+  readonly definedOn: Day
+  readonly breaks: readonly Break[]
+  readonly remarks: readonly Remark[]
+  readonly headline: boolean
+  /** What is counted, in the plural: `plans`. */
+  readonly thing: string | null
+  readonly companion: { readonly measure: string; readonly words: string } | null
+}
+
+const measureOf = (row: Selectable<MeasureRow>, posts: ReadonlyMap<string, PostOn>): Measure => {
+  const shipped = definitionOf(row.measure_id)
+  return {
+    id: row.measure_id,
+    name: row.name,
+    whatItCounts: row.what_it_counts,
+    numerator: row.numerator,
+    denominator: row.denominator,
+    unit: row.unit as Unit,
+    periodKind: row.period_kind as Measure['periodKind'],
+    better: row.better as Measure['better'],
+    official: row.official,
+    source: row.source,
+    answersFor: (row.answers_for_post_id && posts.get(row.answers_for_post_id)) || null,
+    version: row.definition_version,
+    definedOn: row.defined_on,
+    breaks: row.breaks as unknown as readonly Break[],
+    remarks: row.remarks as unknown as readonly Remark[],
+    headline: row.headline,
+    thing: shipped?.thing ?? null,
+    companion: shipped?.companion ?? null,
+  }
+}
+
+/** Every measure of the area: the official ones first, then by name. */
+export const measures = async (ctx: Ctx): Promise<readonly Measure[]> => {
+  const [rows, posts] = await Promise.all([
+    ctx.db
+      .selectFrom('measure')
+      .selectAll()
+      .where('area_id', '=', ctx.area.id)
+      .orderBy('official', 'desc')
+      .orderBy('headline', 'desc')
+      .execute(),
+    postsById(ctx),
+  ])
+  return rows
+    .map(row => measureOf(row, posts))
+    .sort(
+      (a, b) =>
+        Number(b.official) - Number(a.official) ||
+        Number(b.headline) - Number(a.headline) ||
+        a.name.localeCompare(b.name, 'en'),
+    )
+}
+
+export const measureById = async (ctx: Ctx, id: string): Promise<Measure | null> => {
+  const row = await ctx.db
+    .selectFrom('measure')
+    .selectAll()
+    .where('area_id', '=', ctx.area.id)
+    .where('measure_id', '=', id)
+    .executeTakeFirst()
+  return row ? measureOf(row, await postsById(ctx)) : null
+}
+
+export type Headline = { readonly measure: string; readonly because: string | null; readonly chosenOn: Day | null }
+
+/**
+ * Which way of counting a subject the partnership puts first: its latest choice, with its reason; where it has made
+ * none, the DfE's own headline stands.
+ */
+export const headlineOf = async (ctx: Ctx, measure: Measure): Promise<Headline | null> => {
+  const pair = measure.companion && [measure.id, measure.companion.measure]
+  if (!pair) return null
+  let query = ctx.db
+    .selectFrom('headline_choice')
+    .select(['measure_id', 'because', 'chosen_on'])
+    .where('area_id', '=', ctx.area.id)
+    .where('measure_id', 'in', pair)
+    .orderBy('chosen_at', 'desc')
+    .limit(1)
+  if (ctx.knownAt) query = query.where('chosen_at', '<=', ctx.knownAt)
+  const chosen = await query.executeTakeFirst()
+  if (chosen) return { measure: chosen.measure_id, because: chosen.because, chosenOn: chosen.chosen_on }
+  const dfes = pair.find(id => definitionOf(id)?.headline)
+  return dfes ? { measure: dfes, because: null, chosenOn: null } : null
+}
+
+export type FigureOwed = {
+  readonly measure: string
+  readonly measureName: string
+  readonly organisation: string
+  readonly period: string
+  readonly dueOn: Day
+  readonly receivedOn: Day | null
+  /** Not come by its day, as seen on the ctx's day. Never said of an area that does not keep its record here. */
+  readonly late: boolean
+}
+
+/** Who owes which figure, by when: what has not come first, oldest first. */
+export const figuresOwed = async (ctx: Ctx): Promise<readonly FigureOwed[]> => {
+  const rows = await ctx.db
+    .selectFrom('figure_due')
+    .innerJoin('measure', join =>
+      join
+        .onRef('measure.area_id', '=', 'figure_due.area_id')
+        .onRef('measure.measure_id', '=', 'figure_due.measure_id'),
+    )
+    .select(['figure_due.measure_id', 'measure.name', 'period', 'due_on', 'received_on', 'organisation_id'])
+    .select(({ selectFrom }) =>
+      selectFrom('organisation_name as called')
+        .select('called.name')
+        .where('called.area_id', '=', ctx.area.id)
+        .whereRef('called.organisation_id', '=', 'figure_due.organisation_id')
+        .where('called.since', '<=', ctx.today)
+        .orderBy('called.since', 'desc')
+        .limit(1)
+        .as('organisation'),
+    )
+    .where('figure_due.area_id', '=', ctx.area.id)
+    .where('measure.area_id', '=', ctx.area.id)
+    .orderBy('due_on')
+    .orderBy('figure_due.measure_id')
+    .execute()
+  const owed = rows.map(row => {
+    const receivedOn = row.received_on && row.received_on <= ctx.today ? row.received_on : null
+    const late = ctx.area.keepsRecord && receivedOn === null && row.due_on < ctx.today
+    const organisation = row.organisation ?? 'an organisation whose name is not recorded'
+    return { measure: row.measure_id, measureName: row.name, organisation, period: row.period, dueOn: row.due_on, receivedOn, late }
+  }) // prettier-ignore
+  return owed.sort((a, b) => Number(a.receivedOn !== null) - Number(b.receivedOn !== null))
+}
