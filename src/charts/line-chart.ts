@@ -97,7 +97,7 @@ const near = (value: number): number => Math.round(value * 10) / 10
 const drawing = (chart: LineChart, size: Size): Drawing => {
   const box = { left: size.name === 'wide' ? 58 : 44, right: size.width - 22, top: 34, bottom: size.height - 40 }
   const periods = periodsOf(chart)
-  const along = scalePoint().domain(periods).range([box.left, box.right]).padding(0.35)
+  const along = scalePoint().domain(periods).range([box.left, box.right]).padding(0.5)
   const up = scaleLinear()
     .domain([0, top(chart)])
     .range([box.bottom, box.top])

@@ -109,9 +109,10 @@ const banners = ({ banner, area }: Page): Html | null => {
   return html`<section class="app-banners" aria-label="About ${area?.name ?? 'this page'}">
     ${shown.map(
       ({ kind, text }) =>
-        html`<p class="app-banner app-banner--${kind}">
-          <span class="govuk-width-container app-banner__text">${text}</span>
-        </p>`,
+        // A block, not a paragraph: a made-up area's banner holds the form that moves its day on.
+        html`<div class="app-banner app-banner--${kind}">
+          <div class="govuk-width-container app-banner__text">${text}</div>
+        </div>`,
     )}
   </section>`
 }
