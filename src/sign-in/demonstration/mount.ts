@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type Provider from 'oidc-provider'
 import { roles, type Role } from '../../access/rules.ts'
@@ -57,10 +58,20 @@ const mountProvider = (app: FastifyInstance, provider: () => Promise<Provider>):
     inner.all(`${path}/*`, { config: { rateLimit: false } }, async (request, reply) => {
       const answer = (await provider()).callback()
       reply.hijack()
+      forgetLastTime(request.raw.headers)
       Object.assign(request.raw, { originalUrl: request.raw.url, url: request.raw.url!.slice(path.length) })
       await answer(request.raw, reply.raw)
     })
   })
+}
+
+/**
+ * Every sign-in begins afresh: were the provider to know the person of last time, it would first ask the browser, by
+ * script, to sign them out.
+ */
+const forgetLastTime = (headers: IncomingHttpHeaders): void => {
+  const cookies = headers.cookie?.split('; ').filter(cookie => !cookie.startsWith('_session'))
+  if (cookies) headers.cookie = cookies.join('; ')
 }
 
 type Choosing = { readonly uid: string }
