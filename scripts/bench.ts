@@ -1,0 +1,29 @@
+import { cpus, totalmem } from 'node:os'
+import { coldStart } from '../bench/cold-start.ts'
+import { planPage } from '../bench/plan-page.ts'
+import { readSeed } from '../bench/read-seed.ts'
+import type { Measured } from '../bench/measured.ts'
+
+// npm run bench             everything
+// npm run bench -- plan     what has "plan" in its name
+const all: readonly { readonly name: string; readonly run: () => Promise<Measured[]> }[] = [
+  { name: 'read-plan', run: readSeed },
+  { name: 'cold-start', run: coldStart },
+  { name: 'public plan page', run: planPage },
+]
+
+const wanted = process.argv.slice(2)
+const processors = cpus()
+console.log(
+  `${processors.length} × ${processors[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}\n`,
+)
+
+let missed = 0
+for (const { name, run } of all.filter(each => wanted.length === 0 || wanted.some(word => each.name.includes(word)))) {
+  console.log(name)
+  for (const { what, value, bar, met } of await run()) {
+    if (met === false) missed++
+    console.log(`  ${what}: ${value}${bar ? `  (bar: ${bar}: ${met ? 'met' : 'NOT MET'})` : ''}`)
+  }
+}
+process.exitCode = missed > 0 ? 1 : 0
