@@ -1,6 +1,6 @@
 import { chartFigure } from '../charts/chart-figure.ts'
 import type { LineChart } from '../charts/line-chart.ts'
-import { easyReadPage } from './easy-read.ts'
+import { easyReadPage, mostOnOneSheet } from './easy-read.ts'
 import { errorSummary, fieldError, type FieldErrors } from './form.ts'
 import { govukButton, govukInput, govukRadios, govukTextarea } from './govuk/components.ts'
 import { html, type Html } from './html.ts'
@@ -202,6 +202,24 @@ export const easyPage = (): Html =>
         { picture: 'helping', words: 'You can ask someone to help you.' },
       ],
       actions: govukButton({ text: 'Tell us' }),
+      writtenBy: 'Written by Merrowshire Youth Cabinet, 3 February 2025',
+    }),
+  })
+
+/** As many lines as may stand on a sheet, each as long as may be. */
+export const fullestEasyPage = (): Html =>
+  frame({
+    title: 'Fullest easy read',
+    bare: true,
+    bodyClass: 'app-easy-page',
+    main: easyReadPage({
+      title: 'A long title that needs two lines of its own on the sheet',
+      titlePicture: 'plan',
+      lines: Array.from({ length: mostOnOneSheet }, () => ({
+        picture: 'waiting' as const,
+        words:
+          'Children should always understand everything about whatever grown-ups promised during those important recent meetings.',
+      })),
       writtenBy: 'Written by Merrowshire Youth Cabinet, 3 February 2025',
     }),
   })

@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { styles } from '../../scripts/styles.ts'
 import type { Html } from './html.ts'
-import { easyPage, formPage, frontPage, measurePage, staffPage } from './sample-pages.ts'
+import { easyPage, formPage, fullestEasyPage, frontPage, measurePage, staffPage } from './sample-pages.ts'
 
 const samples: Record<string, () => Html> = {
   staff: staffPage,
   measure: measurePage,
   easy: easyPage,
+  fullest: fullestEasyPage,
   form: () => formPage({ note: ['Say what was done'] }),
   front: frontPage,
 }
@@ -74,13 +75,13 @@ for (const sample of Object.keys(samples)) {
   })
 }
 
-test('easy read prints on one sheet of A4', async t => {
-  if (!browser) return t.skip('Chromium is not here')
-  const page = await open('easy', 1280)
-  const pdf = await page.pdf({
-    preferCSSPageSize: true,
-    path: process.env.KIT_SHOTS && `${process.env.KIT_SHOTS}/easy.pdf`,
+for (const sample of ['easy', 'fullest']) {
+  test(`easy read prints on one sheet of A4 (${sample})`, async t => {
+    if (!browser) return t.skip('Chromium is not here')
+    const page = await open(sample, 1280)
+    const shots = process.env.KIT_SHOTS
+    const pdf = await page.pdf({ preferCSSPageSize: true, path: shots && `${shots}/${sample}.pdf` })
+    assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 1)
+    await page.close()
   })
-  assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 1)
-  await page.close()
-})
+}
