@@ -1,27 +1,17 @@
-import type { EasyLine } from '../design/easy-read.ts'
-import type { PictureName } from '../design/pictures.ts'
-import type { ImprovementArea, PlanDocument, PlanPromise } from './document.ts'
-import { freshness, wordsHash, type Freshness } from './rules/freshness.ts'
+import type { ImprovementArea, PlanDocument } from './document.ts'
+import { freshness, type Freshness } from './rules/freshness.ts'
 
 /** Plain and easy read versions: written by people for particular official words, and only good for those. Pure. */
 
-/** An easy read version as it is kept. `question` is the one the page answers by rule: "Are plans quicker now?" */
-export type EasyWords = {
-  readonly title: string
-  readonly titlePicture: PictureName
-  readonly lines: readonly EasyLine[]
-  readonly question: string | null
-  readonly linesAfter: readonly EasyLine[]
-  /** "Merrowshire Youth Cabinet, 3 February 2025" */
-  readonly writtenBy: string | null
-}
+/** One line of an easy read version as it is kept: the name of a picture, and at most 15 words. */
+export type KeptEasyLine = { readonly picture: string; readonly words: string }
 
 export type WordsSubject = { readonly kind: 'area' | 'promise'; readonly ref: string }
 
 /** What stands beside the official words. Words that are being rewritten are kept but not shown as if they were good. */
 export type PlainWords = {
   readonly plain: string | null
-  readonly easyRead: EasyWords | null
+  readonly easyRead: readonly KeptEasyLine[] | null
   readonly plainState: Freshness
   readonly easyReadState: Freshness
 }
@@ -29,20 +19,13 @@ export type PlainWords = {
 /** The row kept for a subject. */
 export type KeptWords = {
   readonly plain: string | null
-  readonly easyRead: EasyWords | null
+  readonly easyRead: readonly KeptEasyLine[] | null
   /** `wordsHash` of the official words these were written for. */
   readonly writtenFor: string
 }
 
 /** The official words that an area's plain and easy read versions speak for. */
-export const officialWordsOfArea = ({ title, statements }: ImprovementArea): string =>
-  [title, ...statements.map(statement => statement.words)].join('\n')
-
-/** What `writtenFor` is when an area's words are written today. */
-export const hashOfArea = (area: ImprovementArea): string => wordsHash(officialWordsOfArea(area))
-
-/** What `writtenFor` is when a promise's words are written today. */
-export const hashOfPromise = ({ words }: Pick<PlanPromise, 'words'>): string => wordsHash(words)
+export const officialWordsOfArea = ({ title }: ImprovementArea): string => title
 
 /** The plain version beside official words; `kept` is null where nobody has written one. */
 export const plainWordsFor = (kept: KeptWords | null, officialWords: string): PlainWords => {

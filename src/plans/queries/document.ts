@@ -14,7 +14,7 @@ import type {
   Statement,
   Target,
 } from '../document.ts'
-import type { EasyWords, KeptWords } from '../plain-words.ts'
+import type { KeptEasyLine, KeptWords } from '../plain-words.ts'
 
 export type VersionState = 'draft' | 'with the board' | 'agreed' | 'sent' | 'published' | 'set aside'
 
@@ -221,7 +221,7 @@ type OwnerNamed = (postId: string) => Pick<Owner, 'post' | 'organisation'>
 
 const keptWords = (row: Held['words'][number]): KeptWords => ({
   plain: row.plain,
-  easyRead: row.easy_read as EasyWords | null,
+  easyRead: row.easy_read as readonly KeptEasyLine[] | null,
   writtenFor: row.written_for,
 })
 

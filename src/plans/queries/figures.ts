@@ -1,14 +1,33 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
+import { figuresOf } from '../../measures/queries/figures.ts'
+import { measures } from '../../measures/queries/measures.ts'
+import { forPublic } from '../../measures/rules.ts'
 import type { MeasureShown } from '../plan-view.ts'
 import type { Figure } from '../rules/verdict.ts'
 
-export type MeasureFigures = MeasureShown & { readonly figures: readonly Figure[] }
+export type MeasureFigures = MeasureShown & {
+  /** What promises are judged on. */
+  readonly exact: readonly Figure[]
+  /** What may be shown: of our own counting nothing that rests on 1 to 5 children. */
+  readonly shown: readonly Figure[]
+}
 
+/** The figures behind the targets of a plan, by measure. A measure the area has not taken into use has none. */
 export const figuresByMeasure = async (
-  _ctx: Ctx,
-  _measures: readonly string[],
-): Promise<ReadonlyMap<string, MeasureFigures>> => new Map()
+  ctx: Ctx,
+  measureIds: readonly string[],
+): Promise<ReadonlyMap<string, MeasureFigures>> => {
+  if (measureIds.length === 0) return new Map()
+  const figures = await figuresOf(ctx, measureIds)
+  const named = (await measures(ctx)).filter(({ id }) => measureIds.includes(id))
+  return new Map(
+    named.map(({ id, name }) => {
+      const exact = figures.get(id) ?? []
+      return [id, { id, name, exact, shown: exact.map(forPublic) }]
+    }),
+  )
+}
 
 /** Changes whenever a file of official statistics is loaded. */
 export const publishedDataVersion = async (ctx: Ctx): Promise<string> => {

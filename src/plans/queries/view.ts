@@ -19,8 +19,9 @@ import type {
   UpdateShown,
 } from '../plan-view.ts'
 import { overallOfAction, standing } from '../rules/standing.ts'
+import type { Facts as Known, Figure } from '../rules/verdict.ts'
 import { heldDocument, type HeldDocument } from './document.ts'
-import { figuresByMeasure } from './figures.ts'
+import { figuresByMeasure, type MeasureFigures } from './figures.ts'
 
 /** What is known about the promises of a version: all that a verdict rests on, and what stands beside it. */
 const factsFor = async (ctx: Ctx, held: HeldDocument) => {
@@ -67,14 +68,30 @@ const updateShown = (update: OwnerUpdate, { posts }: Facts): UpdateShown => ({
   by: postInWords(posts.get(update.postId)),
 })
 
+const tooSmall = 'This was judged on a figure that is not shown, because it rests on few children.'
+
+/** Judged on exact figures; where a figure may not be shown, neither may a sentence that would tell it. */
+const judge = (
+  building: Building,
+  promise: PlanPromise,
+  known: Omit<Known, 'figures'>,
+  measure: MeasureFigures | null,
+) => {
+  const { today, area } = building.ctx
+  const by = (figures: readonly Figure[]) => standing(promise, { ...known, figures }, today, area)
+  const exact = by(measure?.exact ?? [])
+  const shown = by(measure?.shown ?? [])
+  if (exact.because === shown.because && exact.standing === shown.standing) return exact
+  return exact.standing === shown.standing ? shown : { ...exact, because: tooSmall, latestKnown: null, gap: null }
+}
+
 const promiseView = (building: Building, action: Action, months: number, promise: PlanPromise): PromiseView => {
-  const { ctx, held, facts } = building
+  const { held, facts } = building
   const promiseId = held.promiseIds.get(promise.ref)!
   const evidence = (facts.evidence.get(promiseId) ?? []).map(one => evidenceShown(one, facts))
   const measure = promise.target ? (facts.measures.get(promise.target.measure) ?? null) : null
   const families = facts.families.get(promiseId) ?? null
   const update = facts.updates.get(promiseId)
-  const known = { evidence, figures: measure?.figures ?? [], answers: families?.families ?? noAnswers }
   return {
     promiseId,
     ref: promise.ref,
@@ -82,9 +99,9 @@ const promiseView = (building: Building, action: Action, months: number, promise
     actionRef: action.ref,
     months,
     words: plainWordsFor(held.words.get(`promise ${promise.ref}`) ?? null, promise.words),
-    verdict: standing(promise, known, ctx.today, { keepsRecord: ctx.area.keepsRecord }),
+    verdict: judge(building, promise, { evidence, answers: families?.families ?? noAnswers }, measure),
     measure: measure && { id: measure.id, name: measure.name },
-    figures: known.figures,
+    figures: measure?.shown ?? [],
     evidence,
     update: update ? updateShown(update, facts) : null,
     families,

@@ -1,0 +1,113 @@
+import type { Area } from '../../ctx.ts'
+import { html, type Child, type Html } from '../../design/html.ts'
+import { answerFirst, cards, emptyState, pageHeading, quoteBlock } from '../../design/parts.ts'
+import { standingTags } from '../../design/standing.ts'
+import { capital, plural } from '../../design/words.ts'
+import { to } from '../addresses.ts'
+import { standCounts, type AreaView, type PlanView } from '../plan-view.ts'
+import { countFreshness } from '../rules/freshness.ts'
+import { actionsNotHeld, programmeOf, type Place } from './pieces.ts'
+import { standSentence, standTiles } from './plan.ts'
+
+/** Areas that hold actions or stand alone; one that only groups others is told through them. */
+const toldAreas = ({ areas }: PlanView): AreaView[] =>
+  areas.filter(
+    ({ number, actions }) => actions.length > 0 || !areas.some(other => other.number.startsWith(`${number}.`)),
+  )
+
+const areaBody = ({ words, area }: AreaView): Child => {
+  if (words.plainState === 'current') return words.plain
+  const why =
+    words.plainState === 'being rewritten' ? 'Plain words are being rewritten.' : 'Plain words: not written yet.'
+  return html`<p class="govuk-body">Official words: ${area.title}</p>
+    <p class="app-not-written">${why}</p>`
+}
+
+const areaFoot = ({ actions }: AreaView): Child =>
+  standCounts(actions).map(
+    ({ standing, count }) =>
+      html`<span class="app-stand-count"
+        >${count}
+        ${standing === 'Families disagree' ? standingTags('Not due yet', true) : standingTags(standing, false)}</span
+      > `,
+  )
+
+const areaCards = (place: Place): Html =>
+  cards(
+    toldAreas(place.plan).map(area => ({
+      title: area.area.short,
+      href: to.area(place.area.slug, programmeOf(place).slug, area.number),
+      body: areaBody(area),
+      foot: areaFoot(area),
+    })),
+    { level: 3 },
+  )
+
+/** How many of the plan's plain versions there are; what is missing is said. Null where none is missing. */
+export const plainCountSentence = (plan: PlanView): string | null => {
+  const states = [...plan.areas, ...plan.promises].map(({ words }) => words.plainState)
+  const { current, 'being rewritten': again, 'not written yet': missing } = countFreshness(states)
+  if (again + missing === 0) return null
+  const parts = [
+    again > 0 ? `${again} being rewritten` : null,
+    missing > 0 ? `${missing} not written yet` : null,
+  ].filter(part => part !== null)
+  return `Plain words: ${current} of ${states.length} written, ${parts.join(', ')}.`
+}
+
+const heading = (place: Place): Html => {
+  const { slug, name } = programmeOf(place)
+  return html`<h2 class="govuk-heading-l">
+    <a class="govuk-link" href="${to.plan(place.area.slug, slug)}">${name}</a>
+  </h2>`
+}
+
+const inspectorsWords = ({ area }: AreaView): Html => {
+  const quoted = area.statements.find(statement => statement.kind === 'inspectors' && statement.quoted)
+  return quoteBlock(area.title, quoted?.source ?? 'Ofsted and the Care Quality Commission')
+}
+
+const priority = (place: Place): Html =>
+  html`${heading(place)}
+    <p class="govuk-body">Inspectors said that these have to be dealt with first.</p>
+    ${toldAreas(place.plan).map(
+      area =>
+        html`<h3 class="govuk-heading-m">
+            <a class="govuk-link" href="${to.area(place.area.slug, programmeOf(place).slug, area.number)}"
+              >${area.area.short}</a
+            >
+          </h3>
+          ${inspectorsWords(area)}
+          ${area.words.plainState === 'current' && html`<p class="govuk-body">${area.words.plain}</p>`}`,
+    )}
+    ${place.plan.actions.length === 0 ? actionsNotHeld(programmeOf(place).name) : standTiles(place)}`
+
+const other = (place: Place): Html => {
+  const missing = plainCountSentence(place.plan)
+  return html`${heading(place)}
+    ${place.plan.actions.length === 0 ? actionsNotHeld(programmeOf(place).name) : standTiles(place)}
+    <h3 class="govuk-heading-m">What it is about</h3>
+    ${areaCards(place)} ${missing && html`<p class="app-not-written">${missing}</p>`}`
+}
+
+const opening = (area: Area, places: readonly Place[]): string => {
+  const actions = places.flatMap(({ plan }) => [...plan.actions])
+  const promises = places.flatMap(({ plan }) => [...plan.promises])
+  if (promises.length === 0) return `No promises to families in ${area.name} are held here yet.`
+  return `${capital(area.name)} made ${plural(promises.length, 'promise')} to children, young people and families. Where they stand: ${standSentence(actions)}.`
+}
+
+/** The front page of an area: what was promised to families, what inspectors put first, and where it stands. */
+export const frontPage = (area: Area, places: readonly Place[]): Html => {
+  if (places.length === 0)
+    return html`${pageHeading('What was promised to families', { caption: area.name, size: 'xl' })}
+    ${emptyState({
+      nothing: 'No plan has been published here.',
+      wouldFill: 'A plan: what was promised, by when, and who answers for it.',
+      who: 'The partnership’s programme lead.',
+    })}`
+  return html`${pageHeading('What was promised to families', { caption: area.name, size: 'xl' })}
+    ${answerFirst(opening(area, places))}
+    ${places.map(place => (programmeOf(place).kind === 'priority-action-plan' ? priority(place) : other(place)))}
+    <p class="govuk-body"><a class="govuk-link" href="${to.plans(area.slug)}">All plans of ${area.name}</a></p>`
+}

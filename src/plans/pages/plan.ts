@@ -1,0 +1,150 @@
+import { html, type Html } from '../../design/html.ts'
+import { answerFirst, downloadLinks, emptyState, numberTiles, pageHeading } from '../../design/parts.ts'
+import { count, list, plural, showDay } from '../../design/words.ts'
+import { to } from '../addresses.ts'
+import { onlyStanding, standCounts, standsSlug, type ActionView, type AreaView } from '../plan-view.ts'
+import type { StandCount, Stands } from '../plan-view.ts'
+import { actionLink, actionsNotHeld, emptyCellSentence, ownersLine, programmeOf } from './pieces.ts'
+import { promiseLines, sourceLine, type Place } from './pieces.ts'
+
+const tileWords: Record<StandCount['standing'], [one: string, many: string]> = {
+  'Not due yet': ['promise is not due yet', 'promises are not due yet'],
+  Done: ['promise is done', 'promises are done'],
+  'Done late': ['promise was done late', 'promises were done late'],
+  'Partly done': ['promise is partly done', 'promises are partly done'],
+  Late: ['promise is late', 'promises are late'],
+  'Evidence offered, not yet accepted': ['promise has evidence waiting', 'promises have evidence waiting'],
+  'Cannot be judged yet': ['promise cannot be judged yet', 'promises cannot be judged yet'],
+  'The plan does not say': ['place where the plan does not say', 'places where the plan does not say'],
+  'Families disagree': ['promise families disagree about', 'promises families disagree about'],
+}
+
+/** How many things stand where; each number opens its list. */
+export const standTiles = (place: Place, actions: readonly ActionView[] = place.plan.actions): Html =>
+  numberTiles(
+    standCounts(actions).map(each => ({
+      value: count(each.count),
+      words: tileWords[each.standing][each.count === 1 ? 0 : 1],
+      href: to.plan(place.area.slug, programmeOf(place).slug, standsSlug(each.standing)),
+      standing: each.standing,
+    })),
+  )
+
+/** "6 late, 9 cannot be judged yet and 12 done": the answer in a sentence. */
+export const standSentence = (actions: readonly ActionView[]): string =>
+  list(
+    standCounts(actions)
+      .filter(({ standing }) => standing !== 'Families disagree')
+      .map(({ standing, count: number }) => `${number} ${standing.toLowerCase()}`),
+  )
+
+const unsaid = (action: ActionView): Html[] =>
+  action.cells
+    .filter(cell => cell.promises.length === 0)
+    .map(
+      cell =>
+        html`<li class="app-promise">
+          After ${plural(cell.months, 'month')}: ${emptyCellSentence(cell.state) ?? cell.words}
+        </li>`,
+    )
+
+const actionBlock = (place: Place, action: ActionView): Html => {
+  const promises = action.cells.flatMap(cell => [...cell.promises])
+  const silent = unsaid(action)
+  return html`<section class="app-action" id="action-${action.ref}">
+    <h3 class="govuk-heading-s">${actionLink(place, action)}</h3>
+    <p class="govuk-body-s">Who answers for it: ${ownersLine(action.owners)}</p>
+    ${promiseLines(place, promises)}
+    ${
+      silent.length > 0 &&
+      html`<ul class="govuk-list app-promises">
+        ${silent}
+      </ul>`
+    }
+  </section>`
+}
+
+/** An action that serves several areas is told in full under the first, and named under the others. */
+const areaBlock = (place: Place, area: AreaView, actions: readonly ActionView[], told: Set<string>): Html | null => {
+  const mine = actions.filter(({ action }) => action.areas.includes(area.number))
+  const inFull = mine.filter(({ ref }) => !told.has(ref))
+  const elsewhere = mine.filter(({ ref }) => told.has(ref))
+  for (const { ref } of inFull) told.add(ref)
+  const isHeading = place.plan.areas.some(({ number }) => number.startsWith(`${area.number}.`))
+  if (mine.length === 0 && !isHeading) return null
+  const href = to.area(place.area.slug, programmeOf(place).slug, area.number)
+  return html`<h2 class="govuk-heading-m" id="area-${area.number}">
+      <a class="govuk-link" href="${href}">${area.number} ${area.area.short}</a>
+    </h2>
+    ${inFull.map(action => actionBlock(place, action))}
+    ${
+      elsewhere.length > 0 &&
+      html`<p class="govuk-body">Also serves this area: ${joined(elsewhere.map(({ ref }) => sameAction(ref)))}.</p>`
+    }`
+}
+
+const sameAction = (ref: string): Html => html`<a class="govuk-link" href="#action-${ref}">action ${ref}</a>`
+
+const joined = (links: readonly Html[]): Html[] => links.map((link, index) => html`${index > 0 && ', '}${link}`)
+
+const inNoArea = (place: Place, actions: readonly ActionView[], told: ReadonlySet<string>): Html | null => {
+  const rest = actions.filter(({ ref }) => !told.has(ref))
+  if (rest.length === 0) return null
+  return html`<h2 class="govuk-heading-m">In no area of the plan</h2>
+    ${rest.map(action => actionBlock(place, action))}`
+}
+
+const filtered = (place: Place, stands: Stands | null, shown: readonly ActionView[]): Html | null => {
+  if (stands === null) return null
+  const all = to.plan(place.area.slug, programmeOf(place).slug)
+  const standing = standCounts(place.plan.actions).find(each => standsSlug(each.standing) === stands)
+  if (!standing || shown.length === 0)
+    return emptyState({
+      nothing: 'Nothing in this plan stands there today.',
+      wouldFill: 'Figures, evidence and families’ answers move promises from one place to another.',
+      who: 'Nobody by hand: where a promise stands is worked out by rule.',
+      action: html`<p class="govuk-body"><a class="govuk-link" href="${all}">Show the whole plan</a></p>`,
+    })
+  return html`<p class="govuk-body">
+    Showing only: <strong>${standing.standing}</strong> (${standing.count}).
+    <a class="govuk-link" href="${all}">Show the whole plan</a>
+  </p>`
+}
+
+const opening = (place: Place): Html => {
+  const { actions, promises } = place.plan
+  if (actions.length === 0) return actionsNotHeld(programmeOf(place).name)
+  return html`${answerFirst(`${plural(actions.length, 'action')} and ${plural(promises.length, 'promise')}: ${standSentence(actions)}.`)}
+  ${standTiles(place)}`
+}
+
+const ways = (place: Place): Html => {
+  const { slug, name } = programmeOf(place)
+  const area = place.area.slug
+  return html`<ul class="govuk-list">
+      <li><a class="govuk-link" href="${to.changes(area, slug)}">What changed since the last version</a></li>
+      ${place.mayEdit && html`<li><a class="govuk-link" href="${to.versions(area)}">Draft the next version</a></li>`}
+    </ul>
+    ${downloadLinks([
+      { format: 'Word', href: to.word(area, slug), what: name },
+      { format: 'CSV', href: to.csv(area, slug), what: name },
+      { format: 'JSON', href: to.json(area, slug), what: name },
+    ])}`
+}
+
+/** The plan: by area, each action and its promises, and where each stands. `stands` shows only those that stand there. */
+export const planPage = (place: Place, stands: Stands | null): Html => {
+  const { summary, planMonth, name } = programmeOf(place)
+  const shown = onlyStanding(place.plan.actions, stands)
+  const told = new Set<string>()
+  const areas = place.plan.areas.map(area => areaBlock(place, area, shown, told))
+  return html`${pageHeading(name, { caption: place.area.name })} ${opening(place)}
+  ${summary && html`<p class="govuk-body">${summary}</p>`} ${ways(place)} ${filtered(place, stands, shown)}
+  ${stands === null ? areas : areas.filter((_, index) => shownIn(place.plan.areas[index]!, shown))}
+  ${inNoArea(place, shown, told)}
+  ${planMonth && html`<p class="govuk-body-s">Months are counted from the plan’s month, ${showDay(`${planMonth}-01`).replace(/^1 /, '')}.</p>`}
+  ${sourceLine(place)}`
+}
+
+const shownIn = (area: AreaView, shown: readonly ActionView[]): boolean =>
+  shown.some(({ action }) => action.areas.includes(area.number))
