@@ -10,12 +10,15 @@ type Load = { readonly times: number[]; readonly bad: number; readonly perSecond
 const load = async (url: string, duration: number): Promise<Load> => {
   const times: number[] = []
   let bad = 0
-  const run = autocannon({ url, connections: 20, overallRate: rate, duration })
-  run.on('response', (_client: unknown, status: number, _bytes: number, took: number) => {
-    times.push(took)
-    if (status !== 200) bad++
+  const result = await new Promise<autocannon.Result>((done, failed) => {
+    const run = autocannon({ url, connections: 20, overallRate: rate, duration }, (error, result) =>
+      error ? failed(error) : done(result),
+    )
+    run.on('response', (_client, status, _bytes, took) => {
+      times.push(took)
+      if (status !== 200) bad++
+    })
   })
-  const result = await run
   return {
     times,
     bad: bad + result.errors + result.timeouts,

@@ -73,7 +73,7 @@ export type RecordedFacts = {
 }
 
 export const worcestershire = () => ({
-  partners: { people: [], ...read<PartnersContent>('worcestershire/partners.json') },
+  partners: { ...read<Omit<PartnersContent, 'people'>>('worcestershire/partners.json'), people: [] },
   priorityActionPlan: read<PlanDocument>('worcestershire/priority-action-plan.json'),
   plan: read<PlanDocument>('worcestershire/plan.json'),
   others: read<PlanDocument[]>('worcestershire/other-programmes.json'),

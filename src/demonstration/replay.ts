@@ -19,7 +19,7 @@ type Names = { readonly promise: (ref: string) => string; readonly post: (slug: 
 
 const namesIn = async (ctx: Ctx, programme: string): Promise<Names> => {
   const promises = await promiseIdsByRef(ctx, programme)
-  const posts = new Map([...(await postsById(ctx)).values()].map(post => [post.slug, post.postId]))
+  const posts = new Map([...(await postsById(ctx)).values()].map(post => [post.slug, post.id]))
   const find = (what: string, map: ReadonlyMap<string, string>) => (name: string) => {
     const id = map.get(name)
     if (!id) throw new Error(`The made-up area's facts speak of the ${what} ${name}, which is not there.`)
