@@ -217,8 +217,7 @@ export const fullestEasyPage = (): Html =>
       titlePicture: 'plan',
       lines: Array.from({ length: mostOnOneSheet }, () => ({
         picture: 'waiting' as const,
-        words:
-          'Children should always understand everything about whatever grown-ups promised during those important recent meetings.',
+        words: 'Families waited many months before somebody finally told them what would happen to their child.',
       })),
       writtenBy: 'Written by Merrowshire Youth Cabinet, 3 February 2025',
     }),
