@@ -22,7 +22,13 @@ type Partners = {
 }
 type Words = { subject: 'area' | 'promise'; ref: string; plain: string; easyRead: { picture: string; words: string }[] }
 type Counted = Omit<Figure, 'status' | 'validated' | 'value'> & { measure: string; status: string; value?: number }
-type Offered = Evidence & { promise: string; offeredBy: string; decidedBy: string | null }
+type Offered = Evidence & {
+  promise: string
+  offeredBy: string
+  offeredOn: Day
+  decidedBy: string | null
+  decidedOn: Day | null
+}
 type Facts = {
   updates: { promise: string; post: string; on: Day }[]
   evidence: Offered[]
@@ -40,6 +46,7 @@ const first = read<PlanDocument>('merrowshire/plan-v1.json')
 const priority = read<PlanDocument>('merrowshire/priority-action-plan.json')
 const others = read<PlanDocument[]>('worcestershire/other-programmes.json')
 const held = [worcestershire, merrowshire, first, priority]
+const today: Day = '2025-02-27'
 const facts = read<Facts>('merrowshire/facts.json')
 const partners = {
   worcestershire: read<Partners>('worcestershire/partners.json'),
@@ -187,7 +194,21 @@ test('posts, organisations, groups, people and facts point at things that exist'
   for (const due of facts.figuresDue) assert.ok(organisations.some(({ slug }) => slug === due.organisation))
 })
 
-const today: Day = '2025-02-27'
+test('who gives updates and evidence answers for the action, and each thing happens after the one before', () => {
+  const { posts } = partners.merrowshire
+  const titleOf = new Map(posts.map(({ slug, title }) => [slug, title]))
+  const owners = (promise: string) =>
+    [first, merrowshire, priority]
+      .flatMap(({ actions }) => actions.filter(({ ref }) => ref === promise.split('-')[0]))
+      .flatMap(action => action.owners.map(({ post }) => post))
+  for (const { promise, post } of facts.updates) assert.ok(owners(promise).includes(titleOf.get(post)!), `${promise} ${post}`) // prettier-ignore
+  for (const { promise, offeredBy, decidedBy, trueOn, offeredOn, decidedOn } of facts.evidence) {
+    assert.ok(owners(promise).includes(titleOf.get(offeredBy)!), `${promise} ${offeredBy}`)
+    assert.ok(decidedBy === null || !owners(promise).includes(titleOf.get(decidedBy)!), `${promise} ${decidedBy}`)
+    assert.ok(trueOn <= offeredOn && offeredOn <= (decidedOn ?? today) && (decidedOn ?? today) <= today, promise)
+  }
+})
+
 const valueOf = ({ value, numerator, denominator }: Counted): number | null =>
   value ?? (denominator && numerator !== null ? Math.round((1000 * numerator) / denominator) / 10 : numerator)
 
