@@ -42,9 +42,17 @@ const settings = z.object({
   TRUST_PROXY: flag.default(false).describe('yes where a proxy in front sets X-Forwarded-For and X-Forwarded-Proto'),
 })
 
+/** What a setting is when nothing is given: a value in words, or that it is not used. */
+const without = (schema: z.ZodType): string => {
+  const read = schema.safeParse(undefined)
+  if (!read.success || read.data === undefined) return 'not used'
+  return read.data === true ? '`yes`' : read.data === false ? '`no`' : `\`${String(read.data)}\``
+}
+
 export const settingNames = Object.entries(settings.shape).map(([name, schema]) => ({
   name,
   means: schema.description ?? '',
+  without: without(schema),
 }))
 
 export type Config = z.infer<typeof settings>

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { readConfig, type Config } from '../config.ts'
+import { addArea } from './add-area.ts'
 import type { Ctx } from '../ctx.ts'
 import { inArea, withoutArea } from '../database/connection.ts'
 import type { Database } from '../database/start.ts'
@@ -82,7 +83,7 @@ const runReadPlan = async (words: string[]): Promise<void> => {
   if (!read.ok) throw new Error(read.because)
   if (values.json) return print(JSON.stringify(toJson(read), null, 2))
   if (read.kind === 'indicators')
-    return print(`A table of ${read.indicators.length} indicators, not a plan: bring it in as measures.`)
+    return print(`A table of ${read.indicators.indicators.length} indicators, not a plan: bring it in as measures.`)
   const cells = read.plan.actions.flatMap(action => action.milestones)
   print(
     `${read.plan.actions.length} actions, ${cells.filter(cell => cell.text !== null).length} milestone cells with words, ` +
@@ -150,6 +151,33 @@ const runValues = async (words: string[]): Promise<void> => {
   })
 }
 
+const runAreaAdd = async (words: string[]): Promise<void> => {
+  const { values, positionals } = parseArgs({
+    args: words,
+    options: { administrator: { type: 'string' }, organisation: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [code, slug, name] = positionals
+  if (!code || !slug || !name || !values.administrator || !values.organisation)
+    throw new Error(
+      'Say which area and who looks after it: alongside area add 885 worcestershire "Worcestershire" --administrator you@example.org --organisation "Worcestershire County Council"',
+    )
+  const given = {
+    code: Number(code),
+    slug,
+    name,
+    administrator: values.administrator,
+    organisation: values.organisation,
+  }
+  await withDatabase(async ({ pools }) => {
+    const added = await addArea(pools, given, { now: new Date(), newId: randomUUID })
+    if (!added.ok) throw new Error(added.because)
+    print(
+      `${name} is added. ${values.administrator} can now sign in and invite the others. Restart Alongside to open its pages.`,
+    )
+  })
+}
+
 export const commands: readonly Command[] = [
   { name: 'start', usage: 'start', does: 'start everything; the first start loads the two areas', run: runStart },
   {
@@ -170,6 +198,12 @@ export const commands: readonly Command[] = [
           loaded ? 'Worcestershire and Merrowshire are loaded.' : 'Both areas were there already: nothing was changed.',
         )
       }),
+  },
+  {
+    name: 'area add',
+    usage: 'area add CODE SLUG NAME --administrator …',
+    does: 'add your own area and its first administrator',
+    run: runAreaAdd,
   },
   {
     name: 'read-plan',

@@ -12,6 +12,8 @@ const folder = fileURLToPath(new URL('../../demo/', import.meta.url))
 const read = <Shape>(path: string): Shape => JSON.parse(readFileSync(`${folder}${path}`, 'utf8')) as Shape
 
 export type Words = {
+  /** The programme's slug. */
+  readonly programme: string
   readonly subject: 'area' | 'promise'
   readonly ref: string
   readonly plain: string

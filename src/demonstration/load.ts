@@ -69,11 +69,14 @@ const loadMerrowshire = async (loading: Loading, db: Db): Promise<void> => {
   const first = ctxOn(loading, db, merrowshireArea, planPublishedOn)
   await savePartners(first, content.partners)
   await declareMeasures(first, [...catalogue, ...content.measures])
-  await bring(first, content.priorityActionPlan, planPublishedOn)
+  const priority = await bring(first, content.priorityActionPlan, planPublishedOn)
   await bring(first, content.firstPlan, planPublishedOn)
-  const revised = ctxOn(loading, db, merrowshireArea, planRevisedOn)
-  const versionId = await bring(revised, content.plan, planRevisedOn)
-  await replay({ content, versionId, on: day => ctxOn(loading, db, merrowshireArea, day) })
+  const revised = await bring(ctxOn(loading, db, merrowshireArea, planRevisedOn), content.plan, planRevisedOn)
+  const versions = new Map([
+    [content.priorityActionPlan.programme.slug, priority],
+    [content.plan.programme.slug, revised],
+  ])
+  await replay({ content, versions, on: day => ctxOn(loading, db, merrowshireArea, day) })
 }
 
 /** Loads the two areas, each in one transaction, unless it is there already. Says whether anything was loaded. */

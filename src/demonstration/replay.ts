@@ -11,14 +11,17 @@ import type { merrowshire, RecordedFacts } from './content.ts'
 
 type Replaying = {
   readonly content: ReturnType<typeof merrowshire>
-  readonly versionId: string
+  /** The published version of each programme, by its slug. */
+  readonly versions: ReadonlyMap<string, string>
   readonly on: (day: Day) => Ctx
 }
 
 type Names = { readonly promise: (ref: string) => string; readonly post: (slug: string) => string }
 
-const namesIn = async (ctx: Ctx, programme: string): Promise<Names> => {
-  const promises = await promiseIdsByRef(ctx, programme)
+const namesIn = async (ctx: Ctx, programmes: readonly string[]): Promise<Names> => {
+  const promises = new Map<string, string>()
+  for (const programme of programmes)
+    for (const [ref, id] of await promiseIdsByRef(ctx, programme)) promises.set(ref, id)
   const posts = new Map([...(await postsById(ctx)).values()].map(post => [post.slug, post.id]))
   const find = (what: string, map: ReadonlyMap<string, string>) => (name: string) => {
     const id = map.get(name)
@@ -123,13 +126,12 @@ const figures = ({ figures }: RecordedFacts): Happening[] =>
 const expected = ({ figuresDue }: RecordedFacts): Happening[] =>
   figuresDue.map(each => ({ on: '2024-10-01', keep: ctx => expectFigure(ctx, each) }))
 
+const wordsWrittenOn: Day = '2025-02-03'
+
 /** Lives Merrowshire's half year through again, day by day, so that every page can be drawn as known on any of them. */
-export const replay = async ({ content, versionId, on }: Replaying): Promise<void> => {
-  const { facts, plan, words } = content
-  const names = await namesIn(
-    on(plan.programme.planMonth ? `${plan.programme.planMonth}-30` : '2024-09-30'),
-    plan.programme.slug,
-  )
+export const replay = async ({ content, versions, on }: Replaying): Promise<void> => {
+  const { facts, words } = content
+  const names = await namesIn(on(wordsWrittenOn), [...versions.keys()])
   const happenings = [
     ...updates(facts, names),
     ...evidence(facts, names),
@@ -138,12 +140,13 @@ export const replay = async ({ content, versionId, on }: Replaying): Promise<voi
     ...expected(facts),
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   for (const happening of happenings) await happening.keep(on(happening.on))
-  const writing = on('2025-02-03')
-  for (const each of words)
-    await writePlainWords(writing, versionId, {
-      kind: each.subject,
-      ref: each.ref,
-      plain: each.plain,
-      easyRead: each.easyRead,
+  for (const { programme, subject, ref, plain, easyRead } of words) {
+    const written = await writePlainWords(on(wordsWrittenOn), versions.get(programme)!, {
+      kind: subject,
+      ref,
+      plain,
+      easyRead,
     })
+    if (!written.ok) throw new Error(`Plain words for ${subject} ${ref}: ${written.because}`)
+  }
 }

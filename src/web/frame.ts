@@ -52,7 +52,7 @@ const dayBanner = ({ area, who, today, csrf, path }: FrameOf): Html | null => {
 const knownOnBanner = ({ knownOn, path }: FrameOf): Html | null => {
   if (!knownOn) return null
   const now = path.split('?')[0]
-  return html`This page shows what was known on ${showDay(knownOn)}. <a href="${now}">See it as now known</a>`
+  return html`This page shows what was known on ${showDay(knownOn)}. <a class="govuk-link" href="${now}">See it as now known</a>`
 }
 
 /** The document around a slice's page: banners, navigation for this person, and the way out. */

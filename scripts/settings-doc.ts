@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { settingNames } from '../src/config.ts'
+
+export const settingsDocument = 'docs/how-to/run-it.md'
+
+const start = '<!-- settings: written by `npm run generate` from src/config.ts -->'
+const end = '<!-- end of settings -->'
+
+const table = (): string =>
+  ['| setting | means | without it |', '| --- | --- | --- |']
+    .concat(settingNames.map(({ name, means, without }) => `| \`${name}\` | ${means} | ${without} |`))
+    .join('\n')
+
+/** The page on running it, with the settings as the code knows them. */
+export const settingsText = (): string => {
+  const text = readFileSync(resolve(import.meta.dirname, '..', settingsDocument), 'utf8')
+  const [before, rest] = text.split(start)
+  const after = rest?.split(end)[1]
+  if (after === undefined)
+    throw new Error(`${settingsDocument} has lost the marks between which its settings are written.`)
+  return `${before}${start}\n\n${table()}\n\n${end}${after}`
+}
