@@ -146,3 +146,18 @@ export const onlyStanding = (actions: readonly ActionView[], where: Stands | nul
     }))
     .filter(action => action.cells.length > 0)
 }
+
+/** What came before: each published version's words for a promise, what its owner said, what families wrote. */
+export type PromisePast = {
+  /** Oldest first. */
+  readonly versions: readonly {
+    readonly number: number
+    readonly publishedOn: Day
+    readonly words: string
+    readonly dueOn: Day | null
+  }[]
+  /** Newest first. */
+  readonly updates: readonly Omit<UpdateShown, 'by'>[]
+  /** Checked so that no child is named. */
+  readonly familyWords: readonly { readonly words: string; readonly answeredOn: Day }[]
+}

@@ -1,0 +1,163 @@
+import { html, type Child, type Html } from '../../design/html.ts'
+import { answerFirst, notice, pageHeading, summaryList } from '../../design/parts.ts'
+import { standingTags } from '../../design/standing.ts'
+import { count, plural, showDay } from '../../design/words.ts'
+import { kindInWords } from '../../evidence/rules.ts'
+import { to as measures } from '../../measures/addresses.ts'
+import { answersForPublic, noAnswers, type Answers } from '../../voice/rules.ts'
+import { to } from '../addresses.ts'
+import type { ActionView, EvidenceShown, PromisePast, PromiseView, UpdateShown } from '../plan-view.ts'
+import { figureInWords } from '../rules/by-figure.ts'
+import { ruleCard } from '../rules/cards.ts'
+import { dueInWords } from '../rules/due.ts'
+import { targetInWords } from '../rules/target-words.ts'
+import { actionLink, ownersList, plainOr, programmeOf, promiseLines, sourceLine, type Place } from './pieces.ts'
+import { historySection } from './promise-history.ts'
+
+const whereItStands = ({ verdict }: PromiseView): Html => {
+  const rule = ruleCard(verdict.rule)
+  return html`<p>${standingTags(verdict.standing, verdict.familiesDisagree, 'large')}</p>
+    ${answerFirst(verdict.because)}
+    ${verdict.familiesBecause && html`<p class="govuk-body">${verdict.familiesBecause}</p>`}
+    ${notice(html`<p class="govuk-body"><strong>The rule: ${rule.name}.</strong> ${rule.says}</p>`)}`
+}
+
+const seriesNames = { published: 'Published', local: 'Counted by the partnership' } as const
+
+/** The newest figure of each series, side by side: never joined, never swapped. */
+const figures = (place: Place, { promise, measure, figures: known }: PromiseView): Html | null => {
+  const { target } = promise
+  if (!target || !measure) return null
+  const latest = (['published', 'local'] as const).flatMap(series => {
+    const figure = known.filter(each => each.series === series).findLast(each => each.value !== null)
+    return figure
+      ? [{ series, says: figureInWords({ ...figure, value: figure.value! }, target.unit), source: figure.source }]
+      : []
+  })
+  return html`<h2 class="govuk-heading-m">What the figures say</h2>
+    <p class="govuk-body">
+      What counts: <a class="govuk-link" href="${measures.measure(place.area.slug, measure.id)}">${measure.name}</a>.
+      Promised: ${targetInWords(target)}, by the
+      ${target.series === 'published' ? 'published figure' : 'partnership’s own count'}.
+    </p>
+    ${latest.length === 0 && html`<p class="govuk-body">No figure has come yet.</p>`}
+    ${summaryList(
+      latest.map(({ series, says, source }) => ({
+        key: `${seriesNames[series]}: latest`,
+        value: html`${says}<br /><span class="govuk-hint">${source}</span>`,
+      })),
+    )}`
+}
+
+const aboutIt = (place: Place, action: ActionView, { promise }: PromiseView): Html =>
+  summaryList([
+    { key: 'Who answers for it', value: ownersList(action.owners) },
+    { key: 'Due', value: dueInWords({ on: promise.dueOn, because: promise.dueBecause }) },
+    { key: 'Part of', value: actionLink(place, action) },
+  ])
+
+/** What was due by today in the same action: what families should notice if it was done. */
+const noticeByNow = (place: Place, action: ActionView, today: string): Html => {
+  const due = action.cells
+    .flatMap(cell => [...cell.promises])
+    .filter(each => each.promise.dueOn !== null && each.promise.dueOn <= today)
+  const next = action.cells
+    .flatMap(cell => cell.promises.flatMap(each => each.promise.dueOn ?? []))
+    .filter(day => day > today)
+    .sort()[0]
+  const nothing = next
+    ? `Nothing yet: the first of it falls due on ${showDay(next)}.`
+    : 'The plan gives no date by which you should notice something.'
+  return html`<h2 class="govuk-heading-m">What you should notice by now</h2>
+    ${promiseLines(place, due) ?? html`<p class="govuk-body">${nothing}</p>`}`
+}
+
+const forecastInWords = ({ forecast, forecastUntil }: Omit<UpdateShown, 'by'>): string => {
+  if (forecast === null) return 'They give no forecast.'
+  if (forecast === 'late' && forecastUntil) return `They expect it to be late, by ${showDay(forecastUntil)}.`
+  return `They expect it ${forecast === 'will not happen' ? 'not to happen' : `to be ${forecast}`}.`
+}
+
+/** Apart from the verdict: what the owner says explains, and changes nothing. */
+const ownerSays = ({ update }: PromiseView): Html =>
+  html`<h2 class="govuk-heading-m">What its owner says</h2>
+    ${
+      update
+        ? html`<p class="govuk-body">${update.words}</p>
+            <p class="govuk-body">${forecastInWords(update)}</p>
+            <p class="govuk-body-s">
+              ${update.by ?? 'Its owner'}, ${showDay(update.saidOn)}. This does not change where the promise stands.
+            </p>`
+        : html`<p class="govuk-body">Nothing has been heard from its owner here yet.</p>`
+    }`
+
+const states: Record<EvidenceShown['state'], string> = {
+  offered: 'Offered, not yet looked at',
+  accepted: 'Accepted',
+  returned: 'Returned',
+}
+
+/** Only web addresses become links: what people typed is never trusted to be one. */
+const titleOf = ({ title, link }: EvidenceShown): Child =>
+  link && /^https?:\/\//i.test(link) ? html`<a class="govuk-link" href="${link}" rel="nofollow">${title}</a>` : title
+
+const evidenceItem = (one: EvidenceShown): Html => {
+  const decided = one.decidedOn ? ` on ${showDay(one.decidedOn)}` : ''
+  const by = one.decidedBy ? ` by ${one.decidedBy}` : ''
+  const runsOut = one.expiresOn ? ` Holds until ${showDay(one.expiresOn)}.` : ''
+  return html`<li>
+    <p class="govuk-body">
+      ${titleOf(one)} (${kindInWords[one.kind]}; ${one.covers === 'whole' ? 'all of it' : 'part of it'})
+    </p>
+    <p class="govuk-body-s">
+      True on ${showDay(one.trueOn)}.${runsOut} ${states[one.state]}${decided}${by}.
+      ${one.state === 'returned' && one.because && html` Why: ${one.because}`}
+    </p>
+  </li>`
+}
+
+const evidence = ({ evidence: offered }: PromiseView): Html =>
+  html`<h2 class="govuk-heading-m">What shows it</h2>
+    ${
+      offered.length === 0
+        ? html`<p class="govuk-body">No evidence has been offered.</p>`
+        : html`<ul class="govuk-list app-evidence">
+            ${offered.map(evidenceItem)}
+          </ul>`
+    }`
+
+const shown = (number: number | string): string => (typeof number === 'number' ? count(number) : number)
+
+const answersLine = (whose: string, answers: Answers): Html | null => {
+  if (answers.yes + answers.no + answers.unsure === 0) return null
+  const { yes, no, unsure } = answersForPublic(answers)
+  return html`<p class="govuk-body">${whose}: yes ${shown(yes)} · no ${shown(no)} · not sure ${shown(unsure)}.</p>`
+}
+
+const familiesSay = ({ families }: PromiseView, { familyWords }: PromisePast): Html =>
+  html`<h2 class="govuk-heading-m">Is this what families see?</h2>
+    ${answersLine('Families', families?.families ?? noAnswers) ?? html`<p class="govuk-body">No family has answered here yet.</p>`}
+    ${answersLine('Visitors to this page, counted apart', families?.visitors ?? noAnswers)}
+    ${families !== null && html`<p class="govuk-body-s">Numbers from 1 to 5 are never shown.</p>`}
+    ${
+      familyWords.length > 0 &&
+      html`<h3 class="govuk-heading-s">What they said</h3>
+        <p class="govuk-body-s">Checked so that no child is named.</p>
+        <ul class="govuk-list govuk-list--bullet">
+          ${familyWords.map(({ words, answeredOn }) => html`<li>${words} (${showDay(answeredOn)})</li>`)}
+        </ul>`
+    }`
+
+/** One promise: the words, where it stands and by which rule, and everything that rests on. */
+export const promisePage = (place: Place, view: PromiseView, past: PromisePast, today: string): Html => {
+  const action = place.plan.actions.find(each => each.ref === view.actionRef)!
+  return html`${pageHeading(view.promise.words, { caption: `${programmeOf(place).name}: promise ${view.ref}, after ${plural(view.months, 'month')}` })}
+    ${whereItStands(view)}
+    <h2 class="govuk-heading-m">In plain words</h2>
+    ${plainOr(view.words.plain, view.words.plainState)}
+    <p class="govuk-body-s">The heading of this page is in the plan’s official words.</p>
+    ${aboutIt(place, action, view)} ${figures(place, view)} ${noticeByNow(place, action, today)} ${ownerSays(view)}
+    ${evidence(view)} ${familiesSay(view, past)} ${historySection(view, past)}
+    ${place.mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${to.versions(place.area.slug)}">Change this in a draft</a></p>`}
+    ${sourceLine(place)}`
+}
