@@ -83,7 +83,7 @@ const runReadPlan = async (words: string[]): Promise<void> => {
   if (!read.ok) throw new Error(read.because)
   if (values.json) return print(JSON.stringify(toJson(read), null, 2))
   if (read.kind === 'indicators')
-    return print(`A table of ${read.indicators.indicators.length} indicators, not a plan: bring it in as measures.`)
+    return print(`A table of ${read.indicators.length} indicators, not a plan: bring it in as measures.`)
   const cells = read.plan.actions.flatMap(action => action.milestones)
   print(
     `${read.plan.actions.length} actions, ${cells.filter(cell => cell.text !== null).length} milestone cells with words, ` +
