@@ -15,16 +15,64 @@ export const dataVersion = async (ctx: Ctx): Promise<string> => {
   return String(newest?.audit_id ?? 0)
 }
 
-export type AuditEntry = Awaited<ReturnType<typeof auditLines>>[number]
+export type AuditEntry = {
+  readonly number: number
+  readonly at: Date
+  /** The role acted in. */
+  readonly actor: string
+  readonly personId: string | null
+  readonly what: string
+  readonly subjectKind: string
+  readonly subjectId: string
+  readonly requestId: string
+  readonly detail: Readonly<Record<string, unknown>>
+}
 
-/** The newest lines first, a page at a time. */
-export const auditLines = (ctx: Ctx, page: { before?: number; size: number }) => {
+export type AuditPage = {
+  /** Lines older than this number. */
+  readonly before?: number
+  readonly size: number
+  readonly subjectKind?: string
+  readonly subjectId?: string
+}
+
+/** The newest lines first, a page at a time; of one kind of thing, or of one thing, where asked. */
+export const auditLines = async (
+  ctx: Ctx,
+  { before, size, subjectKind, subjectId }: AuditPage,
+): Promise<AuditEntry[]> => {
   let query = ctx.db
     .selectFrom('audit_line')
     .select(['audit_id', 'at', 'actor', 'what', 'subject_kind', 'subject_id', 'request_id', 'detail', 'person_id'])
     .where('area_id', '=', ctx.area.id)
     .orderBy('audit_id', 'desc')
-    .limit(page.size)
-  if (page.before !== undefined) query = query.where('audit_id', '<', page.before)
-  return query.execute()
+    .limit(size)
+  if (ctx.knownAt) query = query.where('at', '<=', ctx.knownAt)
+  if (before !== undefined) query = query.where('audit_id', '<', before)
+  if (subjectKind) query = query.where('subject_kind', '=', subjectKind)
+  if (subjectId) query = query.where('subject_id', '=', subjectId)
+  const rows = await query.execute()
+  return rows.map(row => ({
+    number: row.audit_id,
+    at: row.at,
+    actor: row.actor,
+    personId: row.person_id,
+    what: row.what,
+    subjectKind: row.subject_kind,
+    subjectId: row.subject_id,
+    requestId: row.request_id,
+    detail: row.detail as Record<string, unknown>,
+  }))
+}
+
+/** The kinds of things this area's lines are about, for the choice on the page. */
+export const auditedKinds = async (ctx: Ctx): Promise<string[]> => {
+  const rows = await ctx.db
+    .selectFrom('audit_line')
+    .select('subject_kind')
+    .distinct()
+    .where('area_id', '=', ctx.area.id)
+    .orderBy('subject_kind')
+    .execute()
+  return rows.map(row => row.subject_kind)
 }

@@ -28,7 +28,7 @@ export const partnersContent = z.object({
       because: z.string().nullish(),
     }),
   ),
-  posts: z.array(z.object({ slug: z.string(), title: z.string(), organisation: z.string() })),
+  posts: z.array(z.object({ slug: z.string(), title: z.string(), organisation: z.string() })).default([]),
   groups: z.array(
     z.object({
       slug: z.string(),
@@ -37,8 +37,8 @@ export const partnersContent = z.object({
       purpose: z.string(),
       chair: z.string().nullish(),
     }),
-  ),
-  links: z.array(z.object({ from: z.string(), to: z.string(), how: z.string() })),
+  ).default([]),
+  links: z.array(z.object({ from: z.string(), to: z.string(), how: z.string() })).default([]),
   people: z.array(
     z.object({
       slug: z.string().nullish(),
@@ -51,7 +51,7 @@ export const partnersContent = z.object({
         .array(z.union([z.string(), z.object({ post: z.string(), from: day.nullish(), until: day.nullish() })]))
         .nullish(),
     }),
-  ),
+  ).default([]),
 })
 export type PartnersContent = z.input<typeof partnersContent>
 type Content = z.output<typeof partnersContent>
