@@ -25,7 +25,9 @@ const dayTyped = (missing: string) =>
 
 /** A figure typed by an analyst. Arithmetic between the fields is checked by the command, which knows the measure. */
 export const figureForm = z.object({
-  measure: z.string().min(1, 'Choose the measure this figure is for.'),
+  measure: z
+    .string({ error: 'Choose the measure this figure is for.' })
+    .min(1, 'Choose the measure this figure is for.'),
   period: z
     .string({ error: 'Say which period the figure is for.' })
     .refine(text => text.trim() !== '', 'Say which period the figure is for.')

@@ -28,7 +28,9 @@ export type Kept = { readonly figureId: string; readonly did: 'typed' | 'correct
 export const keepFigure = async (ctx: Ctx, figure: FigureToKeep): Promise<Kept> => {
   const before = await holding(ctx, figure)
   if (before && says(before, figure)) return { figureId: before.figure_id, did: 'same' }
-  if (before) await close(ctx, before.figure_id)
+  // A made-up area's day may have been lived through further than its clock shows; what corrects always comes after.
+  const moment = before && before.recorded_from > ctx.now ? before.recorded_from : ctx.now
+  if (before) await close(ctx, before.figure_id, moment)
   const figureId = ctx.newId()
   await ctx.db
     .insertInto('figure')
@@ -48,7 +50,7 @@ export const keepFigure = async (ctx: Ctx, figure: FigureToKeep): Promise<Kept> 
       source: figure.source,
       note: figure.note,
       typed_by: ctx.who?.personId ?? null,
-      recorded_from: ctx.now,
+      recorded_from: moment,
       recorded_to: null,
     })
     .execute()
@@ -68,7 +70,7 @@ type Which = Pick<FigureToKeep, 'measure' | 'period'>
 const holding = (ctx: Ctx, { measure, period }: Which) =>
   ctx.db
     .selectFrom('figure')
-    .select(['figure_id', 'numerator', 'denominator', 'value', 'status', 'as_at', 'source', 'note'])
+    .select(['figure_id', 'numerator', 'denominator', 'value', 'status', 'as_at', 'source', 'note', 'recorded_from'])
     .where('area_id', '=', ctx.area.id)
     .where('measure_id', '=', measure)
     .where('period', '=', period)
@@ -88,10 +90,10 @@ const says = (before: Holding, figure: FigureToKeep): boolean =>
   before.source === figure.source &&
   before.note === figure.note
 
-const close = (ctx: Ctx, figureId: string) =>
+const close = (ctx: Ctx, figureId: string, moment: Date) =>
   ctx.db
     .updateTable('figure')
-    .set({ recorded_to: ctx.now })
+    .set({ recorded_to: moment })
     .where('area_id', '=', ctx.area.id)
     .where('figure_id', '=', figureId)
     .execute()

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Day } from '../kernel/day.ts'
+import { catalogue } from './catalogue.ts'
+import { chooseHeadline } from './commands/choose-headline.ts'
+import { declareMeasures } from './commands/declare-measures.ts'
+import { expectFigure } from './commands/keep-figure.ts'
+import { typeFigure, type TypedFigure } from './commands/type-figure.ts'
+import { figuresOf, localFigures } from './queries/figures.ts'
+import { figuresOwed, headlineOf, measureById, measures } from './queries/measures.ts'
+import { measureValues } from './queries/values.ts'
+import { addAreas, analyst, ctxOn, merrowshire, worcestershire } from './testing.ts'
+
+const onTime = 'ehc.issued-in-20-weeks-excluding-exceptions'
+const february: TypedFigure = {
+  measure: onTime,
+  period: 'February 2025',
+  numerator: 19,
+  denominator: 41,
+  asAt: '2025-02-27',
+  source: 'EHC case system',
+  status: 'provisional',
+  note: null,
+}
+
+describe('figures that people type', () => {
+  let database: TestDatabase
+  before(async () => {
+    database = await testDatabase()
+    await addAreas(database)
+    await database.ownerPool.query(`insert into organisation (area_id, organisation_id, slug, kind, sector)
+      values (999, '00000000-0000-4000-8000-000000000001', 'merrowshire-trust', 'nhs-trust', 'health')`)
+    await on('2024-09-30', ctx => declareMeasures(ctx))
+  })
+  after(() => database.drop())
+
+  const on = <T>(day: Day, work: (ctx: Ctx) => Promise<T>, given: Partial<Ctx> = {}): Promise<T> =>
+    database.inArea(999, db => work(ctxOn(db, merrowshire, day, { who: analyst, ...given })))
+  const refused = async (given: Partial<TypedFigure>): Promise<string> => {
+    const typed = await on('2025-02-27', ctx => typeFigure(ctx, { ...february, ...given }))
+    assert.ok(!typed.ok)
+    return `${typed.field}: ${typed.because}`
+  }
+
+  test('a figure is worked out from its counts and written down with who did it', async () => {
+    const typed = await on('2025-02-27', ctx => typeFigure(ctx, february))
+    assert.ok(typed.ok && !typed.corrected)
+    const [figure] = (await on('2025-02-27', ctx => figuresOf(ctx, [onTime]))).get(onTime)!
+    assert.deepEqual(
+      [figure!.series, figure!.period, figure!.value, figure!.status, figure!.validated],
+      ['local', '2025-02', 46.3, 'provisional', false],
+    )
+    const { rows } = await database.ownerPool.query(
+      `select what, person_id from audit_line where what = 'figure typed'`,
+    )
+    assert.deepEqual(rows, [{ what: 'figure typed', person_id: analyst.personId }])
+  })
+
+  test('a correction closes the one before; the day before still shows it', async () => {
+    const typed = await on('2025-03-03', ctx => typeFigure(ctx, { ...february, numerator: 20, asAt: '2025-03-02', status: 'final' })) // prettier-ignore
+    assert.ok(typed.ok && typed.corrected)
+    const value = (given: Partial<Ctx> = {}) => on('2025-03-03', async ctx => (await figuresOf(ctx, [onTime])).get(onTime)!.map(each => each.value), given) // prettier-ignore
+    assert.deepEqual(await value(), [48.8])
+    assert.deepEqual(await value({ knownAt: new Date('2025-02-28T23:59:59Z') }), [46.3])
+    assert.deepEqual(await value({ knownAt: new Date('2025-02-26T23:59:59Z') }), [])
+    const every = await on('2025-03-03', ctx => localFigures(ctx, [onTime], { corrected: true }))
+    assert.deepEqual(every.map(({ recordedTo }) => recordedTo !== null), [true, false]) // prettier-ignore
+  })
+
+  test('the same figure twice changes nothing', async () => {
+    const given = { ...february, period: '2024-12', asAt: '2025-01-05', status: 'final' } as const
+    assert.ok((await on('2025-02-27', ctx => typeFigure(ctx, given))).ok)
+    assert.match(await refused(given), /exactly so/)
+  })
+
+  test('a figure that cannot be is refused with a sentence', async () => {
+    assert.match(await refused({ measure: 'ehc.nothing' }), /^measure: There is no such measure/)
+    assert.match(await refused({ period: 'lately' }), /^period: The period was not understood/)
+    assert.match(await refused({ period: 'March 2025' }), /^period: .*not come yet/)
+    assert.match(await refused({ asAt: '2025-02-28' }), /^asAt: .*future/)
+    assert.match(await refused({ asAt: '2025-01-31' }), /^asAt: .*before the period begins/)
+    assert.match(await refused({ status: 'final' }), /^status: .*only be provisional/)
+    assert.match(await refused({ numerator: 42 }), /^numerator: 42 is more than 41/)
+    assert.match(await refused({ denominator: null }), /^denominator: Say out of how many/)
+    assert.match(await refused({ numerator: 0, denominator: 0 }), /^denominator: Out of none/)
+  })
+
+  test('few children are hidden from the public and shown to the analyst', async () => {
+    const few = { ...february, measure: 'places.children-waiting-for-placement', numerator: 4, denominator: null }
+    assert.ok((await on('2025-02-27', ctx => typeFigure(ctx, few))).ok)
+    const values = (given: Partial<Ctx>) => on('2025-02-27', ctx => measureValues(ctx, few.measure), given)
+    assert.deepEqual((await values({ who: null }))![0]!.value, null)
+    assert.deepEqual((await values({ who: null }))![0]!.status, 'suppressed')
+    assert.deepEqual((await values({}))![0]!.value, 4)
+    assert.equal(await on('2025-02-27', ctx => measureValues(ctx, 'ehc.nothing')), null)
+  })
+
+  test('who owes a figure, and when it has come', async () => {
+    const owed = { measure: 'camhs.treatment-within-18-weeks', organisation: 'merrowshire-trust', period: '2025-01', dueOn: '2025-02-14', receivedOn: null } // prettier-ignore
+    assert.ok((await on('2025-01-02', ctx => expectFigure(ctx, owed))).ok)
+    assert.ok(!(await on('2025-01-02', ctx => expectFigure(ctx, { ...owed, organisation: 'nobody' }))).ok)
+    const late = (day: Day) => on(day, async ctx => (await figuresOwed(ctx)).map(each => [each.late, each.receivedOn]))
+    assert.deepEqual(await late('2025-02-14'), [[false, null]])
+    assert.deepEqual(await late('2025-02-15'), [[true, null]])
+    const came = { ...february, measure: owed.measure, period: '2025-01', asAt: '2025-02-20', status: 'final' } as const
+    assert.ok((await on('2025-02-20', ctx => typeFigure(ctx, came))).ok)
+    assert.deepEqual(await late('2025-02-21'), [[false, '2025-02-20']])
+  })
+
+  test('the DfE’s headline stands until the partnership records another choice, with its reason', async () => {
+    const headline = () => on('2025-02-27', async ctx => headlineOf(ctx, (await measureById(ctx, onTime))!))
+    assert.equal((await headline())?.measure, onTime)
+    const choose = (id: string, because: string, who: Ctx['who'] = analyst) =>
+      on('2025-02-27', ctx => chooseHeadline(ctx, id, because), { who })
+    assert.ok(!(await choose(onTime, 'As it is')).ok)
+    assert.ok(!(await choose('ehc.issued-in-20-weeks', ' ')).ok)
+    assert.ok(!(await choose('ehc.plans', 'No other way')).ok)
+    assert.ok(!(await choose('ehc.issued-in-20-weeks', 'Every child counts', null)).ok)
+    assert.ok((await choose('ehc.issued-in-20-weeks', 'Every child counts')).ok)
+    assert.deepEqual(await headline(), {
+      measure: 'ehc.issued-in-20-weeks',
+      because: 'Every child counts',
+      chosenOn: '2025-02-27',
+    })
+  })
+
+  test('an area sees its own measures and its own remarks', async () => {
+    const here = await on('2025-02-27', measures)
+    assert.equal(here.length, catalogue.length)
+    assert.ok(here.every(({ remarks }) => remarks.every(({ words }) => !words.includes('1,233'))))
+    await database.inArea(885, db => declareMeasures(ctxOn(db, worcestershire, '2024-09-30')))
+    const there = await database.inArea(885, db => measureById(ctxOn(db, worcestershire, '2026-01-10'), onTime))
+    assert.ok(there!.remarks.some(({ words }) => words.includes('1,233') && words.includes('1,155')))
+  })
+})

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { HtmlValidate } from 'html-validate'
+import { permissions } from '../access/rules.ts'
+import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import type { Area, Ctx } from '../ctx.ts'
+import type { Answer } from '../web/answer.ts'
+import type { AreaRequest } from '../web/area-routes.ts'
+import { declareMeasures } from './commands/declare-measures.ts'
+import { loadNeighbours, loadShippedStatistics } from './commands/load-reference.ts'
+import { typeFigure } from './commands/type-figure.ts'
+import { measureRoutes } from './routes.ts'
+import { addAreas, analyst, ctxOn, merrowshire, worcestershire } from './testing.ts'
+
+const headline = 'ehc.issued-in-20-weeks-excluding-exceptions'
+const text = (answer: Answer): string => {
+  assert.equal(answer.kind, 'page')
+  return answer.kind === 'page' ? answer.main.toString() : ''
+}
+/** What a reader reads: without tags, entities or runs of space. */
+const words = (answer: Answer): string =>
+  text(answer).replace(/<[^>]+>/g, ' ').replaceAll('&#39;', '’').replace(/\s+/g, ' ').replace(/ ([.,:])/g, '$1') // prettier-ignore
+
+const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'long-title': 'off', 'no-trailing-whitespace': 'off', 'void-style': 'off', 'attribute-empty-style': 'off', 'no-inline-style': 'off', 'no-implicit-button-type': 'off', 'attribute-boolean-style': 'off' } }) // prettier-ignore
+
+describe('pages of measures', () => {
+  let database: TestDatabase
+  before(async () => {
+    database = await testDatabase()
+    await addAreas(database)
+    await loadNeighbours(database.ownerPool)
+    await loadShippedStatistics(database.ownerPool)
+    await database.inArea(885, db => declareMeasures(ctxOn(db, worcestershire, '2024-09-30')))
+    await database.inArea(999, db => declareMeasures(ctxOn(db, merrowshire, '2024-09-30')))
+  })
+  after(() => database.drop())
+
+  type Asked = { area?: Area; who?: Ctx['who']; params?: Record<string, string>; body?: AreaRequest['body'] }
+  const ask = (method: 'GET' | 'POST', path: string, { area = worcestershire, who = null, params = {}, body = {} }: Asked = {}) =>
+    database.inArea(area.id, db => {
+      const route = measureRoutes.find(each => each.method === method && each.path === path)!
+      const ctx = ctxOn(db, area, area.madeUp ? '2025-02-27' : '2026-01-10', { who })
+      return route.handler(ctx, { params, query: {}, body, upload: null, path, csrf: 'token', visitor: 'v' })
+    }) // prettier-ignore
+  const show = (path: string, measure: string, asked: Asked = {}) => ask('GET', path, { ...asked, params: { measure } })
+
+  test('the measure answers first, and says who else', async () => {
+    const page = await show('/measures/:measure', headline)
+    const read = words(page)
+    assert.match(read, /37\.4% in 2024: 515 of 1,377 plans\. With exceptions: 37\.2%, 517 of 1,389\./)
+    assert.match(read, /England: 46\.4% in 2024/)
+    assert.match(read, /9 of 10 published, middle 24\.6%, from 3\.2% to 37\.8%\. Not available: Dorset\./)
+    assert.match(read, /1,233, and the DfE’s table of new plans says the same.*counts 1,155/)
+    assert.match(text(page), /app-chart__break/)
+    assert.match(read, /past the usual time limits/)
+  })
+
+  test('where it came from: file, release day, SHA-256, row and column', async () => {
+    const read = words(await show('/measures/:measure/source', headline))
+    assert.match(read, /6720f74f5e4e32efecd27ca4335805c9fb766a07f4b661284ec06f4d4df6ef13/)
+    assert.match(read, /26 June 2025/)
+    assert.match(read, /Worcestershire 2024 37\.4% PC_plans_issued_20_weeks_ex 515 plans_issued_20_weeks_ex 1,377 plans_issued_den_ex 9,267 timeliness_20_week\.csv/) // prettier-ignore
+    assert.match(read, /definition version 1/)
+  })
+
+  test('downloads', async () => {
+    const csv = await show('/measures/:measure/values.csv', headline)
+    assert.ok(csv.kind === 'file' && /\r\n2024,515,1377,37\.4,%,final,/.test(csv.body.toString()))
+    const asJson = await show('/measures/:measure/values.json', headline)
+    assert.ok(asJson.kind === 'file' && JSON.parse(asJson.body.toString()).at(-1).value === 37.4)
+    for (const path of ['', '/source', '/values.csv', '/values.json'])
+      assert.equal((await show(`/measures/:measure${path}`, 'no.such')).kind, 'not-found')
+  })
+
+  test('every page is whole HTML, with and without figures, signed in and not', async () => {
+    const who = analyst
+    const pages = [
+      await ask('GET', '/measures'),
+      await ask('GET', '/measures', { area: merrowshire, who }),
+      await show('/measures/:measure', headline),
+      await show('/measures/:measure', 'ehc.issued-in-20-weeks', { area: merrowshire, who }),
+      await show('/measures/:measure', 'ehc.plans'),
+      await show('/measures/:measure', 'plans.audited-good-or-outstanding'),
+      await show('/measures/:measure/source', headline),
+      await show('/measures/:measure/source', 'ehc.weeks-to-issue'),
+      await ask('GET', '/figures/new', { area: merrowshire, who }),
+    ]
+    for (const page of pages) {
+      const report = await validator.validateString(`<!DOCTYPE html><html lang="en"><head><title>Page</title></head><body><main>${text(page)}</main></body></html>`) // prettier-ignore
+      const wrong = report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${ruleId} ${line}: ${message}`)) // prettier-ignore
+      assert.deepEqual(wrong, [], page.kind === 'page' ? page.title : '')
+    }
+  })
+
+  test('a figure typed shows on its page, escaped; a wrong one comes back with what was typed', async () => {
+    const body = { measure: headline, period: 'February 2025', numerator: '19', denominator: '41', asAt: '27 February 2025', source: '<b>Case system</b>', status: 'provisional', note: '' } // prettier-ignore
+    const given = { area: merrowshire, who: analyst }
+    const wrong = await ask('POST', '/figures/new', { ...given, body: { ...body, numerator: '50' } })
+    assert.ok(wrong.kind === 'page' && wrong.status === 422)
+    assert.match(words(wrong), /50 is more than 41/)
+    assert.match(text(wrong), /value="February 2025"/)
+    assert.match(text(wrong), /&lt;b&gt;Case system/)
+    const empty = await ask('POST', '/figures/new', { ...given, body: {} })
+    assert.match(words(empty), /Choose the measure.*Say which period.*Type the number counted.*Say on which day.*Say where the figure comes from/) // prettier-ignore
+    const kept = await ask('POST', '/figures/new', { ...given, body })
+    assert.deepEqual(kept, { kind: 'redirect', to: `/merrowshire/measures/${headline}` })
+    const page = await show('/measures/:measure', headline, { area: merrowshire })
+    assert.match(words(page), /46\.3% in February 2025: 19 of 41 plans\. This is provisional\./)
+    assert.match(words(page), /England: 46\.4% in 2024 \(released on 26 June 2025, after the day it is here\)/)
+    assert.match(text(page), /&lt;b&gt;Case system/)
+    assert.doesNotMatch(text(page), /<b>Case/)
+  })
+
+  test('few children are not told on any page or download without signing in', async () => {
+    const measure = 'plans.audited-good-or-outstanding'
+    await database.inArea(999, async db => {
+      const ctx = ctxOn(db, merrowshire, '2025-02-27', { who: analyst })
+      const typed = await typeFigure(ctx, { measure, period: '2025-01', numerator: 3, denominator: 17, asAt: '2025-02-10', source: 'Audits', status: 'final', note: 'Three were good' }) // prettier-ignore
+      assert.ok(typed.ok)
+    })
+    for (const path of ['/measures/:measure', '/measures/:measure/source', '/measures/:measure/values.csv', '/measures/:measure/values.json']) {
+      const answer = await show(path, measure, { area: merrowshire })
+      const shown = answer.kind === 'file' ? answer.body.toString() : text(answer)
+      assert.doesNotMatch(shown, /17\.6|Three were good|>3</, path)
+      const exact = await show(path, measure, { area: merrowshire, who: analyst })
+      assert.match(exact.kind === 'file' ? exact.body.toString() : text(exact), /17\.6/, path)
+    } // prettier-ignore
+    assert.doesNotMatch(text(await ask('GET', '/measures', { area: merrowshire })), /17\.6/)
+  })
+
+  test('the headline is chosen with a reason', async () => {
+    const given = { area: merrowshire, who: analyst, params: { measure: 'ehc.issued-in-20-weeks' } }
+    const without = await ask('POST', '/measures/:measure/headline', { ...given, body: { because: '' } })
+    assert.ok(without.kind === 'page' && without.status === 422)
+    const done = await ask('POST', '/measures/:measure/headline', { ...given, body: { because: 'Every child counts' } })
+    assert.equal(done.kind, 'redirect')
+    assert.match(words(await show('/measures/:measure', 'ehc.issued-in-20-weeks', { area: merrowshire })), /This is the headline figure\. The partnership chose so on 27 February 2025: Every child counts/) // prettier-ignore
+  })
+
+  test('anyone may read; only an analyst types', () => {
+    for (const { method, path, permission } of measureRoutes)
+      if (method === 'GET' && path.startsWith('/measures')) assert.equal(permission, 'measure.read')
+      else assert.ok(!(permissions[permission] as readonly string[]).includes('public'), path)
+  })
+})

@@ -1,0 +1,54 @@
+import { html, type Child } from '../../design/html.ts'
+import { count, percent, showDay } from '../../design/words.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { PublishedFile } from '../queries/published.ts'
+import { periodWords, statusWords, type Figure, type Unit } from '../rules.ts'
+
+/** `37.4%`, `31.2 weeks`, `6,970`. */
+export const amount = (value: number, unit: Unit): string => {
+  if (unit === '%') return percent(value)
+  return unit === 'weeks' ? `${value} weeks` : count(value)
+}
+
+type Valued = Pick<Figure, 'value' | 'unit' | 'status'>
+
+/** A table's cell: the number, marked where provisional, or why there is none. Missing is never zero. */
+export const valueCell = ({ value, unit, status }: Valued): string => {
+  if (value === null) return statusWords[status]
+  return status === 'provisional' ? `${amount(value, unit)} (provisional)` : amount(value, unit)
+}
+
+export const countCell = (number: number | null): string => (number === null ? '–' : count(number))
+
+/** `515 of 1,377 plans`; `41 plans` for an average; null where the counts are not known. */
+const countsOf = (figure: Figure, thing: string | null): string | null => {
+  const { numerator, denominator, unit } = figure
+  const of = thing ? ` ${thing}` : ''
+  if (unit === '%' && numerator !== null && denominator !== null) return `${count(numerator)} of ${count(denominator)}${of}`
+  return unit === 'weeks' && denominator !== null ? `over ${count(denominator)}${of}` : null
+} // prettier-ignore
+
+/** "37.4% in 2024: 515 of 1,377 plans." or why there is no number. */
+export const figureInWords = (figure: Figure, thing: string | null): string => {
+  const when = periodWords(figure)
+  if (figure.status === 'suppressed') return `${when}: hidden, because it rests on 1 to 5 and a child could be recognised.`
+  if (figure.value === null) return `${when}: ${statusWords[figure.status]}.`
+  const shown = figure.unit === 'number' && thing ? `${amount(figure.value, figure.unit)} ${thing}` : amount(figure.value, figure.unit)
+  const counts = countsOf(figure, thing)
+  const provisional = figure.status === 'provisional' ? ' This is provisional.' : ''
+  return `${shown} in ${when}${counts ? `: ${counts}` : ''}.${provisional}`
+} // prettier-ignore
+
+/** "With exceptions: 37.2%, 517 of 1,389." */
+export const besideInWords = (words: string, figure: Figure): string | null => {
+  if (figure.value === null) return null
+  const counts = countsOf(figure, null)
+  return `${words}: ${amount(figure.value, figure.unit)}${counts ? `, ${counts}` : ''}.`
+}
+
+/** In a made-up area a release may come after the area's own day; it is said, so that nobody is misled. */
+export const releasedLater = ({ releasedOn }: Pick<PublishedFile, 'releasedOn'>, today: Day): string =>
+  releasedOn && releasedOn > today ? ` (released on ${showDay(releasedOn)}, after the day it is here)` : ''
+
+export const remarkItem = ({ words, source }: { words: string; source: string }): Child =>
+  html`<li>${words} <span class="govuk-hint">Source: ${source}.</span></li>`

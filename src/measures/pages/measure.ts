@@ -1,0 +1,162 @@
+import type { Area } from '../../ctx.ts'
+import { chartFigure, type ChartFigure } from '../../charts/chart-figure.ts'
+import { html, type Html } from '../../design/html.ts'
+import { answerFirst, detailsBlock, downloadLinks, emptyState, pageHeading, summaryList } from '../../design/parts.ts'
+import { inEvery, list, showDay } from '../../design/words.ts'
+import type { Day } from '../../kernel/day.ts'
+import { to } from '../addresses.ts'
+import type { Comparison } from '../queries/comparison.ts'
+import type { FigureOwed, Headline, Measure } from '../queries/measures.ts'
+import { latestOf, type Figure } from '../rules.ts'
+import { localSeries, publishedSeries } from './series.ts'
+import {
+  amount,
+  besideInWords,
+  countCell,
+  figureInWords,
+  releasedLater,
+  remarkItem,
+  valueCell,
+} from './figure-words.ts'
+import { headlineBlock } from './headline.ts'
+import { owedTable } from './list.ts'
+import { table } from '../../design/table.ts'
+
+export type MeasurePage = {
+  readonly area: Area
+  readonly measure: Measure
+  /** As this reader may see them: published first, then the partnership's own. */
+  readonly figures: readonly Figure[]
+  readonly companion: { readonly measure: Measure; readonly words: string; readonly figures: readonly Figure[] } | null
+  readonly comparison: Comparison | null
+  readonly headline: Headline | null
+  readonly owed: readonly FigureOwed[]
+  readonly mayType: boolean
+  readonly mayChoose: boolean
+  readonly today: Day
+  readonly csrf: string
+  readonly error: string | null
+}
+
+const ofSeries = (figures: readonly Figure[], series: Figure['series']): Figure[] =>
+  figures.filter(figure => figure.series === series)
+
+/** The answer: the latest figure with its counts, and the other way of counting it. */
+export const answer = ({ area, measure, figures, companion }: MeasurePage): Html | null => {
+  const published = latestOf(ofSeries(figures, 'published'))
+  const local = latestOf(ofSeries(figures, 'local'))
+  const first = published ?? local
+  if (!first) return null
+  const beside = companion?.figures.find(each => each.series === first.series && each.period === first.period)
+  const other = companion && beside ? besideInWords(companion.words, beside) : null
+  const also = published && local ? `${area.name}’s own latest count: ${figureInWords(local, measure.thing)}` : null
+  const every = measure.unit === '%' && first.value !== null ? `That is ${inEvery(first.value)}.` : null
+  return html`${answerFirst([figureInWords(first, measure.thing), other && ` ${other}`])}
+  ${every && html`<p class="govuk-body">${every}</p>`} ${also && html`<p class="govuk-body">${also}</p>`}`
+}
+
+/** England and the neighbours in sentences, then the neighbours one by one. */
+export const comparisonWords = ({ area, measure, comparison, today }: MeasurePage): Html | null => {
+  if (!comparison) return null
+  const { england, region, neighbours, period } = comparison
+  const later = england ? releasedLater(england.file, today) : ''
+  const said = [england, region].flatMap(each => each && each.value !== null ? [`${each.placeName}: ${amount(each.value, each.unit)} in ${period}`] : []) // prettier-ignore
+  return html`<h2 class="govuk-heading-m">Beside other places</h2>
+    ${said.length > 0 && html`<p class="govuk-body">${said.join('. ')}${later}.</p>`}
+    ${neighbours && neighbourWords(area, measure, neighbours, period)}`
+}
+
+type Neighbours = NonNullable<Comparison['neighbours']>
+
+const neighbourSentence = ({ spread, list: named }: Neighbours, unit: Measure['unit'], period: string): string => {
+  const missing = named.filter(({ figure }) => figure?.value == null).map(({ name }) => name)
+  const without = missing.length > 0 ? ` Not available: ${list(missing)}.` : ''
+  if (spread.median === null) return `None of the ${spread.of} statistical neighbours has a published figure for ${period}.`
+  const [middle, low, high] = [spread.median, spread.low!, spread.high!].map(value => amount(value, unit))
+  return `Statistical neighbours in ${period}: ${spread.published} of ${spread.of} published, middle ${middle}, from ${low} to ${high}.${without}`
+} // prettier-ignore
+
+const neighbourWords = (area: Area, { unit }: Measure, neighbours: Neighbours, period: string): Html => {
+  const rows = neighbours.list.map(({ name, figure }) => [
+    name,
+    figure ? valueCell(figure) : 'not available',
+    countCell(figure?.numerator ?? null),
+    countCell(figure?.denominator ?? null),
+  ])
+  const numbers = table({
+    caption: `Statistical neighbours of ${area.name}, ${period}`,
+    head: ['Area', ...['Value', 'Counted', 'Out of'].map(text => ({ text, numeric: true }))],
+    rows,
+    dense: true,
+  })
+  const dated = neighbours.asAt ? `, as at ${showDay(neighbours.asAt)}` : ''
+  return html`<p class="govuk-body">${neighbourSentence(neighbours, unit, period)}</p>
+    ${detailsBlock(
+      'The neighbours, one by one',
+      html`<p class="govuk-body">
+          Statistical neighbours are the ten areas whose children and families are most like those here. This list:
+          ${neighbours.source}${dated}.
+        </p>
+        ${numbers}`,
+    )}`
+}
+
+const definition = ({ measure }: MeasurePage): Html =>
+  html`<h2 class="govuk-heading-m">How it is counted</h2>
+    ${summaryList([
+      { key: 'What it counts', value: measure.whatItCounts },
+      { key: measure.denominator ? 'Counted' : 'What is counted', value: measure.numerator },
+      measure.denominator ? { key: 'Out of', value: measure.denominator } : null,
+      { key: 'Which way is better', value: { up: 'Higher', down: 'Lower', none: 'Neither: it is a count' }[measure.better ?? 'none'] },
+      { key: 'Who answers for it', value: measure.answersFor ? `${measure.answersFor.title}, ${measure.answersFor.organisationName}` : 'Not stated' },
+      { key: 'Source', value: measure.source },
+      { key: 'Definition', value: `Version ${measure.version}, ${showDay(measure.definedOn)}` },
+    ])}` // prettier-ignore
+
+const remarks = ({ measure }: MeasurePage): Html | null =>
+  measure.remarks.length === 0
+    ? null
+    : html`<h2 class="govuk-heading-m">What to know about these figures</h2>
+        <ul class="govuk-list govuk-list--bullet">
+          ${measure.remarks.map(remarkItem)}
+        </ul>`
+
+const ways = ({ area, measure, mayType }: MeasurePage): Html =>
+  html`<p class="govuk-body">
+      <a class="govuk-link" href="${to.source(area.slug, measure.id)}">Where this came from</a>${
+        mayType &&
+        html` · <a class="govuk-link" href="${to.newFigure(area.slug, measure.id)}">Type a figure for this measure</a>`
+      }
+    </p>
+    ${downloadLinks([
+      { format: 'CSV', href: to.valuesCsv(area.slug, measure.id), what: 'These figures' },
+      { format: 'JSON', href: to.valuesJson(area.slug, measure.id), what: 'These figures' },
+    ])}`
+
+const nothing = ({ area, measure }: MeasurePage): Html =>
+  emptyState({
+    nothing: `There is no figure for ${area.name} yet.`,
+    wouldFill: measure.official
+      ? 'A file of official statistics that holds it, or a count of the partnership’s own.'
+      : 'A count from the partnership, with its period and source.',
+    who: measure.answersFor ? `${measure.answersFor.title}, or an analyst.` : 'An analyst.',
+  })
+
+/** A series with its chart; where nothing in it can be drawn, its sentence and table alone. */
+const seriesShown = (given: ChartFigure): Html =>
+  given.chart.series[0]!.points.some(({ y }) => y !== null)
+    ? chartFigure(given)
+    : html`<p class="govuk-body">${given.sentence}</p>
+        ${given.table && table(given.table)}`
+
+/** A measure: the answer, the figures with their chart and table, other places, how it is counted, what to know. */
+export const measurePage = (given: MeasurePage): Html => {
+  const { area, measure, figures, comparison } = given
+  const published = ofSeries(figures, 'published')
+  const local = ofSeries(figures, 'local')
+  return html`${pageHeading(measure.name, { caption: area.name })} ${answer(given) ?? nothing(given)}
+  ${published.length > 0 && seriesShown(publishedSeries({ area, measure, figures: published, comparison }))}
+  ${local.length > 0 && seriesShown(localSeries({ area, measure, figures: local, both: published.length > 0 }))}
+  ${ways(given)} ${comparisonWords(given)} ${headlineBlock(given)} ${remarks(given)} ${definition(given)}
+  ${owedTable(area, given.owed)}`
+}

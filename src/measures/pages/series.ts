@@ -1,0 +1,158 @@
+import type { Area } from '../../ctx.ts'
+import type { ChartFigure } from '../../charts/chart-figure.ts'
+import type { LineChart, Point } from '../../charts/line-chart.ts'
+import type { Cell, Column } from '../../design/table.ts'
+import { showDay } from '../../design/words.ts'
+import type { Comparison } from '../queries/comparison.ts'
+import type { Measure } from '../queries/measures.ts'
+import { periodWords, type Figure, type Unit } from '../rules.ts'
+import { amount, countCell, valueCell } from './figure-words.ts'
+
+type PublishedGiven = {
+  readonly area: Area
+  readonly measure: Measure
+  readonly figures: readonly Figure[]
+  readonly comparison: Comparison | null
+}
+
+const unitMark = (unit: Unit): string => (unit === '%' ? '%' : unit === 'weeks' ? ' weeks' : '')
+
+const firstSentence = (words: string): string => /^.*?\.(?=\s|$)/.exec(words)?.[0] ?? words
+
+/** What is said at a point of the chart; the whole remark with its source stands below. */
+const noteAt = ({ remarks }: Measure, period: string): string | undefined => {
+  const remark = remarks.find(each => each.period === period)
+  return remark && firstSentence(remark.words)
+}
+
+const trend = (place: string, figures: readonly Figure[]): string => {
+  const known = figures.filter(figure => figure.value !== null)
+  const [first, last] = [known[0], known.at(-1)]
+  if (!first || !last) return `${place} has no number here that can be shown yet.`
+  if (first === last) return `${place}: ${amount(last.value!, last.unit)} in ${periodWords(last)}.`
+  return `${place}: ${amount(first.value!, first.unit)} in ${periodWords(first)}, ${amount(last.value!, last.unit)} in ${periodWords(last)}.`
+}
+
+const breakWords = ({ breaks }: Measure): string =>
+  breaks.length === 0
+    ? ''
+    : ` The line is broken before ${breaks.map(each => each.before).join(' and ')}, where the counting changed.`
+
+const countColumns = ({ unit }: Measure): Column[] =>
+  unit === 'number'
+    ? []
+    : [
+        { text: 'Counted', numeric: true },
+        { text: 'Out of', numeric: true },
+      ]
+
+const countCells = ({ unit }: Measure, figure: Figure): Cell[] =>
+  unit === 'number' ? [] : [countCell(figure.numerator), countCell(figure.denominator)]
+
+/** The published series beside England and the neighbours' range, broken where the collection changed. */
+export const publishedSeries = ({ area, measure, figures, comparison }: PublishedGiven): ChartFigure => {
+  const england = measure.unit === 'number' ? [] : (comparison?.series.england ?? [])
+  const breaks = measure.breaks
+    .filter(({ before }) => figures.some(({ period }) => period === before))
+    .map(({ before, words }) => ({ before, note: words }))
+  const own: Point[] = figures.map(({ period, value, status }) => ({
+    x: period,
+    y: value,
+    note: noteAt(measure, period),
+    provisional: status === 'provisional',
+  }))
+  const range = (comparison?.ranges ?? []).flatMap(({ period, spread }) =>
+    spread.low === null || spread.high === null ? [] : [{ x: period, low: spread.low, high: spread.high }],
+  )
+  const sentence = `${trend(area.name, figures)}${breaks.length > 0 ? breakWords(measure) : ''}`
+  const chart: LineChart = {
+    id: 'published',
+    title: measure.name,
+    desc: sentence,
+    unit: unitMark(measure.unit),
+    series: [
+      { name: area.name, points: own },
+      ...(england.length > 0
+        ? [{ name: 'England', points: england.map(({ period, value }) => ({ x: period, y: value })) }]
+        : []),
+    ],
+    periods: figures.map(({ period }) => period),
+    ...(range.length > 0 && { range: { name: 'Statistical neighbours, lowest to highest', points: range } }),
+    breaks,
+    ...(measure.unit === '%' && { yMax: 100 }),
+  }
+  const englandAt = new Map(england.map(figure => [figure.period, figure]))
+  return {
+    sentence,
+    chart,
+    table: {
+      caption: 'Official figures, as published',
+      dense: true,
+      head: [
+        { text: 'Period', tight: true },
+        { text: area.name, numeric: true },
+        ...countColumns(measure),
+        ...(england.length > 0 ? [{ text: 'England', numeric: true }] : []),
+      ],
+      rows: figures.map(figure => {
+        const beside = englandAt.get(figure.period)
+        const englandCell = england.length > 0 ? [beside ? valueCell(beside) : 'not available'] : []
+        return [periodWords(figure), valueCell(figure), ...countCells(measure, figure), ...englandCell]
+      }),
+    },
+    source: 'Official statistics, shown as published.',
+  }
+}
+
+type LocalGiven = {
+  readonly area: Area
+  readonly measure: Measure
+  readonly figures: readonly Figure[]
+  /** A published series stands above: the two are never joined. */
+  readonly both: boolean
+}
+
+/** The partnership's own figures, apart from the published ones. */
+export const localSeries = ({ area, measure, figures, both }: LocalGiven): ChartFigure => {
+  const apart = both ? ' It is counted another way than the official figures and is never joined to them.' : ''
+  const sentence = `The partnership’s own count. ${trend(area.name, figures)}${apart}`
+  return {
+    sentence,
+    chart: {
+      id: 'own-count',
+      title: `${measure.name}: own count`,
+      desc: sentence,
+      unit: unitMark(measure.unit),
+      series: [
+        {
+          name: `${area.name}, own count`,
+          points: figures.map(figure => ({
+            x: figure.period,
+            y: figure.value,
+            provisional: figure.status === 'provisional',
+          })),
+        },
+      ],
+      ...(measure.unit === '%' && { yMax: 100 }),
+    },
+    table: {
+      caption: 'The partnership’s own count',
+      dense: true,
+      head: [
+        { text: 'Period', tight: true },
+        { text: 'Value', numeric: true },
+        ...countColumns(measure),
+        { text: 'Counted on', tight: true },
+        'Source',
+      ],
+      rows: figures.map(figure => [
+        periodWords(figure),
+        valueCell(figure),
+        ...countCells(measure, figure),
+        figure.asAt ? showDay(figure.asAt) : '–',
+        figure.note ? `${figure.source}. ${figure.note}` : figure.source,
+      ]),
+    },
+    source: 'Numbers from 1 to 5 are never shown in public.',
+  }
+}

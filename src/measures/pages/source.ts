@@ -1,0 +1,104 @@
+import type { Area } from '../../ctx.ts'
+import { html, type Html } from '../../design/html.ts'
+import { emptyState, pageHeading, summaryList } from '../../design/parts.ts'
+import { table } from '../../design/table.ts'
+import { count, showDay } from '../../design/words.ts'
+import { dayOf } from '../../kernel/day.ts'
+import { to } from '../addresses.ts'
+import type { LocalFigure } from '../queries/figures.ts'
+import type { Lineage } from '../queries/lineage.ts'
+import type { PublishedFigureOf, PublishedFile } from '../queries/published.ts'
+import { periodWords } from '../rules.ts'
+import { countCell, remarkItem, valueCell } from './figure-words.ts'
+
+export type SourcePage = { readonly area: Area; readonly lineage: Lineage }
+
+const fileFacts = (file: PublishedFile): Html =>
+  html`<h3 class="govuk-heading-s">${file.name}</h3>
+    ${summaryList([
+      { key: 'Title', value: file.title },
+      { key: 'Published by', value: file.publisher },
+      { key: 'Released', value: file.releasedOn ? showDay(file.releasedOn) : 'Not recorded' },
+      { key: 'SHA-256', value: html`<code class="app-hash">${file.hash}</code>` },
+      { key: 'Licence', value: file.licence },
+      file.address ? { key: 'Where to get it', value: html`<a class="govuk-link" href="${file.address}">${file.address}</a>` } : null,
+      { key: 'Known here since', value: showDay(dayOf(file.loadedAt)) },
+    ])}` // prettier-ignore
+
+/** One number's cell: what it says and which column it was read from. */
+const partCell = (shown: string, column: string | undefined): Html | string =>
+  column ? html`${shown} <code class="app-column">${column}</code>` : '–'
+
+const publishedRow = (figure: PublishedFigureOf) => [
+  figure.placeName,
+  periodWords(figure),
+  partCell(figure.symbol ? `${valueCell(figure)} (“${figure.symbol}” in the file)` : valueCell(figure), figure.columns.value),
+  partCell(countCell(figure.numerator), figure.columns.numerator),
+  partCell(countCell(figure.denominator), figure.columns.denominator),
+  count(figure.row),
+  figure.file.name,
+] // prettier-ignore
+
+const localRow = (figure: LocalFigure) => [
+  periodWords(figure),
+  valueCell(figure),
+  countCell(figure.numerator),
+  countCell(figure.denominator),
+  showDay(figure.asAt),
+  figure.source,
+  showDay(dayOf(figure.recordedFrom)),
+  figure.recordedTo ? `corrected on ${showDay(dayOf(figure.recordedTo))}` : 'holds now',
+]
+
+const publishedPart = ({ published, files }: Lineage): Html | null =>
+  published.length === 0
+    ? null
+    : html`<h2 class="govuk-heading-m">Official figures</h2>
+        ${files.map(fileFacts)}
+        ${table({
+          caption: 'Each number: the row of the file, and the column',
+          dense: true,
+          head: ['Place', { text: 'Period', tight: true }, 'Value', 'Counted', 'Out of', { text: 'Row', numeric: true }, 'File'],
+          rows: published.map(publishedRow),
+        })}
+        <p class="govuk-hint">Rows are lines of the file; its headings are line 1.</p>` // prettier-ignore
+
+const localPart = ({ local }: Lineage): Html | null =>
+  local.length === 0
+    ? null
+    : html`<h2 class="govuk-heading-m">The partnership’s own figures</h2>
+        ${table({
+          caption: 'Each figure, those that were corrected among them',
+          dense: true,
+          head: [
+            { text: 'Period', tight: true }, 'Value', 'Counted', 'Out of', { text: 'Counted on', tight: true }, 'Source',
+            { text: 'Recorded', tight: true }, 'Now',
+          ],
+          rows: local.map(localRow),
+        })}` // prettier-ignore
+
+/** Where every number of a measure came from, down to file, row and column. */
+export const sourcePage = ({ area, lineage }: SourcePage): Html => {
+  const { measure, published, local } = lineage
+  return html`${pageHeading('Where this came from', { caption: measure.name })}
+    <p class="govuk-body">
+      <a class="govuk-link" href="${to.measure(area.slug, measure.id)}">${measure.name}</a>: definition version
+      ${measure.version}, ${showDay(measure.definedOn)}. ${measure.source}.
+    </p>
+    ${
+      published.length + local.length === 0 &&
+      emptyState({
+        nothing: 'No figure of this measure is held yet, so there is nothing to trace.',
+        wouldFill: 'A file of official statistics, or a count of the partnership’s own.',
+        who: 'An analyst.',
+      })
+    }
+    ${publishedPart(lineage)} ${localPart(lineage)}
+    ${
+      measure.remarks.length > 0 &&
+      html`<h2 class="govuk-heading-m">What to know about these figures</h2>
+        <ul class="govuk-list govuk-list--bullet">
+          ${measure.remarks.map(remarkItem)}
+        </ul>`
+    }`
+}

@@ -1,0 +1,151 @@
+import Papa from 'papaparse'
+import { may } from '../access/rules.ts'
+import type { Ctx } from '../ctx.ts'
+import { readForm, type FieldErrors, type ReadForm, type SummaryLine } from '../design/form.ts'
+import { file, notFound, page, redirect, type Answer } from '../web/answer.ts'
+import { get, post, type AreaRequest, type AreaRoute } from '../web/area-routes.ts'
+import { to } from './addresses.ts'
+import { chooseHeadline } from './commands/choose-headline.ts'
+import { typeFigure } from './commands/type-figure.ts'
+import { figureForm, headlineForm } from './forms.ts'
+import { measuresPage } from './pages/list.ts'
+import { measurePage } from './pages/measure.ts'
+import { newFigurePage } from './pages/new-figure.ts'
+import { sourcePage } from './pages/source.ts'
+import { comparison } from './queries/comparison.ts'
+import { asFigure, figuresOf } from './queries/figures.ts'
+import { lineage } from './queries/lineage.ts'
+import { figuresOwed, headlineOf, measureById, measures } from './queries/measures.ts'
+import { england, publishedFigures } from './queries/published.ts'
+import { asSeenBy, measureValues } from './queries/values.ts'
+import { latestOf } from './rules.ts'
+
+const section = '/measures'
+
+const showMeasures = async (ctx: Ctx): Promise<Answer> => {
+  const all = await measures(ctx)
+  const ids = all.map(({ id }) => id)
+  const [figures, country, owed] = await Promise.all([
+    figuresOf(ctx, ids),
+    publishedFigures(ctx, ids, [england]),
+    figuresOwed(ctx),
+  ])
+  const listed = all.map(measure => ({
+    measure,
+    latest: latestOf(asSeenBy(ctx, figures.get(measure.id) ?? [])),
+    england: latestOf(country.filter(figure => figure.measure === measure.id).map(asFigure)),
+  }))
+  const main = measuresPage({ area: ctx.area, listed, owed, mayType: may(ctx.who, 'figure.type') })
+  return page({ title: 'Measures', main, section })
+}
+
+const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null = null): Promise<Answer> => {
+  const id = request.params.measure!
+  const measure = await measureById(ctx, id)
+  if (!measure) return notFound
+  const other = measure.companion && (await measureById(ctx, measure.companion.measure))
+  const [figures, compared, headline, owed] = await Promise.all([
+    figuresOf(ctx, [id, ...(other ? [other.id] : [])]),
+    comparison(ctx, id),
+    headlineOf(ctx, measure),
+    figuresOwed(ctx),
+  ])
+  const seen = (which: string) => asSeenBy(ctx, figures.get(which) ?? [])
+  const main = measurePage({
+    area: ctx.area,
+    measure,
+    figures: seen(id),
+    companion: other ? { measure: other, words: measure.companion!.words, figures: seen(other.id) } : null,
+    comparison: compared,
+    headline,
+    owed: owed.filter(each => each.measure === id),
+    mayType: may(ctx.who, 'figure.type'),
+    mayChoose: may(ctx.who, 'headline.choose'),
+    today: ctx.today,
+    csrf: request.csrf,
+    error,
+  })
+  return page({ title: measure.name, main, section, back: back(ctx), ...(error && { status: 422 }) })
+}
+
+const back = (ctx: Ctx) => ({ text: 'All measures', href: to.measures(ctx.area.slug) })
+
+const showSource = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const traced = await lineage(ctx, request.params.measure!)
+  if (!traced) return notFound
+  const { id, name } = traced.measure
+  const main = sourcePage({ area: ctx.area, lineage: traced })
+  return page({
+    title: `Where this came from: ${name}`,
+    main,
+    section,
+    back: { text: name, href: to.measure(ctx.area.slug, id) },
+  })
+}
+
+const valuesCsv = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const id = request.params.measure!
+  const values = await measureValues(ctx, id)
+  if (!values) return notFound
+  const columns = ['period', 'numerator', 'denominator', 'value', 'unit', 'status', 'source']
+  // Text that a spreadsheet would run as a formula is made plain.
+  const body = `\uFEFF${Papa.unparse({ fields: columns, data: [...values] }, { escapeFormulae: true })}\r\n`
+  return file({ name: `${ctx.area.slug}-${id}.csv`, type: 'text/csv; charset=utf-8', body })
+}
+
+const valuesJson = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const id = request.params.measure!
+  const values = await measureValues(ctx, id)
+  if (!values) return notFound
+  const body = `${JSON.stringify(values, null, 2)}\n`
+  return file({ name: `${ctx.area.slug}-${id}.json`, type: 'application/json', body })
+}
+
+type Wrong = { sent: Readonly<Record<string, string>>; fields: FieldErrors; summary: readonly SummaryLine[] }
+
+const figureFormPage = async (ctx: Ctx, request: AreaRequest, wrong: Wrong, status: number): Promise<Answer> => {
+  const main = newFigurePage({
+    area: ctx.area,
+    measures: await measures(ctx),
+    today: ctx.today,
+    csrf: request.csrf,
+    ...wrong,
+  })
+  const title = status === 200 ? 'Type a figure' : 'Error: Type a figure'
+  return page({ title, main, section, status, back: back(ctx) })
+}
+
+const askFigure = (ctx: Ctx, request: AreaRequest): Promise<Answer> =>
+  figureFormPage(ctx, request, { sent: { measure: request.query.measure ?? '' }, fields: {}, summary: [] }, 200)
+
+const sentText = (body: AreaRequest['body']): Record<string, string> =>
+  Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+
+const keepTyped = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const read: ReadForm<Parameters<typeof typeFigure>[1]> = readForm(figureForm, request.body)
+  if (!read.ok) return figureFormPage(ctx, request, read, 422)
+  const typed = await typeFigure(ctx, read.values)
+  if (typed.ok) return redirect(to.measure(ctx.area.slug, read.values.measure))
+  const { field, because } = typed
+  const wrong = { sent: sentText(request.body), fields: { [field]: [because] }, summary: [{ text: because, href: `#${field}` }] }
+  return figureFormPage(ctx, request, wrong, 422)
+} // prettier-ignore
+
+const makeHeadline = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const read = readForm(headlineForm, request.body)
+  if (!read.ok) return showMeasure(ctx, request, read.summary[0]!.text)
+  const id = request.params.measure!
+  const chosen = await chooseHeadline(ctx, id, read.values.because)
+  return chosen.ok ? redirect(to.measure(ctx.area.slug, id)) : showMeasure(ctx, request, chosen.because)
+}
+
+export const measureRoutes: readonly AreaRoute[] = [
+  get('/measures', 'measure.read', showMeasures),
+  get('/measures/:measure', 'measure.read', (ctx, request) => showMeasure(ctx, request)),
+  get('/measures/:measure/source', 'measure.read', showSource),
+  get('/measures/:measure/values.csv', 'measure.read', valuesCsv),
+  get('/measures/:measure/values.json', 'measure.read', valuesJson),
+  post('/measures/:measure/headline', 'headline.choose', makeHeadline),
+  get('/figures/new', 'figure.type', askFigure),
+  post('/figures/new', 'figure.type', keepTyped),
+]
