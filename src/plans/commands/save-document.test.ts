@@ -4,8 +4,9 @@ import type { Ctx } from '../../ctx.ts'
 import { testDatabase, type TestDatabase } from '../../database/testing.ts'
 import type { PlanDocument } from '../document.ts'
 import { documentOf, heldDocument } from '../queries/document.ts'
-import { seedDraft, seedPartners, seedProgramme, seedPublished, smallPlan, testCtx } from '../testing.ts'
+import { smallPlan, testCtx } from '../testing.ts'
 import { saveDocument } from './save-document.ts'
+import { seedDraft, seedPartners, seedProgramme, seedPublished } from './testing.ts'
 
 let database: TestDatabase
 let programmeId: string

@@ -20,7 +20,7 @@ import { programmesPage } from '../pages/programmes.ts'
 import { promisePage } from '../pages/promise.ts'
 import { actionIn, areaIn, promiseIn, standsSlug, type PlanView } from '../plan-view.ts'
 import { changesSince } from '../queries/changes.ts'
-import { planView } from '../queries/kept-view.ts'
+import { planView, planViews } from '../queries/kept-view.ts'
 import { programmes, promiseHistory } from '../queries/versions.ts'
 import { planToWord } from '../word.ts'
 
@@ -43,15 +43,7 @@ const once = async (ctx: Ctx, plan: PlanView, key: string, draw: () => Promise<D
 
 const placeOf = (ctx: Ctx, plan: PlanView): Place => ({ area: ctx.area, plan, mayEdit: may(ctx.who, 'plan.edit') })
 
-/** Every published plan of the area, in order. */
-const placesOf = async (ctx: Ctx): Promise<Place[]> => {
-  const places: Place[] = []
-  for (const { slug, current } of await programmes(ctx)) {
-    const plan = current && (await planView(ctx, slug))
-    if (plan) places.push(placeOf(ctx, plan))
-  }
-  return places
-}
+const placesOf = async (ctx: Ctx): Promise<Place[]> => (await planViews(ctx)).map(plan => placeOf(ctx, plan))
 
 /** The sentence every page of a plan carries until it is co-produced. */
 const noticeOf = ({ plan }: Place): string | null => plan.document.programme.provisional
@@ -87,12 +79,14 @@ const onPlan =
 
 const front = async (ctx: Ctx): Promise<Answer> => {
   const places = await placesOf(ctx)
-  return page({
+  const draw = () => ({
     title: 'What was promised to families',
     main: frontPage(ctx.area, places),
     notice: firstNotice(places),
     easyReadHref: to.easyRead(ctx.area.slug),
   })
+  // Whatever changes one plan of an area makes all of them anew, so the first can keep a page about them all.
+  return places[0] ? once(ctx, places[0].plan, 'front', draw) : page(draw())
 }
 
 const plans = async (ctx: Ctx): Promise<Answer> => {
