@@ -1,6 +1,6 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5'
 import { piecesOfNodes, textOf } from './pieces.ts'
-import { nowhere, tidy } from './table-model.ts'
+import { cellCounter, nowhere, tidy, tooManyCells } from './table-model.ts'
 import type { Block, Cell, Row, TableModel } from './table-model.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
@@ -22,11 +22,12 @@ const spanOf = (cell: Element, name: string, most: number): number => {
 export const fromHtml = (source: string): TableModel => {
   const blocks: Block[] = []
   const counted = { paragraphs: 0, tables: 0 }
+  const made = cellCounter()
   const stack: Node[] = parse(source).childNodes.toReversed() as Node[]
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (!isElement(node)) addText(blocks, [node], 'paragraph', counted)
     else if (skipped.has(node.tagName)) continue
-    else if (node.tagName === 'table') blocks.push({ kind: 'table', rows: rowsOf(node, ++counted.tables) })
+    else if (node.tagName === 'table') blocks.push({ kind: 'table', rows: rowsOf(node, ++counted.tables, made) })
     else if (leaf.has(node.tagName) && !holdsBlocks(node)) addText(blocks, node.childNodes, kindOf(node), counted)
     else stack.push(...gathered(node.childNodes).toReversed())
   }
@@ -73,11 +74,15 @@ const addText = (
 const childrenNamed = (node: Element, names: readonly string[]): Element[] =>
   node.childNodes.filter(isElement).filter(child => names.includes(child.tagName))
 
-const rowsOf = (table: Element, number: number): Row[] => {
+const rowsOf = (table: Element, number: number, made: (cells: number) => void): Row[] => {
   const parts = childrenNamed(table, ['thead', 'tbody', 'tfoot', 'tr'])
   const lines = parts.flatMap(part => (part.tagName === 'tr' ? [part] : childrenNamed(part, ['tr'])))
   const held: number[] = []
-  return lines.map((line, index) => rowOf(line, { ...nowhere, table: number, row: index + 1 }, held))
+  return lines.map((line, index) => {
+    const row = rowOf(line, { ...nowhere, table: number, row: index + 1 }, held)
+    made(row.cells.length)
+    return row
+  })
 }
 
 /** One row of the grid. `held` says for how many more rows each column is taken by a cell drawn from above. */
@@ -92,10 +97,11 @@ const rowOf = (line: Element, where: Row['where'], held: number[]): Row => {
       blank()
     }
   }
-  for (const source of childrenNamed(line, ['td', 'th']).slice(0, mostColumns)) {
+  for (const source of childrenNamed(line, ['td', 'th'])) {
     passHeld()
+    if (cells.length >= mostColumns) throw new RangeError(tooManyCells)
     const pieces = piecesOfNodes(source.childNodes)
-    const span = spanOf(source, 'colspan', mostColumns)
+    const span = spanOf(source, 'colspan', mostColumns - cells.length)
     const down = spanOf(source, 'rowspan', mostRows) - 1
     const from = cells.length
     cells.push({ text: tidy(textOf(pieces) ?? ''), pieces, span, where: { ...where, column: from + 1 }, furniture: [] })

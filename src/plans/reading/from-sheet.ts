@@ -1,7 +1,7 @@
 import Excel from 'exceljs'
 import Papa from 'papaparse'
 import { piecesOf, textOf } from './pieces.ts'
-import { nowhere, tidy } from './table-model.ts'
+import { cellCounter, nowhere, tidy, tooManyCells } from './table-model.ts'
 import type { Block, Cell, Row, TableModel } from './table-model.ts'
 
 const mostColumns = 60
@@ -23,7 +23,7 @@ export const fromXlsx = async (bytes: Uint8Array): Promise<TableModel> => {
     sheet.eachRow((row, number) => {
       const values: string[] = []
       row.eachCell((cell, column) => {
-        if (column <= mostColumns) values[column - 1] = shown(cell)
+        values[column - 1] = shown(cell)
       })
       lines.push({ number, values: Array.from(values, value => value ?? '') })
     })
@@ -43,7 +43,7 @@ const shown = (cell: Excel.Cell): string => {
 export const fromCsv = (text: string): TableModel => {
   const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: false })
   return tablesOf(
-    data.map((values, index) => ({ number: index + 1, values: values.slice(0, mostColumns) })),
+    data.map((values, index) => ({ number: index + 1, values })),
     null,
   )
 }
@@ -51,8 +51,11 @@ export const fromCsv = (text: string): TableModel => {
 const tablesOf = (lines: Lines, part: string | null): Block[] => {
   const blocks: { kind: 'table'; rows: Row[] }[] = []
   let last = -1
+  const made = cellCounter()
   for (const { number, values } of lines) {
     if (values.every(value => !value.trim())) continue
+    if (values.slice(mostColumns).some(value => value?.trim())) throw new RangeError(tooManyCells)
+    made(values.length)
     if (number !== last + 1) blocks.push({ kind: 'table', rows: [] })
     last = number
     blocks.at(-1)!.rows.push(rowOf(values, { ...nowhere, part, table: blocks.length, row: number }))

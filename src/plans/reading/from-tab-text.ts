@@ -1,5 +1,5 @@
 import { piecesOf, textOf } from './pieces.ts'
-import { nowhere, tidy } from './table-model.ts'
+import { cellCounter, nowhere, tidy } from './table-model.ts'
 import type { Block, Cell, Row, TableModel } from './table-model.ts'
 
 const rule = /^[\s|:-]*$/
@@ -13,11 +13,13 @@ export const fromTabText = (text: string): TableModel => {
   const blocks: Block[] = []
   let rows: Row[] | null = null
   let tables = 0
+  const made = cellCounter()
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
     if (line.includes('\t')) {
       if (rule.test(line)) continue
       if (!rows) blocks.push({ kind: 'table', rows: (rows = []) })
       if (rows.length === 0) tables++
+      made((line.match(/\t/g)?.length ?? 0) + 1)
       rows.push(rowOf(line, index + 1, tables, rows.length + 1))
       continue
     }

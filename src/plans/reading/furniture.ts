@@ -7,13 +7,15 @@ import type { Block, Cell, Piece, TableModel } from './table-model.ts'
 const running =
   /Area SEND (?:full |monitoring )?inspection report: [^.;•]{3,90}?\d{1,2} to \d{1,2} [A-Z][a-z]+ \d{4}(?: \d{1,3}(?=\s|$))?/g
 
+const mostLines = 20
+
 /** Lines that stand at three pages or more: the page's furniture. Headings that part the areas repeat too and are none. */
 export const repeatedLines = (model: TableModel): string[] => {
   const seen = new Map<string, number>()
   for (const block of model)
     if (block.kind !== 'table' && block.kind !== 'item' && block.text.length > 15)
       seen.set(block.text, (seen.get(block.text) ?? 0) + 1)
-  return [...seen].flatMap(([text, times]) => (times > 2 && !statementHeading(text) ? [text] : []))
+  return [...seen].flatMap(([text, times]) => (times > 2 && !statementHeading(text) ? [text] : [])).slice(0, mostLines)
 }
 
 /** Words without the page furniture inside them, and the furniture. */

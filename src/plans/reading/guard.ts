@@ -16,6 +16,8 @@ const largestRatio = 150
 const ratioMattersFrom = 8 * mb
 const mostParts = 3000
 const largestText = 8 * mb
+const mostLines = 100_000
+const mostTags = 200_000
 
 const no = (because: string): Guarded => ({ ok: false, because })
 const starts = (bytes: Uint8Array, ...head: number[]): boolean => head.every((byte, index) => bytes[index] === byte)
@@ -69,7 +71,7 @@ const guardZip = async (bytes: Uint8Array): Promise<Guarded> => {
 
 /** Row and column numbers that no sheet has, and named ranges over a whole sheet: each costs a minute or a gigabyte to walk. */
 const sprawls = (xml: string): boolean => {
-  if (/\br=["'](?:[A-Z]{4,}|[A-Z]*\d{8,}|[^"']*&)/i.test(xml)) return true
+  if (/\sr=["'](?:[A-Z]{4,}|[A-Z]*\d{8,}|[^"']*&)/i.test(xml)) return true
   for (const [, name] of xml.matchAll(/<(?:\w+:)?definedName\b[^>]*>([^<]{0,2000})/g))
     for (const [, left, top, right, bottom] of name!.matchAll(/\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)/gi))
       if ((Number(bottom) - Number(top) + 1) * (columnNumber(right!) - columnNumber(left!) + 1) > 200_000) return true
@@ -123,14 +125,22 @@ const unpack = (bytes: Uint8Array): Promise<Part[] | string> =>
 const tooLarge = (part: number, total: number, file: number): boolean =>
   part > largestPart || total > largestUnpacked || (total > ratioMattersFrom && total / file > largestRatio)
 
+const tooLong = 'The text is longer than any plan we know. Save the plan’s table on its own and try again.'
+
+const count = (text: string, mark: string): number => {
+  let found = 0
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found++
+  return found
+}
+
 const guardText = (bytes: Uint8Array, filename: string): Guarded => {
   const text = decoded(bytes)
   if (text === null)
     return no(
       'This is not a file we can read. Choose a Word document (.docx), a web page, our template (.xlsx or .csv) or a text file.',
     )
-  if (text.length > largestText)
-    return no('The text is longer than any plan we know. Save the plan’s table on its own and try again.')
+  if (text.length > largestText) return no(tooLong)
+  if (count(text, '\n') > mostLines || count(text, '<') > mostTags) return no(tooLong)
   if (!text.trim()) return no('The file holds no words. Choose the file again, or save it again first.')
   const tabbed = (text.match(/^[^\n\t]*(?:\t[^\n\t]*){3,}/gm)?.length ?? 0) > 2
   if (/<table[\s>]/i.test(text) && !tabbed) return { ok: true, kind: 'html', text }

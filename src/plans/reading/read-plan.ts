@@ -5,11 +5,11 @@ import { fromTabText } from './from-tab-text.ts'
 import { guard } from './guard.ts'
 import { readIndicators } from './indicators.ts'
 import { readModel } from './read-model.ts'
+import { tooManyCells } from './table-model.ts'
 import type { Guarded } from './guard.ts'
 import type { Reading } from './shape.ts'
 import type { TableModel } from './table-model.ts'
 
-const mostCells = 100_000
 const longestCell = 60_000
 
 /**
@@ -21,7 +21,8 @@ export const readPlan = async (bytes: Uint8Array, filename: string): Promise<Rea
   try {
     const guarded = await guard(bytes, filename)
     return guarded.ok ? readTables(await modelOf(guarded, bytes)) : guarded
-  } catch {
+  } catch (error) {
+    if (error instanceof RangeError && error.message === tooManyCells) return { ok: false, because: tooManyCells }
     // The libraries that open Word and Excel files throw whatever they like at a file made to break them.
     return {
       ok: false,
@@ -31,19 +32,13 @@ export const readPlan = async (bytes: Uint8Array, filename: string): Promise<Rea
 }
 
 const modelOf = (guarded: Extract<Guarded, { ok: true }>, bytes: Uint8Array): Promise<TableModel> | TableModel => {
-  if (guarded.kind === 'docx' || guarded.kind === 'xlsx')
-    return guarded.kind === 'docx' ? fromDocx(bytes) : fromXlsx(bytes)
+  if (!('text' in guarded)) return guarded.kind === 'docx' ? fromDocx(bytes) : fromXlsx(bytes)
   if (guarded.kind === 'html') return fromHtml(guarded.text)
   return guarded.kind === 'csv' ? fromCsv(guarded.text) : fromTabText(guarded.text)
 }
 
 const readTables = (model: TableModel): Reading => {
   const rows = model.flatMap(block => (block.kind === 'table' ? block.rows : []))
-  if (rows.reduce((sum, row) => sum + row.cells.length, 0) > mostCells)
-    return {
-      ok: false,
-      because: 'The file has more table cells than any plan we know. Save the plan’s table on its own and try again.',
-    }
   const long = rows.flatMap(row => row.cells).find(cell => cell.text.length > longestCell)
   if (long || model.some(block => block.kind !== 'table' && block.text.length > longestCell))
     return {

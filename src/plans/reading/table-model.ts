@@ -54,3 +54,18 @@ export const tidy = (text: string): string => text.replace(/[\s\u00a0\u200b\ufef
 
 /** The words of a text, for showing that none was lost. */
 export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}%]+/gu) ?? []
+
+/** More table cells than this and a file is no plan. */
+const mostCells = 100_000
+
+export const tooManyCells =
+  'The file has more table cells than any plan we know. Save the plan’s table on its own and try again.'
+
+/** Counts cells as they are made, and stops a file that would fill the memory with them. */
+export const cellCounter = (): ((cells: number) => void) => {
+  let made = 0
+  return cells => {
+    made += cells
+    if (made > mostCells) throw new RangeError(tooManyCells)
+  }
+}

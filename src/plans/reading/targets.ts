@@ -102,6 +102,7 @@ export const knownMeasures: readonly Known[] = [
     better: 'up',
     unit: '%',
     series: 'local',
+    proposed: true,
     whole: /\ball notifications\b/i,
   },
   {
