@@ -58,7 +58,7 @@ test('a connection cut before the commit is replaced and the work done again', a
   let tries = 0
   const answer = await database.inArea(885, async db => {
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
-    if (++tries === 1) await database.ownerPool.query('select pg_terminate_backend($1)', [rows[0]!.pid])
+    if (++tries === 1) await database.appPool.query('select pg_terminate_backend($1)', [rows[0]!.pid])
     return (await sql<{ n: number }>`select 1 as n`.execute(db)).rows[0]?.n
   })
   assert.deepEqual([answer, tries], [1, 2])

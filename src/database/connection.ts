@@ -38,7 +38,7 @@ const checkedArea = (areaId: number): number => {
   throw new RangeError(`${String(areaId)} is not a local authority code: three digits, 885 for Worcestershire.`)
 }
 
-const pauses = [20, 100, 250, 500, 1000, 1500, 2000]
+const pauses = [20, 100, 250, 500, 1000, 2000, 3000, 3000]
 
 type Work<T> = (db: Db) => Promise<T>
 
@@ -56,9 +56,6 @@ const transact = async <T>(pool: pg.Pool, begin: string, work: Work<T>, options:
 
 const attempt = async <T>(pool: pg.Pool, begin: string, work: Work<T>): Promise<T> => {
   const client = await pool.connect()
-  // A connection lost between two queries says so here; the next query then fails and is dealt with below.
-  const lost = () => {}
-  client.on('error', lost)
   let spoilt = false
   try {
     await client.query(begin)
@@ -69,14 +66,14 @@ const attempt = async <T>(pool: pg.Pool, begin: string, work: Work<T>): Promise<
     spoilt = isLost(error) || !(await rolledBack(client))
     throw error
   } finally {
-    client.off('error', lost)
     client.release(spoilt)
   }
 }
 
 const commit = async (client: pg.PoolClient): Promise<void> => {
   const answer = await client.query('commit').catch(error => {
-    if (!isLost(error)) throw error
+    // A connection found dead beforehand was never told to commit.
+    if (!isLost(error) || /not queryable/.test(error.message)) throw error
     throw new OutcomeUnknown('The connection to PostgreSQL was lost while the change was being kept.', { cause: error })
   })
   // PostgreSQL answers COMMIT with ROLLBACK where an earlier statement had failed and its error was swallowed.

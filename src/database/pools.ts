@@ -34,7 +34,8 @@ export const openPool = (url: string, log: Log = silentLog, size = 10): pg.Pool 
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
   })
-  // An idle connection that is lost must not take the process with it; the pool opens another when asked.
+  // A lost connection must not take the process with it: the query under way fails and says so, the pool opens another.
+  pool.on('connect', client => void client.on('error', () => {}))
   pool.on('error', error => log.warn(`an idle connection to PostgreSQL was lost: ${error.message}`))
   return pool
 }

@@ -31,10 +31,8 @@ export const startDatabase = async (settings: DatabaseSettings, log: Log): Promi
     const { role, appUrl } = application(server.ownerUrl, settings.appDatabaseUrl)
     await migrate({ ownerUrl: server.ownerUrl, appRole: role, log })
     const pools = openPools({ ownerUrl: server.ownerUrl, appUrl, log })
-    const stop = async (): Promise<void> => {
-      await pools.end()
-      await server.stop()
-    }
+    let stopped: Promise<void> | undefined
+    const stop = () => (stopped ??= pools.end().then(() => server.stop()))
     return { ownerUrl: server.ownerUrl, appUrl, pools, stop }
   } catch (error) {
     await server.stop()

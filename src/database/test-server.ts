@@ -34,12 +34,35 @@ const shareServer = async (): Promise<TestServer> => {
       await client.end().catch(() => {})
       continue
     }
+    await sweep(client)
     const leave = async (): Promise<void> => {
       await client.query('select pg_advisory_unlock_shared(885, 2)')
       if (await alone(client)) await stopServer(cluster)
       await client.end().catch(() => {})
     }
     return { url: `postgres://${superuser}:${cluster.password}@127.0.0.1:${port}/postgres`, leave }
+  }
+}
+
+/** Takes away what test runs that were killed left behind, and templates of older migrations. */
+const sweep = async (client: pg.Client): Promise<void> => {
+  const { rows } = await client.query<{ name: string; pid: number }>(
+    `select datname as name, split_part(datname, '_', 3)::int as pid from pg_database where datname ~ '^send_test_[0-9]+_'`,
+  )
+  const abandoned = rows.filter(({ pid }) => !isAlive(pid)).map(({ name }) => name)
+  const older = await client.query<{ name: string }>(
+    `select datname as name from pg_database where datname ~ '^send_template_[0-9a-f]+$' order by oid desc offset 5`,
+  )
+  for (const name of [...abandoned, ...older.rows.map(row => row.name)])
+    await client.query(`drop database if exists ${name} with (force)`).catch(() => {})
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

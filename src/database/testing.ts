@@ -25,8 +25,12 @@ export type TestDatabase = {
 export const testDatabase = async (): Promise<TestDatabase> => {
   const server = await joinTestServer()
   const template = await ensureTemplate(server.url)
-  const name = `send_test_${process.pid}_${randomBytes(4).toString('hex')}`
-  await administer(server.url, admin => admin.query(`create database ${name} template ${template} strategy file_copy`))
+  const name = newName()
+  await administer(server.url, async admin => {
+    await admin.query(`create database ${name} template ${template} strategy file_copy`)
+    // Rights on a database, unlike those inside it, are not copied with it.
+    await admin.query(`revoke temp on database ${name} from public`)
+  })
   const ownerUrl = withDatabase(server.url, name)
   // Grants were copied with the template, so the role is the template's.
   const role = appRoleFor(ownerUrl, appRoleName(template))
@@ -47,6 +51,25 @@ export const testDatabase = async (): Promise<TestDatabase> => {
     drop,
   }
 }
+
+export type EmptyDatabase = Pick<TestDatabase, 'ownerUrl' | 'drop'>
+
+/** A database with nothing in it, and the role its own migrations will make taken away with it. */
+export const emptyDatabase = async (): Promise<EmptyDatabase> => {
+  const server = await joinTestServer()
+  const name = newName()
+  await administer(server.url, admin => makeDatabase(admin, name))
+  const drop = async (): Promise<void> => {
+    await administer(server.url, async admin => {
+      await admin.query(`drop database if exists ${name} with (force)`)
+      await admin.query(`drop role if exists ${appRoleName(name)}`)
+    })
+    await server.leave()
+  }
+  return { ownerUrl: withDatabase(server.url, name), drop }
+}
+
+const newName = (): string => `send_test_${process.pid}_${randomBytes(4).toString('hex')}`
 
 /** The database every test database is cloned from: made once for each state of the migrations. */
 export const ensureTemplate = async (serverUrl: string): Promise<string> => {

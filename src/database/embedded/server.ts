@@ -49,7 +49,12 @@ const tryConnect = async (cluster: Cluster, port: number): Promise<Outcome> => {
   } catch (error) {
     await client.end().catch(() => {})
     if ((error as { code?: string }).code === '28P01')
-      throw new Error(`The password kept in ${join(cluster.folder, 'password')} is not the one PostgreSQL there knows.`)
+      throw new Error(
+        `The password kept in ${join(cluster.folder, 'password')} is not the one PostgreSQL there knows.`,
+        {
+          cause: error,
+        },
+      )
     return { because: (error as Error).message }
   }
 }
@@ -104,15 +109,25 @@ const whyNot = async ({ data }: Cluster, because: string): Promise<string> => {
   return `PostgreSQL in ${data} could not be reached: ${because}. Its log ends: ${lines}`
 }
 
-/** Stops the server in an orderly way; connections are closed, what was committed is kept. */
-export const stopServer = async (cluster: Cluster): Promise<void> => {
-  if (!findPostmaster(cluster)) return
-  await runAs(cluster.runAs, join(cluster.binaries, 'pg_ctl'), [
-    'stop',
-    `--pgdata=${cluster.data}`,
-    '--mode=fast',
-    '--wait',
-    '--timeout=60',
-    '--silent',
-  ])
+/**
+ * Stops the server in an orderly way: connections are closed, what was committed is kept. Not by `pg_ctl stop`, which
+ * waits in vain for a server that was killed and whose process nobody has reaped.
+ */
+export const stopServer = async (cluster: Cluster, patience = 60_000): Promise<void> => {
+  const deadline = Date.now() + patience
+  let asked = 0
+  for (let found = findPostmaster(cluster); found; found = findPostmaster(cluster)) {
+    if (found.pid !== asked) signal((asked = found.pid))
+    if (Date.now() > deadline) throw new Error(`PostgreSQL in ${cluster.data} does not stop (process ${found.pid}).`)
+    await sleep(20)
+  }
+}
+
+// SIGINT is PostgreSQL's "fast shutdown".
+const signal = (pid: number): void => {
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }
