@@ -1,7 +1,8 @@
 import { endOfMonthAfter } from '../../kernel/day.ts'
 import { correct } from './corrections.ts'
 import { rolesOnly, withoutNames } from './roles.ts'
-import { knownMeasure, targetsIn } from './targets.ts'
+import { knownMeasure } from './known-measures.ts'
+import { targetsIn } from './targets.ts'
 import type {
   Action,
   ImprovementArea,
