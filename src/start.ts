@@ -6,7 +6,7 @@ import { pino, type Logger } from 'pino'
 import { makeApp } from './app.ts'
 import type { Config } from './config.ts'
 import { withoutArea } from './database/connection.ts'
-import { startDatabase, type Database } from './database/start.ts'
+import { openDatabase } from './open-database.ts'
 import { loadDemonstration } from './demonstration/load.ts'
 import { startWorker } from './jobs/worker.ts'
 import { areasServed } from './running/queries.ts'
@@ -22,18 +22,6 @@ const sessionSecret = (config: Config): string => {
   }
   return readFileSync(path, 'utf8')
 }
-
-/** The database this configuration names: the operator's own PostgreSQL, or the one that came with npm. */
-export const openDatabase = (config: Config, log: Logger, visiting = false): Promise<Database> =>
-  startDatabase(
-    {
-      databaseUrl: config.DATABASE_URL,
-      appDatabaseUrl: config.APP_DATABASE_URL,
-      folder: join(config.DATA_FOLDER, 'postgres'),
-      visiting,
-    },
-    log,
-  )
 
 export type Running = { readonly address: string; stop(): Promise<void> }
 

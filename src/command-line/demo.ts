@@ -1,0 +1,14 @@
+import { randomUUID } from 'node:crypto'
+import { pino } from 'pino'
+import { loadDemonstration } from '../demonstration/load.ts'
+import { print } from './settings.ts'
+import { withDatabase } from './with-database.ts'
+
+export const runMigrate = (): Promise<void> => withDatabase(async () => print('The database is up to date.'))
+
+export const runDemo = (): Promise<void> =>
+  withDatabase(async ({ pools }) => {
+    const log = pino({ level: 'silent' })
+    const loaded = await loadDemonstration({ pools, clock: () => new Date(), newId: randomUUID, log })
+    print(loaded ? 'Worcestershire and Merrowshire are loaded.' : 'Both areas were there already: nothing was changed.')
+  })
