@@ -14,12 +14,6 @@ const untilAsked = (stop: () => Promise<void>): Promise<void> =>
     process.on('SIGINT', leave)
   })
 
-const runStart = async (): Promise<void> => {
-  const running = await start(config())
-  print(`Alongside is at ${running.address}`)
-  await untilAsked(running.stop)
-}
-
 export const runStart = async (): Promise<void> => {
   const running = await start(config())
   print(`Alongside is at ${running.address}`)
