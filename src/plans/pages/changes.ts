@@ -25,10 +25,13 @@ const hrefOf = (place: Place, { subject, ref }: Change): string | null => {
   return areaIn(place.plan, ref) && to.area(area, programme, ref)
 }
 
+/** A quotation that ends in a full stop ends the sentence too. */
+const sentenceOf = ({ sentence }: Change): string => sentence.replaceAll('.”.', '.”')
+
 const changeItem = (place: Place, change: Change): Html => {
   const href = hrefOf(place, change)
   return html`<li>
-    ${change.sentence}${href && html` <a class="govuk-link" href="${href}">Open<span class="govuk-visually-hidden"> ${change.subject} ${change.ref}</span></a>`}
+    ${sentenceOf(change)}${href && html` <a class="govuk-link" href="${href}">Open<span class="govuk-visually-hidden"> ${change.subject} ${change.ref}</span></a>`}
   </li>`
 }
 

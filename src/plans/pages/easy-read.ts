@@ -42,7 +42,11 @@ const help: EasyLine = { picture: 'helping', words: 'You can ask someone to help
 const wayOn = (href: string, words: string): Html =>
   html`<p class="govuk-body"><a class="govuk-link" href="${href}">${words}</a></p>`
 
-const easyTitle = ({ ref, words }: PromiseView): string => current(words)?.at(-1)?.words ?? `Promise ${ref}`
+/** The line that says what was promised names the promise in a list. */
+const easyTitle = ({ ref, words }: PromiseView): string => {
+  const lines = current(words) ?? []
+  return (lines.find(line => /promis/i.test(line.words)) ?? lines[0])?.words ?? `Promise ${ref}`
+}
 
 const promiseItem = (place: Place, promise: PromiseView): Html =>
   html`<li class="app-easy__line">

@@ -1,7 +1,7 @@
 import type { Area } from '../../ctx.ts'
 import { html, type Child, type Html } from '../../design/html.ts'
 import { answerFirst, cards, emptyState, pageHeading, quoteBlock } from '../../design/parts.ts'
-import { standingTags } from '../../design/standing.ts'
+import { standingTag } from '../../design/standing.ts'
 import { capital, plural } from '../../design/words.ts'
 import { to } from '../addresses.ts'
 import { standCounts, type AreaView, type PlanView } from '../plan-view.ts'
@@ -25,11 +25,7 @@ const areaBody = ({ words, area }: AreaView): Child => {
 
 const areaFoot = ({ actions }: AreaView): Child =>
   standCounts(actions).map(
-    ({ standing, count }) =>
-      html`<span class="app-stand-count"
-        >${count}
-        ${standing === 'Families disagree' ? standingTags('Not due yet', true) : standingTags(standing, false)}</span
-      > `,
+    ({ standing, count }) => html`<span class="app-stand-count">${count} ${standingTag(standing)}</span> `,
   )
 
 const areaCards = (place: Place): Html =>
@@ -62,9 +58,10 @@ const heading = (place: Place): Html => {
   </h2>`
 }
 
-const inspectorsWords = ({ area }: AreaView): Html => {
-  const quoted = area.statements.find(statement => statement.kind === 'inspectors' && statement.quoted)
-  return quoteBlock(area.title, quoted?.source ?? 'Ofsted and the Care Quality Commission')
+/** What the inspectors required, in their words where the plan's source says that they are theirs. */
+const required = (place: Place, { area }: AreaView): Html => {
+  const quoted = area.statements.find(({ kind, quoted }) => kind === 'inspectors' && quoted)
+  return quoteBlock(area.title, quoted?.source ?? programmeOf(place).source ?? 'Source not stated')
 }
 
 const priority = (place: Place): Html =>
@@ -77,17 +74,27 @@ const priority = (place: Place): Html =>
               >${area.area.short}</a
             >
           </h3>
-          ${inspectorsWords(area)}
+          ${required(place, area)}
           ${area.words.plainState === 'current' && html`<p class="govuk-body">${area.words.plain}</p>`}`,
     )}
     ${place.plan.actions.length === 0 ? actionsNotHeld(programmeOf(place).name) : standTiles(place)}`
 
-const other = (place: Place): Html => {
+const held = (place: Place): Html => {
   const missing = plainCountSentence(place.plan)
-  return html`${heading(place)}
-    ${place.plan.actions.length === 0 ? actionsNotHeld(programmeOf(place).name) : standTiles(place)}
+  return html`${heading(place)} ${standTiles(place)}
     <h3 class="govuk-heading-m">What it is about</h3>
     ${areaCards(place)} ${missing && html`<p class="app-not-written">${missing}</p>`}`
+}
+
+const notHeld = (area: Area, places: readonly Place[]): Html | null => {
+  if (places.length === 0) return null
+  return html`<h2 class="govuk-heading-m">Plans we know of: actions not held</h2>
+    <ul class="govuk-list">
+      ${places.map(place => {
+        const { slug, name } = programmeOf(place)
+        return html`<li><a class="govuk-link" href="${to.plan(area.slug, slug)}">${name}</a></li>`
+      })}
+    </ul>`
 }
 
 const opening = (area: Area, places: readonly Place[]): string => {
@@ -106,8 +113,14 @@ export const frontPage = (area: Area, places: readonly Place[]): Html => {
       wouldFill: 'A plan: what was promised, by when, and who answers for it.',
       who: 'The partnership’s programme lead.',
     })}`
+  const first = places.filter(place => programmeOf(place).kind === 'priority-action-plan')
+  const others = places.filter(place => !first.includes(place))
+  const hasActions = ({ plan }: Place) => plan.actions.length > 0
   return html`${pageHeading('What was promised to families', { caption: area.name, size: 'xl' })}
-    ${answerFirst(opening(area, places))}
-    ${places.map(place => (programmeOf(place).kind === 'priority-action-plan' ? priority(place) : other(place)))}
+    ${answerFirst(opening(area, places))} ${first.map(priority)} ${others.filter(hasActions).map(held)}
+    ${notHeld(
+      area,
+      others.filter(place => !hasActions(place)),
+    )}
     <p class="govuk-body"><a class="govuk-link" href="${to.plans(area.slug)}">All plans of ${area.name}</a></p>`
 }

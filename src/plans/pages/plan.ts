@@ -1,6 +1,6 @@
 import { html, type Html } from '../../design/html.ts'
 import { answerFirst, downloadLinks, emptyState, numberTiles, pageHeading } from '../../design/parts.ts'
-import { count, list, plural, showDay } from '../../design/words.ts'
+import { count, list, plural, showMonth } from '../../design/words.ts'
 import { to } from '../addresses.ts'
 import { onlyStanding, standCounts, standsSlug, type ActionView, type AreaView } from '../plan-view.ts'
 import type { StandCount, Stands } from '../plan-view.ts'
@@ -30,12 +30,17 @@ export const standTiles = (place: Place, actions: readonly ActionView[] = place.
     })),
   )
 
+const inSentence: Partial<Record<StandCount['standing'], string>> = {
+  'Evidence offered, not yet accepted': 'with evidence waiting to be looked at',
+  'The plan does not say': 'where the plan does not say',
+}
+
 /** "6 late, 9 cannot be judged yet and 12 done": the answer in a sentence. */
 export const standSentence = (actions: readonly ActionView[]): string =>
   list(
     standCounts(actions)
       .filter(({ standing }) => standing !== 'Families disagree')
-      .map(({ standing, count: number }) => `${number} ${standing.toLowerCase()}`),
+      .map(({ standing, count: number }) => `${number} ${inSentence[standing] ?? standing.toLowerCase()}`),
   )
 
 const unsaid = (action: ActionView): Html[] =>
@@ -94,21 +99,22 @@ const inNoArea = (place: Place, actions: readonly ActionView[], told: ReadonlySe
     ${rest.map(action => actionBlock(place, action))}`
 }
 
-const filtered = (place: Place, stands: Stands | null, shown: readonly ActionView[]): Html | null => {
-  if (stands === null) return null
+const nothingThere = (all: string): Html =>
+  emptyState({
+    nothing: 'Nothing in this plan stands there today.',
+    wouldFill: 'Figures, evidence and families’ answers move promises from one place to another.',
+    who: 'Nobody by hand: where a promise stands is worked out by rule.',
+    action: html`<p class="govuk-body"><a class="govuk-link" href="${all}">Show the whole plan</a></p>`,
+  })
+
+const filtered = (place: Place, stands: Stands, shown: readonly ActionView[]): Html => {
   const all = to.plan(place.area.slug, programmeOf(place).slug)
   const standing = standCounts(place.plan.actions).find(each => standsSlug(each.standing) === stands)
-  if (!standing || shown.length === 0)
-    return emptyState({
-      nothing: 'Nothing in this plan stands there today.',
-      wouldFill: 'Figures, evidence and families’ answers move promises from one place to another.',
-      who: 'Nobody by hand: where a promise stands is worked out by rule.',
-      action: html`<p class="govuk-body"><a class="govuk-link" href="${all}">Show the whole plan</a></p>`,
-    })
-  return html`<p class="govuk-body">
-    Showing only: <strong>${standing.standing}</strong> (${standing.count}).
-    <a class="govuk-link" href="${all}">Show the whole plan</a>
-  </p>`
+  if (!standing || shown.length === 0) return nothingThere(all)
+  const { count: number } = standing
+  const [one, many] = tileWords[standing.standing]
+  return html`${answerFirst(`${number} ${number === 1 ? one : many}.`)}
+    <p class="govuk-body"><a class="govuk-link" href="${all}">Show the whole plan</a></p>`
 }
 
 const opening = (place: Place): Html => {
@@ -132,19 +138,36 @@ const ways = (place: Place): Html => {
     ])}`
 }
 
-/** The plan: by area, each action and its promises, and where each stands. `stands` shows only those that stand there. */
-export const planPage = (place: Place, stands: Stands | null): Html => {
-  const { summary, planMonth, name } = programmeOf(place)
-  const shown = onlyStanding(place.plan.actions, stands)
+/** Areas of a plan whose actions we were not given: what inspectors required is all there is to show. */
+const areasAlone = (place: Place): Html[] =>
+  place.plan.areas.map(
+    ({ number, area }) =>
+      html`<h2 class="govuk-heading-m">
+          <a class="govuk-link" href="${to.area(place.area.slug, programmeOf(place).slug, number)}"
+            >${number} ${area.short}</a
+          >
+        </h2>
+        <p class="govuk-body">${area.title}</p>`,
+  )
+
+const byArea = (place: Place, shown: readonly ActionView[]): Html => {
   const told = new Set<string>()
-  const areas = place.plan.areas.map(area => areaBlock(place, area, shown, told))
-  return html`${pageHeading(name, { caption: place.area.name })} ${opening(place)}
-  ${summary && html`<p class="govuk-body">${summary}</p>`} ${ways(place)} ${filtered(place, stands, shown)}
-  ${stands === null ? areas : areas.filter((_, index) => shownIn(place.plan.areas[index]!, shown))}
-  ${inNoArea(place, shown, told)}
-  ${planMonth && html`<p class="govuk-body-s">Months are counted from the plan’s month, ${showDay(`${planMonth}-01`).replace(/^1 /, '')}.</p>`}
-  ${sourceLine(place)}`
+  const serving = ({ number }: AreaView) => shown.some(({ action }) => action.areas.includes(number))
+  const areas = shown.length < place.plan.actions.length ? place.plan.areas.filter(serving) : place.plan.areas
+  return html`${areas.map(area => areaBlock(place, area, shown, told))} ${inNoArea(place, shown, told)}`
 }
 
-const shownIn = (area: AreaView, shown: readonly ActionView[]): boolean =>
-  shown.some(({ action }) => action.areas.includes(area.number))
+const whole = (place: Place): Html => {
+  const { summary, planMonth } = programmeOf(place)
+  return html`${opening(place)} ${summary && html`<p class="govuk-body">${summary}</p>`} ${ways(place)}
+  ${place.plan.actions.length === 0 ? areasAlone(place) : byArea(place, place.plan.actions)}
+  ${planMonth && html`<p class="govuk-body-s">Months are counted from the plan’s month, ${showMonth(planMonth)}.</p>`}`
+}
+
+/** The plan: by area, each action and its promises, and where each stands. `stands` shows only those that stand there. */
+export const planPage = (place: Place, stands: Stands | null): Html => {
+  const heading = pageHeading(programmeOf(place).name, { caption: place.area.name })
+  if (stands === null) return html`${heading} ${whole(place)} ${sourceLine(place)}`
+  const shown = onlyStanding(place.plan.actions, stands)
+  return html`${heading} ${filtered(place, stands, shown)} ${byArea(place, shown)} ${sourceLine(place)}`
+}

@@ -1,16 +1,17 @@
 import { html, type Child, type Html } from '../../design/html.ts'
 import { answerFirst, notice, pageHeading, summaryList } from '../../design/parts.ts'
 import { standingTags } from '../../design/standing.ts'
-import { count, plural, showDay } from '../../design/words.ts'
+import { count, inEvery, plural, showDay } from '../../design/words.ts'
 import { kindInWords } from '../../evidence/rules.ts'
 import { to as measures } from '../../measures/addresses.ts'
 import { answersForPublic, noAnswers, type Answers } from '../../voice/rules.ts'
 import { to } from '../addresses.ts'
+import type { Target } from '../document.ts'
 import type { ActionView, EvidenceShown, PromisePast, PromiseView, UpdateShown } from '../plan-view.ts'
 import { figureInWords } from '../rules/by-figure.ts'
 import { ruleCard } from '../rules/cards.ts'
 import { dueInWords } from '../rules/due.ts'
-import { targetInWords } from '../rules/target-words.ts'
+import { targetInWords, thresholdOf } from '../rules/target-words.ts'
 import { actionLink, ownersList, plainOr, programmeOf, promiseLines, sourceLine, type Place } from './pieces.ts'
 import { historySection } from './promise-history.ts'
 
@@ -23,6 +24,12 @@ const whereItStands = ({ verdict }: PromiseView): Html => {
 }
 
 const seriesNames = { published: 'Published', local: 'Counted by the partnership' } as const
+
+/** "60%" beside "6 in every 10", as a parent reads it. */
+const inTen = (target: Target): string => {
+  const threshold = thresholdOf(target)
+  return target.unit === '%' && target.kind === 'point' && threshold !== null ? ` (${inEvery(threshold)})` : ''
+}
 
 /** The newest figure of each series, side by side: never joined, never swapped. */
 const figures = (place: Place, { promise, measure, figures: known }: PromiseView): Html | null => {
@@ -37,7 +44,7 @@ const figures = (place: Place, { promise, measure, figures: known }: PromiseView
   return html`<h2 class="govuk-heading-m">What the figures say</h2>
     <p class="govuk-body">
       What counts: <a class="govuk-link" href="${measures.measure(place.area.slug, measure.id)}">${measure.name}</a>.
-      Promised: ${targetInWords(target)}, by the
+      Promised: ${targetInWords(target)}${inTen(target)}, by the
       ${target.series === 'published' ? 'published figure' : 'partnership’s own count'}.
     </p>
     ${latest.length === 0 && html`<p class="govuk-body">No figure has come yet.</p>`}
@@ -56,18 +63,18 @@ const aboutIt = (place: Place, action: ActionView, { promise }: PromiseView): Ht
     { key: 'Part of', value: actionLink(place, action) },
   ])
 
-/** What was due by today in the same action: what families should notice if it was done. */
-const noticeByNow = (place: Place, action: ActionView, today: string): Html => {
+/** What else was due by today in the same action: what families should notice if it was done. */
+const noticeByNow = (place: Place, action: ActionView, self: PromiseView, today: string): Html => {
   const due = action.cells
     .flatMap(cell => [...cell.promises])
-    .filter(each => each.promise.dueOn !== null && each.promise.dueOn <= today)
+    .filter(each => each.ref !== self.ref && each.promise.dueOn !== null && each.promise.dueOn <= today)
   const next = action.cells
     .flatMap(cell => cell.promises.flatMap(each => each.promise.dueOn ?? []))
     .filter(day => day > today)
     .sort()[0]
   const nothing = next
-    ? `Nothing yet: the first of it falls due on ${showDay(next)}.`
-    : 'The plan gives no date by which you should notice something.'
+    ? `Nothing else yet: the next of this action falls due on ${showDay(next)}.`
+    : 'The plan gives no other date by which you should notice something.'
   return html`<h2 class="govuk-heading-m">What you should notice by now</h2>
     ${promiseLines(place, due) ?? html`<p class="govuk-body">${nothing}</p>`}`
 }
@@ -156,8 +163,8 @@ export const promisePage = (place: Place, view: PromiseView, past: PromisePast, 
     <h2 class="govuk-heading-m">In plain words</h2>
     ${plainOr(view.words.plain, view.words.plainState)}
     <p class="govuk-body-s">The heading of this page is in the plan’s official words.</p>
-    ${aboutIt(place, action, view)} ${figures(place, view)} ${noticeByNow(place, action, today)} ${ownerSays(view)}
-    ${evidence(view)} ${familiesSay(view, past)} ${historySection(view, past)}
+    ${aboutIt(place, action, view)} ${figures(place, view)} ${noticeByNow(place, action, view, today)}
+    ${ownerSays(view)} ${evidence(view)} ${familiesSay(view, past)} ${historySection(view, past)}
     ${place.mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${to.versions(place.area.slug)}">Change this in a draft</a></p>`}
     ${sourceLine(place)}`
 }

@@ -206,18 +206,29 @@ const organisationNames = ({ actions }: PlanView): ReadonlyMap<string, string> =
     ),
   )
 
-const asWord: OnPlan = async (_ctx, place) => {
-  const names = organisationNames(place.plan)
-  const body = await planToWord(
-    place.plan.document,
+/** A Word file takes a tenth of a second to make, so each is made once for as long as its plan is kept. */
+const wordFiles = new WeakMap<PlanView, Promise<Buffer>>()
+
+const wordOf = (plan: PlanView): Promise<Buffer> => {
+  const made = wordFiles.get(plan) ?? makeWord(plan)
+  wordFiles.set(plan, made)
+  return made
+}
+
+const makeWord = (plan: PlanView): Promise<Buffer> => {
+  const names = organisationNames(plan)
+  return planToWord(
+    plan.document,
     ref => {
-      const view = promiseIn(place.plan, ref)
+      const view = promiseIn(plan, ref)
       return { standing: view?.verdict.standing ?? '', latestUpdate: view?.update?.words ?? null }
     },
     slug => names.get(slug) ?? null,
   )
-  return file({ name: fileName(place, 'docx'), type: word, body })
 }
+
+const asWord: OnPlan = async (_ctx, place) =>
+  file({ name: fileName(place, 'docx'), type: word, body: await wordOf(place.plan) })
 
 const easyPage = (title: string, back: Drawn['back']): Omit<Drawn, 'main'> => ({
   title: `Easy read: ${title}`,
