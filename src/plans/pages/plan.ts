@@ -1,6 +1,6 @@
 import { html, type Html } from '../../design/html.ts'
 import { answerFirst, downloadLinks, emptyState, numberTiles, pageHeading } from '../../design/parts.ts'
-import { count, list, plural, showMonth } from '../../design/words.ts'
+import { count, list, plural, showMonth, slug } from '../../design/words.ts'
 import { to } from '../addresses.ts'
 import { onlyStanding, standCounts, standsSlug, type ActionView, type AreaView } from '../plan-view.ts'
 import type { StandCount, Stands } from '../plan-view.ts'
@@ -56,7 +56,7 @@ const unsaid = (action: ActionView): Html[] =>
 const actionBlock = (place: Place, action: ActionView): Html => {
   const promises = action.cells.flatMap(cell => [...cell.promises])
   const silent = unsaid(action)
-  return html`<section class="app-action" id="action-${action.ref}">
+  return html`<section class="app-action" id="action-${slug(action.ref)}">
     <h3 class="govuk-heading-s">${actionLink(place, action)}</h3>
     <p class="govuk-body-s">Who answers for it: ${ownersLine(action.owners)}</p>
     ${promiseLines(place, promises)}
@@ -78,7 +78,7 @@ const areaBlock = (place: Place, area: AreaView, actions: readonly ActionView[],
   const isHeading = place.plan.areas.some(({ number }) => number.startsWith(`${area.number}.`))
   if (mine.length === 0 && !isHeading) return null
   const href = to.area(place.area.slug, programmeOf(place).slug, area.number)
-  return html`<h2 class="govuk-heading-m" id="area-${area.number}">
+  return html`<h2 class="govuk-heading-m">
       <a class="govuk-link" href="${href}">${area.number} ${area.area.short}</a>
     </h2>
     ${inFull.map(action => actionBlock(place, action))}
@@ -88,7 +88,7 @@ const areaBlock = (place: Place, area: AreaView, actions: readonly ActionView[],
     }`
 }
 
-const sameAction = (ref: string): Html => html`<a class="govuk-link" href="#action-${ref}">action ${ref}</a>`
+const sameAction = (ref: string): Html => html`<a class="govuk-link" href="#action-${slug(ref)}">action ${ref}</a>`
 
 const joined = (links: readonly Html[]): Html[] => links.map((link, index) => html`${index > 0 && ', '}${link}`)
 
