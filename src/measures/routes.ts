@@ -16,9 +16,9 @@ import { comparison } from './queries/comparison.ts'
 import { asFigure, figuresOf } from './queries/figures.ts'
 import { lineage } from './queries/lineage.ts'
 import { figuresOwed, headlineOf, measureById, measures } from './queries/measures.ts'
-import { england, publishedFigures } from './queries/published.ts'
+import { publishedFigures } from './queries/published.ts'
 import { asSeenBy, measureValues } from './queries/values.ts'
-import { latestOf } from './rules.ts'
+import { england, latestOf } from './rules.ts'
 
 const section = '/measures'
 

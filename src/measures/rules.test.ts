@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { forPublic, latestOf, readPeriod, spreadOf, valueOf, type Figure } from './rules.ts'
 
 const local = (numerator: number | null, denominator: number | null, rest: Partial<Figure> = {}): Figure => ({

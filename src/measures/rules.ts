@@ -26,11 +26,15 @@ export type Figure = {
   readonly note: string | null
 }
 
+/** How an area and England are named among published figures. */
+export const placeOfArea = (areaId: number): string => `area ${areaId}`
+export const england = 'country E92000001'
+
 /** In words, for a table's cell where there is no number. */
 export const statusWords: Readonly<Record<CellStatus, string>> = {
   final: 'final',
   provisional: 'provisional',
-  suppressed: 'hidden: too small to show',
+  suppressed: 'too few to show',
   'not-available': 'not available',
   'not-applicable': 'does not apply',
 }

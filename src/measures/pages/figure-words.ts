@@ -6,7 +6,7 @@ import { periodWords, statusWords, type Figure, type Unit } from '../rules.ts'
 
 /** `37.4%`, `31.2 weeks`, `6,970`. */
 export const amount = (value: number, unit: Unit): string => {
-  if (unit === '%') return percent(value)
+  if (unit === '%') return percent(value, 1)
   return unit === 'weeks' ? `${value} weeks` : count(value)
 }
 
@@ -19,6 +19,17 @@ export const valueCell = ({ value, unit, status }: Valued): string => {
 }
 
 export const countCell = (number: number | null): string => (number === null ? '–' : count(number))
+
+/** `515 of 1,377`; for an average, `over 41`; a dash where the counts are not known. */
+export const countsCell = ({
+  numerator,
+  denominator,
+  unit,
+}: Pick<Figure, 'numerator' | 'denominator' | 'unit'>): string => {
+  if (denominator === null) return countCell(numerator)
+  if (unit === 'weeks') return `over ${count(denominator)}`
+  return numerator === null ? `out of ${count(denominator)}` : `${count(numerator)} of ${count(denominator)}`
+}
 
 /** `515 of 1,377 plans`; `41 plans` for an average; null where the counts are not known. */
 const countsOf = (figure: Figure, thing: string | null): string | null => {

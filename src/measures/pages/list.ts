@@ -24,15 +24,19 @@ export type MeasuresPage = {
 const answersFor = ({ answersFor: post }: Measure): string =>
   post ? `${post.title}, ${post.organisationName}` : 'Not stated'
 
-const latestCell = ({ latest, england }: ListedMeasure): string => {
+const latestCell = (area: Area, { latest, england }: ListedMeasure): string => {
   if (latest) return valueCell(latest)
-  return england?.value != null ? `Not held (England ${amount(england.value, england.unit)})` : 'No figure yet'
+  return england?.value != null
+    ? `Not held (England ${amount(england.value, england.unit)})`
+    : area.keepsRecord
+      ? 'No figure yet'
+      : 'Not held here'
 }
 
 const rowOf = (area: Area, listed: ListedMeasure) => {
   const { measure, latest } = listed
   const link = html`<a class="govuk-link" href="${to.measure(area.slug, measure.id)}">${measure.name}</a>`
-  return [link, latestCell(listed), latest ? periodWords(latest) : '–', answersFor(measure), measure.source]
+  return [link, latestCell(area, listed), latest ? periodWords(latest) : '–', answersFor(measure), measure.source]
 }
 
 const tableOf = (area: Area, caption: string, listed: readonly ListedMeasure[]): Html | null =>

@@ -50,8 +50,9 @@ export const answer = ({ area, measure, figures, companion }: MeasurePage): Html
   const beside = companion?.figures.find(each => each.series === first.series && each.period === first.period)
   const other = companion && beside ? besideInWords(companion.words, beside) : null
   const also = published && local ? `${area.name}’s own latest count: ${figureInWords(local, measure.thing)}` : null
+  const own = measure.official && first === local ? 'This is the partnership’s own count.' : null
   const every = measure.unit === '%' && first.value !== null ? `That is ${inEvery(first.value)}.` : null
-  return html`${answerFirst([figureInWords(first, measure.thing), other && ` ${other}`])}
+  return html`${answerFirst([figureInWords(first, measure.thing), other && ` ${other}`, own && ` ${own}`])}
   ${every && html`<p class="govuk-body">${every}</p>`} ${also && html`<p class="govuk-body">${also}</p>`}`
 }
 
@@ -113,13 +114,16 @@ const definition = ({ measure }: MeasurePage): Html =>
       { key: 'Definition', value: `Version ${measure.version}, ${showDay(measure.definedOn)}` },
     ])}` // prettier-ignore
 
-const remarks = ({ measure }: MeasurePage): Html | null =>
-  measure.remarks.length === 0
+/** Remarks on all periods, and on those for which there is a figure here. */
+const remarks = ({ measure, figures }: MeasurePage): Html | null => {
+  const told = measure.remarks.filter(({ period }) => period === null || figures.some(each => each.period === period))
+  return told.length === 0
     ? null
     : html`<h2 class="govuk-heading-m">What to know about these figures</h2>
         <ul class="govuk-list govuk-list--bullet">
-          ${measure.remarks.map(remarkItem)}
+          ${told.map(remarkItem)}
         </ul>`
+}
 
 const ways = ({ area, measure, mayType }: MeasurePage): Html =>
   html`<p class="govuk-body">

@@ -2,11 +2,12 @@ import type { Area } from '../../ctx.ts'
 import type { ChartFigure } from '../../charts/chart-figure.ts'
 import type { LineChart, Point } from '../../charts/line-chart.ts'
 import type { Cell, Column } from '../../design/table.ts'
-import { showDay } from '../../design/words.ts'
+import { capital } from '../../design/words.ts'
+import { monthInWords } from '../../kernel/day.ts'
 import type { Comparison } from '../queries/comparison.ts'
 import type { Measure } from '../queries/measures.ts'
 import { periodWords, type Figure, type Unit } from '../rules.ts'
-import { amount, countCell, valueCell } from './figure-words.ts'
+import { amount, countsCell, valueCell } from './figure-words.ts'
 
 type PublishedGiven = {
   readonly area: Area
@@ -38,31 +39,29 @@ const breakWords = ({ breaks }: Measure): string =>
     ? ''
     : ` The line is broken before ${breaks.map(each => each.before).join(' and ')}, where the counting changed.`
 
-const countColumns = ({ unit }: Measure): Column[] =>
-  unit === 'number'
-    ? []
-    : [
-        { text: 'Counted', numeric: true },
-        { text: 'Out of', numeric: true },
-      ]
+const countColumns = ({ unit, thing }: Measure): Column[] =>
+  unit === 'number' ? [] : [{ text: capital(thing ?? 'counted'), numeric: true, tight: true }]
 
-const countCells = ({ unit }: Measure, figure: Figure): Cell[] =>
-  unit === 'number' ? [] : [countCell(figure.numerator), countCell(figure.denominator)]
+const countCells = ({ unit }: Measure, figure: Figure): Cell[] => (unit === 'number' ? [] : [countsCell(figure)])
+
+/** A period short enough for an axis: `2024`, `Feb 2025`. */
+const axisLabel = (period: string): string =>
+  /^\d{4}-\d{2}$/.test(period) ? monthInWords(period).replace(/^(\p{L}{3})\p{L}*/u, '$1') : period
 
 /** The published series beside England and the neighbours' range, broken where the collection changed. */
 export const publishedSeries = ({ area, measure, figures, comparison }: PublishedGiven): ChartFigure => {
   const england = measure.unit === 'number' ? [] : (comparison?.series.england ?? [])
   const breaks = measure.breaks
     .filter(({ before }) => figures.some(({ period }) => period === before))
-    .map(({ before, words }) => ({ before, note: words }))
+    .map(({ before, words }) => ({ before: axisLabel(before), note: words }))
   const own: Point[] = figures.map(({ period, value, status }) => ({
-    x: period,
+    x: axisLabel(period),
     y: value,
     note: noteAt(measure, period),
     provisional: status === 'provisional',
   }))
   const range = (comparison?.ranges ?? []).flatMap(({ period, spread }) =>
-    spread.low === null || spread.high === null ? [] : [{ x: period, low: spread.low, high: spread.high }],
+    spread.low === null || spread.high === null ? [] : [{ x: axisLabel(period), low: spread.low, high: spread.high }],
   )
   const sentence = `${trend(area.name, figures)}${breaks.length > 0 ? breakWords(measure) : ''}`
   const chart: LineChart = {
@@ -73,10 +72,10 @@ export const publishedSeries = ({ area, measure, figures, comparison }: Publishe
     series: [
       { name: area.name, points: own },
       ...(england.length > 0
-        ? [{ name: 'England', points: england.map(({ period, value }) => ({ x: period, y: value })) }]
+        ? [{ name: 'England', points: england.map(({ period, value }) => ({ x: axisLabel(period), y: value })) }]
         : []),
     ],
-    periods: figures.map(({ period }) => period),
+    periods: figures.map(({ period }) => axisLabel(period)),
     ...(range.length > 0 && { range: { name: 'Statistical neighbours, lowest to highest', points: range } }),
     breaks,
     ...(measure.unit === '%' && { yMax: 100 }),
@@ -86,11 +85,11 @@ export const publishedSeries = ({ area, measure, figures, comparison }: Publishe
     sentence,
     chart,
     table: {
-      caption: 'Official figures, as published',
+      caption: `${area.name}, as published`,
       dense: true,
       head: [
         { text: 'Period', tight: true },
-        { text: area.name, numeric: true },
+        { text: 'Figure', numeric: true },
         ...countColumns(measure),
         ...(england.length > 0 ? [{ text: 'England', numeric: true }] : []),
       ],
@@ -127,7 +126,7 @@ export const localSeries = ({ area, measure, figures, both }: LocalGiven): Chart
         {
           name: `${area.name}, own count`,
           points: figures.map(figure => ({
-            x: figure.period,
+            x: axisLabel(figure.period),
             y: figure.value,
             provisional: figure.status === 'provisional',
           })),
@@ -138,21 +137,9 @@ export const localSeries = ({ area, measure, figures, both }: LocalGiven): Chart
     table: {
       caption: 'The partnership’s own count',
       dense: true,
-      head: [
-        { text: 'Period', tight: true },
-        { text: 'Value', numeric: true },
-        ...countColumns(measure),
-        { text: 'Counted on', tight: true },
-        'Source',
-      ],
-      rows: figures.map(figure => [
-        periodWords(figure),
-        valueCell(figure),
-        ...countCells(measure, figure),
-        figure.asAt ? showDay(figure.asAt) : '–',
-        figure.note ? `${figure.source}. ${figure.note}` : figure.source,
-      ]),
+      head: [{ text: 'Period', tight: true }, { text: 'Value', numeric: true }, ...countColumns(measure)],
+      rows: figures.map(figure => [periodWords(figure), valueCell(figure), ...countCells(measure, figure)]),
     },
-    source: 'Numbers from 1 to 5 are never shown in public.',
+    source: `Source of the latest: ${figures.at(-1)!.source}. Numbers from 1 to 5 are never shown in public.`,
   }
 }

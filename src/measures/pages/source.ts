@@ -1,6 +1,6 @@
 import type { Area } from '../../ctx.ts'
 import { html, type Html } from '../../design/html.ts'
-import { emptyState, pageHeading, summaryList } from '../../design/parts.ts'
+import { detailsBlock, emptyState, pageHeading, summaryList } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
 import { count, showDay } from '../../design/words.ts'
 import { dayOf } from '../../kernel/day.ts'
@@ -8,7 +8,7 @@ import { to } from '../addresses.ts'
 import type { LocalFigure } from '../queries/figures.ts'
 import type { Lineage } from '../queries/lineage.ts'
 import type { PublishedFigureOf, PublishedFile } from '../queries/published.ts'
-import { periodWords } from '../rules.ts'
+import { england, placeOfArea, periodWords, type Unit } from '../rules.ts'
 import { countCell, remarkItem, valueCell } from './figure-words.ts'
 
 export type SourcePage = { readonly area: Area; readonly lineage: Lineage }
@@ -25,19 +25,49 @@ const fileFacts = (file: PublishedFile): Html =>
       { key: 'Known here since', value: showDay(dayOf(file.loadedAt)) },
     ])}` // prettier-ignore
 
-/** One number's cell: what it says and which column it was read from. */
-const partCell = (shown: string, column: string | undefined): Html | string =>
-  column ? html`${shown} <code class="app-column">${column}</code>` : '–'
+const column = (what: string, name: string | undefined) => ({
+  text: name ? html`${what}<br /><code class="app-column">${name}</code>` : what,
+  numeric: true,
+})
 
-const publishedRow = (figure: PublishedFigureOf) => [
-  figure.placeName,
-  periodWords(figure),
-  partCell(figure.symbol ? `${valueCell(figure)} (“${figure.symbol}” in the file)` : valueCell(figure), figure.columns.value),
-  partCell(countCell(figure.numerator), figure.columns.numerator),
-  partCell(countCell(figure.denominator), figure.columns.denominator),
-  count(figure.row),
-  figure.file.name,
-] // prettier-ignore
+/** The figures of one file, each with its row; the columns they were read from stand in the headings. */
+const fileTable = (caption: string, figures: readonly PublishedFigureOf[], unit: Unit): Html => {
+  const { columns } = figures[0]!
+  const counted = unit !== 'number'
+  return table({
+    caption,
+    dense: true,
+    head: [
+      'Place',
+      { text: 'Period', tight: true },
+      { text: 'Row', numeric: true },
+      column('Value', columns.value),
+      ...(counted ? [column('Counted', columns.numerator), column('Out of', columns.denominator)] : []),
+    ],
+    rows: figures.map(figure => [
+      figure.placeName,
+      periodWords(figure),
+      count(figure.row),
+      figure.symbol === null ? valueCell(figure) : `${valueCell(figure)} (the file says “${figure.symbol}”)`,
+      ...(counted ? [countCell(figure.numerator), countCell(figure.denominator)] : []),
+    ]),
+  })
+}
+
+const filePart = (file: PublishedFile, { published, measure }: Lineage, area: Area): Html => {
+  const here = published.filter(figure => figure.file.hash === file.hash)
+  const main = here.filter(({ place }) => place === placeOfArea(area.id) || place === england)
+  const neighbours = here.filter(figure => !main.includes(figure))
+  return html`${fileFacts(file)}
+  ${main.length > 0 && fileTable(`Each number in ${file.name}: its row and column`, main, measure.unit)}
+  ${
+    neighbours.length > 0 &&
+    detailsBlock(
+      'The statistical neighbours, number by number',
+      fileTable(`Statistical neighbours in ${file.name}`, neighbours, measure.unit),
+    )
+  }`
+}
 
 const localRow = (figure: LocalFigure) => [
   periodWords(figure),
@@ -45,23 +75,17 @@ const localRow = (figure: LocalFigure) => [
   countCell(figure.numerator),
   countCell(figure.denominator),
   showDay(figure.asAt),
-  figure.source,
+  figure.note ? `${figure.source}. ${figure.note}` : figure.source,
   showDay(dayOf(figure.recordedFrom)),
   figure.recordedTo ? `corrected on ${showDay(dayOf(figure.recordedTo))}` : 'holds now',
 ]
 
-const publishedPart = ({ published, files }: Lineage): Html | null =>
-  published.length === 0
+const publishedPart = (lineage: Lineage, area: Area): Html | null =>
+  lineage.published.length === 0
     ? null
     : html`<h2 class="govuk-heading-m">Official figures</h2>
-        ${files.map(fileFacts)}
-        ${table({
-          caption: 'Each number: the row of the file, and the column',
-          dense: true,
-          head: ['Place', { text: 'Period', tight: true }, 'Value', 'Counted', 'Out of', { text: 'Row', numeric: true }, 'File'],
-          rows: published.map(publishedRow),
-        })}
-        <p class="govuk-hint">Rows are lines of the file; its headings are line 1.</p>` // prettier-ignore
+        ${lineage.files.map(file => filePart(file, lineage, area))}
+        <p class="govuk-hint">Rows are lines of the file; its headings are line 1.</p>`
 
 const localPart = ({ local }: Lineage): Html | null =>
   local.length === 0
@@ -93,7 +117,7 @@ export const sourcePage = ({ area, lineage }: SourcePage): Html => {
         who: 'An analyst.',
       })
     }
-    ${publishedPart(lineage)} ${localPart(lineage)}
+    ${publishedPart(lineage, area)} ${localPart(lineage)}
     ${
       measure.remarks.length > 0 &&
       html`<h2 class="govuk-heading-m">What to know about these figures</h2>

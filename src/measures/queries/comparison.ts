@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
-import { spreadOf, type Spread } from '../rules.ts'
-import { england, placeOfArea, publishedFigures, type PublishedFigureOf } from './published.ts'
+import { england, placeOfArea, spreadOf, type Spread } from '../rules.ts'
+import { publishedFigures, type PublishedFigureOf } from './published.ts'
 
 export type NeighbourFigure = {
   readonly name: string

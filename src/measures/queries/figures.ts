@@ -1,8 +1,8 @@
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { CellStatus } from '../../layouts/statistics-symbols.ts'
-import type { Figure, Unit } from '../rules.ts'
-import { placeOfArea, publishedFigures, type PublishedFigureOf } from './published.ts'
+import { placeOfArea, type Figure, type Unit } from '../rules.ts'
+import { publishedFigures, type PublishedFigureOf } from './published.ts'
 
 /** A figure the partnership counted itself, with when it was recorded and, where corrected, when it stopped holding. */
 export type LocalFigure = Figure & {

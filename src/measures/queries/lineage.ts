@@ -1,9 +1,9 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
-import { forPublic } from '../rules.ts'
+import { england, placeOfArea, forPublic } from '../rules.ts'
 import { localFigures, type LocalFigure } from './figures.ts'
 import { measureById, type Measure } from './measures.ts'
-import { england, placeOfArea, publishedFigures, type PublishedFile, type PublishedFigureOf } from './published.ts'
+import { publishedFigures, type PublishedFile, type PublishedFigureOf } from './published.ts'
 
 export type Lineage = {
   readonly measure: Measure

@@ -34,9 +34,6 @@ export type PublishedFile = {
   readonly loadedAt: Date
 }
 
-export const placeOfArea = (areaId: number): string => `area ${areaId}`
-export const england = 'country E92000001'
-
 /**
  * Published figures for everybody (no breakdown), oldest first. Where two releases speak of the same period the newer
  * release wins; a file whose release day is not known counts from the day it was loaded. Asked as known on an earlier
