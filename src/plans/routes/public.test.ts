@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import type { Ctx } from '../../ctx.ts'
+import { escape } from '../../design/html.ts'
 import { testDatabase, type TestDatabase } from '../../database/testing.ts'
 import { startOfDay } from '../../kernel/day.ts'
 import { answerPromise } from '../../voice/commands.ts'
@@ -116,7 +117,7 @@ const validator = new HtmlValidate({
 test('every page is valid HTML, has one heading of its own, and nothing typed becomes markup', async () => {
   for (const path of pages) {
     const { main, title } = await pageOf(path)
-    const report = await validator.validateString(`<!DOCTYPE html><html lang="en"><head><title>${title.replaceAll('<', '')}</title></head><body><main>${main}</main></body></html>`) // prettier-ignore
+    const report = await validator.validateString(`<!DOCTYPE html><html lang="en"><head><title>${escape(title)}</title></head><body><main>${main}</main></body></html>`) // prettier-ignore
     assert.deepEqual(
       report.results.flatMap(result =>
         result.messages.map(({ ruleId, message, line }) => `${ruleId} ${message} ${line}`),
