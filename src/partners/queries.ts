@@ -185,16 +185,18 @@ export const groupsAndLinks = async (ctx: Ctx): Promise<{ groups: Group[]; links
       .selectFrom('group_link')
       .select(['from_group_id', 'to_group_id', 'how'])
       .where('area_id', '=', ctx.area.id)
-      .orderBy('from_group_id')
-      .orderBy('to_group_id')
       .execute(),
   ])
+  const named = new Map(groups.map(group => [group.group_id, group.name]))
+  const inOrder = (a: string, b: string) => (named.get(a) ?? '').localeCompare(named.get(b) ?? '', 'en')
   const boardsFirst = (group: { kind: string }) => (group.kind === 'board' ? 0 : 1)
   return {
     groups: groups
       .map(({ group_id: id, kind, ...row }) => ({ id, kind: kind as GroupKind, ...row }))
       .sort((a, b) => boardsFirst(a) - boardsFirst(b) || a.name.localeCompare(b.name, 'en')),
-    links: links.map(row => ({ from: row.from_group_id, to: row.to_group_id, how: row.how })),
+    links: links
+      .map(row => ({ from: row.from_group_id, to: row.to_group_id, how: row.how }))
+      .sort((a, b) => inOrder(a.from, b.from) || inOrder(a.to, b.to)),
   }
 }
 

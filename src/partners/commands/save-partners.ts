@@ -29,29 +29,33 @@ export const partnersContent = z.object({
     }),
   ),
   posts: z.array(z.object({ slug: z.string(), title: z.string(), organisation: z.string() })).default([]),
-  groups: z.array(
-    z.object({
-      slug: z.string(),
-      name: z.string(),
-      kind: keys<GroupKind>(groupKinds),
-      purpose: z.string(),
-      chair: z.string().nullish(),
-    }),
-  ).default([]),
+  groups: z
+    .array(
+      z.object({
+        slug: z.string(),
+        name: z.string(),
+        kind: keys<GroupKind>(groupKinds),
+        purpose: z.string(),
+        chair: z.string().nullish(),
+      }),
+    )
+    .default([]),
   links: z.array(z.object({ from: z.string(), to: z.string(), how: z.string() })).default([]),
-  people: z.array(
-    z.object({
-      slug: z.string().nullish(),
-      name: z.string(),
-      email: z.email(),
-      roles: z.array(
-        z.object({ role: keys<Role>(roles), organisation: z.string(), from: day.nullish(), until: day.nullish() }),
-      ),
-      posts: z
-        .array(z.union([z.string(), z.object({ post: z.string(), from: day.nullish(), until: day.nullish() })]))
-        .nullish(),
-    }),
-  ).default([]),
+  people: z
+    .array(
+      z.object({
+        slug: z.string().nullish(),
+        name: z.string(),
+        email: z.email(),
+        roles: z.array(
+          z.object({ role: keys<Role>(roles), organisation: z.string(), from: day.nullish(), until: day.nullish() }),
+        ),
+        posts: z
+          .array(z.union([z.string(), z.object({ post: z.string(), from: day.nullish(), until: day.nullish() })]))
+          .nullish(),
+      }),
+    )
+    .default([]),
 })
 export type PartnersContent = z.input<typeof partnersContent>
 type Content = z.output<typeof partnersContent>
