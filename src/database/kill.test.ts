@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { queue } from '../jobs/queue.ts'
+import { startWorker } from '../jobs/worker.ts'
 import { asOwner, inArea, withoutArea, type Db } from './connection.ts'
+import { startEmbedded } from './embedded/start.ts'
 import { silentLog } from './log.ts'
 import { startDatabase, type Database } from './start.ts'
 
@@ -60,6 +64,22 @@ test('a write whose connection dies with PostgreSQL is done once', async () => {
   assert.equal(await inArea(database.pools.app, 885, lines), before + 1)
 })
 
+test('jobs queued after PostgreSQL was killed are done', async () => {
+  const done: unknown[] = []
+  const tasks = { note: async (payload: unknown) => void done.push(payload) }
+  const worker = await startWorker({ ownerUrl: database.ownerUrl, tasks, log: silentLog })
+  try {
+    process.kill(postmaster(), 'SIGKILL')
+    const area = { id: 885, slug: 'worcestershire', name: 'Worcestershire', madeUp: false, keepsRecord: true }
+    await inArea(database.pools.app, 885, db => queue({ db, area }, 'note'))
+    const deadline = Date.now() + 20_000
+    while (done.length === 0 && Date.now() < deadline) await sleep(50)
+    assert.deepEqual(done, [{ area_id: 885 }])
+  } finally {
+    await worker.stop()
+  }
+})
+
 test('one process of PostgreSQL killed makes it recover, and the pool rides through', async () => {
   const { rows } = await database.pools.owner.query('select pg_backend_pid() as pid')
   process.kill(rows[0].pid, 'SIGKILL')
@@ -108,4 +128,25 @@ test('after application and PostgreSQL were both killed a start succeeds, with w
   database = await start()
   assert.notEqual(String(postmaster()), killed)
   assert.equal(await inArea(database.pools.app, 885, lines), before)
+})
+
+test('a note left by a server long gone, whose process number another process now has, stops nothing', async () => {
+  await database.stop()
+  writeFileSync(join(folder, 'cluster', 'postmaster.pid'), `${process.pid}\n${folder}/cluster\n0\n5432\n`)
+  database = await start()
+  assert.notEqual(postmaster(), process.pid)
+})
+
+test('as root, in a folder shut to everybody else, PostgreSQL runs all the same', async t => {
+  if (process.getuid?.() !== 0) return t.skip('only root may hand PostgreSQL to somebody else')
+  const shut = mkdtempSync(join(tmpdir(), 'alongside-shut-'))
+  try {
+    const inside = await startEmbedded(join(shut, 'postgres'), silentLog)
+    await inside.stop()
+    // Found again as it was made, also when the folder has been opened since.
+    chmodSync(shut, 0o755)
+    await (await startEmbedded(join(shut, 'postgres'), silentLog)).stop()
+  } finally {
+    rmSync(shut, { recursive: true, force: true })
+  }
 })

@@ -73,12 +73,22 @@ test("the application's role reaches the jobs in no other way", async () => {
     await assert.rejects(database.appPool.query(statement), { code: '42501' }, statement)
 })
 
-test('a committed job runs once, and is handed its area', async () => {
+test('what a killed worker had begun is taken up again where no other runs', async () => {
+  await database.inArea(885, db => queued(db, 6))
+  await database.ownerPool.query(
+    `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed', attempts = 1`,
+  )
   worker = await startWorker({
     ownerUrl: database.ownerUrl,
     log: silentLog,
+    alone: true,
     tasks: { note: async payload => void done.push(payload) },
   })
+  await emptied()
+  assert.deepEqual(done.splice(0), [{ number: 6, area_id: 885 }])
+})
+
+test('a committed job runs once, and is handed its area', async () => {
   await database.inArea(885, db => queued(db, 4))
   await emptied()
   assert.deepEqual(done, [{ number: 4, area_id: 885 }])

@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { Log } from '../database/log.ts'
 import { openPool } from '../database/pools.ts'
 import type { Payload } from './queue.ts'
@@ -13,6 +14,11 @@ export type WorkerOptions = {
   readonly log: Log
   /** Jobs at the same time. */
   readonly concurrency?: number
+  /**
+   * No other process runs jobs on this database (so it is with the embedded PostgreSQL). What a killed process had begun
+   * is then taken up again at once, instead of after the four hours graphile-worker grants it.
+   */
+  readonly alone?: boolean
 }
 
 export type Worker = {
@@ -20,8 +26,11 @@ export type Worker = {
   stop(): Promise<void>
 }
 
+const takeUpBegun = `select graphile_worker.force_unlock_workers(
+  array(select distinct locked_by from graphile_worker.jobs where locked_by is not null))`
+
 /** Runs queued jobs until stopped; where PostgreSQL takes it down, it comes back. */
-export const startWorker = async ({ ownerUrl, tasks, log, concurrency = 2 }: WorkerOptions): Promise<Worker> => {
+export const startWorker = async ({ ownerUrl, tasks, log, concurrency = 2, alone }: WorkerOptions): Promise<Worker> => {
   const pool = openPool(ownerUrl, log, concurrency + 2)
   const options = {
     pgPool: pool,
@@ -32,20 +41,25 @@ export const startWorker = async ({ ownerUrl, tasks, log, concurrency = 2 }: Wor
     pollInterval: 1000,
     logger: loggerOf(log),
     parsedCronItems: [],
+    events: restartWhenStuck(() => void runner.stop().catch(() => {})),
   }
+  if (alone) await pool.query(takeUpBegun)
   let stopping = false
   let runner: Runner = await run(options)
+  const startAgain = async (): Promise<void> => {
+    await sleep(1000)
+    if (stopping) return
+    try {
+      runner = await run(options)
+    } catch (error) {
+      log.warn(`the job runner could not start: ${(error as Error).message}`)
+    }
+  }
   const goOn = async (): Promise<void> => {
     for (;;) {
       await runner.promise.catch(error => log.error(`the job runner stopped: ${(error as Error).message}`))
-      for (let again = true; again && !stopping;) {
-        await sleep(1000)
-        again = await run(options).then(
-          started => ((runner = started), false),
-          error => (log.warn(`the job runner could not start: ${(error as Error).message}`), true),
-        )
-      }
       if (stopping) return
+      await startAgain()
     }
   }
   const ended = goOn()
@@ -58,6 +72,20 @@ export const startWorker = async ({ ownerUrl, tasks, log, concurrency = 2 }: Wor
     await pool.end()
   }
   return { stop }
+}
+
+/**
+ * graphile-worker keeps what it first learnt about its tasks, even where that was an error because PostgreSQL was just
+ * then going away, and fails on it for ever. A runner that fails to ask for jobs several times running is started anew.
+ */
+const restartWhenStuck = (restart: () => void): WorkerEvents => {
+  const events: WorkerEvents = new EventEmitter()
+  let failures = 0
+  events.on('worker:getJob:error', () => {
+    if (++failures % 5 === 0) restart()
+  })
+  for (const well of ['worker:getJob:empty', 'job:start'] as const) events.on(well, () => (failures = 0))
+  return events
 }
 
 const listOf = (tasks: Readonly<Record<string, Task>>): TaskList =>

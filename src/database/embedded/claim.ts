@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:net'
+import { createHash } from 'node:crypto'
+import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
@@ -8,18 +9,24 @@ import { setTimeout as sleep } from 'node:timers/promises'
  */
 export const claimFolder = async (folder: string, patience: number): Promise<(() => void) | null> => {
   if (process.platform !== 'linux') return () => {}
+  // A socket's name is short, a folder's may be long.
+  const name = `\0alongside-${createHash('sha256').update(folder).digest('hex')}`
   const deadline = Date.now() + patience
   for (;;) {
-    const server = await listen(`\0alongside:${folder}`)
-    if (server) return () => server.close()
+    const claim = await listen(name)
+    if (claim) return claim
     if (Date.now() > deadline) return null
     await sleep(100)
   }
 }
 
-const listen = (path: string): Promise<Server | null> =>
+const listen = (path: string): Promise<(() => void) | null> =>
   new Promise(resolve => {
     const server = createServer(connection => connection.destroy())
-    server.once('error', () => resolve(null))
-    server.listen({ path }, () => resolve(server.unref()))
+    // Where sockets of this kind are forbidden nobody can hold one, so that is no reason to refuse.
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'EADDRINUSE' ? null : () => {}))
+    server.listen({ path }, () => {
+      server.unref()
+      resolve(() => server.close())
+    })
   })
