@@ -23,10 +23,11 @@ const areaBody = ({ words, area }: AreaView): Child => {
     <p class="app-not-written">${why}</p>`
 }
 
-const areaFoot = ({ actions }: AreaView): Child =>
-  standCounts(actions).map(
-    ({ standing, count }) => html`<span class="app-stand-count">${count} ${standingTag(standing)}</span> `,
-  )
+const areaFoot = ({ actions }: AreaView): Child => {
+  if (actions.length === 0) return null
+  const disagree = standCounts(actions).find(({ standing }) => standing === 'Families disagree')
+  return html`${capital(standSentence(actions))}.${disagree && html` ${disagree.count} ${standingTag('Families disagree')}`}`
+}
 
 const areaCards = (place: Place): Html =>
   cards(
