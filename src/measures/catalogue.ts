@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import catalogueFile from '../../reference/measures.json' with { type: 'json' }
 import neighboursFile from '../../reference/neighbours.json' with { type: 'json' }
+import healthAreasFile from '../../reference/health-areas.json' with { type: 'json' }
 import { isDay } from '../kernel/day.ts'
+import { placeOfArea } from './rules.ts'
 
 const day = z.string().refine(isDay)
 
@@ -50,6 +52,8 @@ const definition = z.strictObject({
   /** Shown beside it as another way of counting the same thing. */
   companion: z.strictObject({ measure: z.string(), words: z.string() }).optional(),
   published: publishedAt.optional(),
+  /** The children's service of NHS England's community waiting lists that this counts. */
+  waits: z.strictObject({ title: z.string(), service: z.string() }).optional(),
 })
 
 export type MeasureDefinition = z.infer<typeof definition>
@@ -72,5 +76,15 @@ export const catalogue: readonly MeasureDefinition[] = z
 export const neighbourLists: readonly NeighbourList[] = z
   .object({ lists: z.array(neighbourList) })
   .parse(neighboursFile).lists
+
+const healthAreas = z
+  .object({ areas: z.array(z.strictObject({ area: z.int(), place: z.string(), name: z.string() })) })
+  .parse(healthAreasFile).areas
+
+/** The places whose published figures are an area's: itself, and its integrated care board for NHS statistics. */
+export const placesOf = (areaId: number): readonly string[] => [
+  placeOfArea(areaId),
+  ...healthAreas.filter(({ area }) => area === areaId).map(({ place }) => place),
+]
 
 export const definitionOf = (id: string): MeasureDefinition | null => catalogue.find(each => each.id === id) ?? null

@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import { cellAt, plainName, type StatisticsFile, type StatisticsRow } from '../layouts/dfe-statistics.ts'
+import type { WaitsFile } from '../layouts/community-waits.ts'
 import { statisticsPeriod, type StatisticsPeriod } from '../layouts/statistics-period.ts'
 import type { CellStatus } from '../layouts/statistics-symbols.ts'
 import type { MeasureDefinition, PublishedAt } from './catalogue.ts'
@@ -127,4 +128,26 @@ const breakdownOf = ({ topic, label }: StatisticsRow, headline: ReadonlySet<stri
   const part = plainName(label ?? '')
   if (headline.has(part)) return 'all'
   return topic ? `${plainName(topic)}: ${part}` : part
+}
+
+/** The figures of one measure in NHS England's waiting lists. Null where the table does not hold the service. */
+export const figuresInWaits = (measure: MeasureDefinition, file: WaitsFile): MeasureInFile | null => {
+  const service = measure.waits && plainName(measure.waits.service)
+  const rows = file.rows.filter(row => row.service === service)
+  if (rows.length === 0) return null
+  const figures = rows.map(({ place, name, period, from, to, band, line, waiting }) => ({
+    place,
+    placeName: name,
+    period,
+    from,
+    to,
+    breakdown: band === 'total' ? 'all' : `waited: ${band}`,
+    line,
+    numerator: null,
+    denominator: null,
+    value: waiting.value,
+    status: waiting.status,
+    symbol: waiting.symbol,
+  }))
+  return { columns: { value: 'number_waiting' }, figures }
 }

@@ -89,9 +89,23 @@ describe('the extract that ships', () => {
     assert.equal(latest[3]!.denominator, 1877 + 29)
   })
 
+  test('gives NHS England’s waiting lists for the integrated care board; nothing submitted is not none', async () => {
+    const seen = await database.inArea(885, async db => {
+      const ctx = ctxOn(db, worcestershire, '2026-01-10')
+      const ids = ['health.children-waiting-community-paediatrics', 'health.children-waiting-speech-and-language']
+      const figures = await figuresOf(ctx, ids)
+      return ids.map(id => figures.get(id)!.map(({ period, value, status, wider }) => [period, value, status, wider]))
+    })
+    const board = 'Herefordshire and Worcestershire integrated care board'
+    assert.deepEqual(seen, [
+      [['2023-04', null, 'not-available', board], ['2023-07', null, 'not-available', board]],
+      [['2023-04', 460, 'final', board], ['2023-07', 389, 'final', board]],
+    ]) // prettier-ignore
+  })
+
   test('is known from the day of its release, and again changes nothing', async () => {
     const again = await loadShippedStatistics(database.ownerPool)
-    assert.deepEqual(again.map(each => each.ok && each.changed), [false, false, false, false]) // prettier-ignore
+    assert.deepEqual(again.map(each => each.ok && each.changed), [false, false, false, false, false, false]) // prettier-ignore
     const known = await database.inArea(885, db =>
       figuresOf(ctxOn(db, worcestershire, '2025-06-01', { knownAt: new Date('2025-06-01T22:59:59Z') }), [all]),
     )
@@ -113,7 +127,7 @@ describe('the extract that ships', () => {
     assert.ok(done.ok && done.changed)
     await figuresHold(database)
     const { rows } = await database.ownerPool.query('select count(*) from published_file')
-    assert.equal(rows[0].count, 4)
+    assert.equal(rows[0].count, 6)
   })
 
   test('a later release wins from when it is loaded; an earlier day still shows what was known', async () => {

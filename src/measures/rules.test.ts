@@ -6,6 +6,7 @@ import { forPublic, latestOf, readPeriod, spreadOf, valueOf, type Figure } from 
 const local = (numerator: number | null, denominator: number | null, rest: Partial<Figure> = {}): Figure => ({
   measure: 'ehc.issued-in-20-weeks',
   series: 'local',
+  wider: null,
   period: '2025-02',
   from: '2025-02-01',
   to: '2025-02-28',

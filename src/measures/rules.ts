@@ -9,6 +9,8 @@ export type Unit = '%' | 'number' | 'weeks' | 'rate'
 export type Figure = {
   readonly measure: string
   readonly series: 'published' | 'local'
+  /** The larger place it is about, where it is not published for the area alone; else null. */
+  readonly wider: string | null
   readonly period: string
   readonly from: Day
   readonly to: Day

@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { asOwner, type Db } from '../../database/connection.ts'
 import type { Day } from '../../kernel/day.ts'
+import { readCommunityWaits } from '../../layouts/community-waits.ts'
 import { readDfeStatistics, type StatisticsFile } from '../../layouts/dfe-statistics.ts'
 import { catalogue, type MeasureDefinition } from '../catalogue.ts'
-import { figuresInFile, type MeasureInFile } from '../published-values.ts'
+import { figuresInFile, figuresInWaits, type MeasureInFile } from '../published-values.ts'
 
 export type ImportOptions = {
   /** The day the statistics were released, where known: of two releases the newer wins. */
@@ -29,7 +30,8 @@ export type Imported =
       /** What was done, in a sentence. */
       readonly says: string
     }
-  | { readonly ok: false; readonly because: string }
+  | Refused
+type Refused = { readonly ok: false; readonly because: string }
 
 /**
  * Loads a file of official statistics for the whole country, in one transaction of the owner's. The same bytes twice
@@ -41,25 +43,43 @@ export const importPublished = async (
   name: string,
   options: ImportOptions,
 ): Promise<Imported> => {
-  const read = readDfeStatistics(bytes)
-  if (!read.ok) return { ok: false, because: `${name}: ${read.because}` }
-  const found = catalogue.flatMap(measure => {
-    const inFile = figuresInFile(measure, read.file)
-    return inFile ? [{ measure, inFile }] : []
-  })
-  if (found.length === 0) return { ok: false, because: noMeasure(name, read.file) }
+  const read = whatIsIn(bytes, name)
+  if (!read.ok) return read
   const hash = options.original?.sha256 ?? createHash('sha256').update(bytes).digest('hex')
-  return asOwner(ownerPool, db => keep(db, { hash, name, options, file: read.file, found }))
+  return asOwner(ownerPool, db => keep(db, { ...read, hash, name, options }))
 }
 
-type Found = { readonly measure: MeasureDefinition; readonly inFile: MeasureInFile & { twice: readonly number[] } }
-type ToKeep = {
-  readonly hash: string
-  readonly name: string
-  readonly options: ImportOptions
-  readonly file: StatisticsFile
+type Found = {
+  readonly measure: MeasureDefinition
+  readonly inFile: MeasureInFile & { readonly twice?: readonly number[] }
+}
+type Read = {
+  readonly file: Pick<StatisticsFile, 'rowsRead' | 'notRead'>
   readonly found: readonly Found[]
 }
+type ToKeep = Read & { readonly hash: string; readonly name: string; readonly options: ImportOptions }
+
+/** The measures in a file of the DfE's, or in NHS England's waiting lists as a tidy table. */
+const whatIsIn = (bytes: Uint8Array, name: string): ({ readonly ok: true } & Read) | Refused => {
+  const waits = readCommunityWaits(new TextDecoder().decode(bytes.subarray(0, largestTable)))
+  if (waits) {
+    const found = inEach(measure => figuresInWaits(measure, waits))
+    if (found.length > 0) return { ok: true, file: waits, found }
+    return { ok: false, because: `${name} holds waiting lists, but of no service that is a measure here.` }
+  }
+  const read = readDfeStatistics(bytes)
+  if (!read.ok) return { ok: false, because: `${name}: ${read.because}` }
+  const found = inEach(measure => figuresInFile(measure, read.file))
+  return found.length > 0 ? { ok: true, file: read.file, found } : { ok: false, because: noMeasure(name, read.file) }
+}
+
+const largestTable = 8 * 1024 * 1024
+
+const inEach = (find: (measure: MeasureDefinition) => Found['inFile'] | null): Found[] =>
+  catalogue.flatMap(measure => {
+    const inFile = find(measure)
+    return inFile ? [{ measure, inFile }] : []
+  })
 
 const noMeasure = (name: string, { columns }: StatisticsFile): string =>
   `${name} is a DfE data file, but none of the measures here are in it. Its figures are in ${columns.slice(-3).join(', ')}…; measures and their columns are listed in reference/measures.json.`
@@ -83,7 +103,7 @@ const keep = async (db: Db, given: ToKeep): Promise<Imported> => {
 
 const done = ({ name, file, found }: ToKeep): string => {
   const ids = found.map(({ measure, inFile }) => `${measure.id} (${inFile.figures.length} figures)`).join(', ')
-  const twice = [...new Set(found.flatMap(({ inFile }) => inFile.twice))]
+  const twice = [...new Set(found.flatMap(({ inFile }) => inFile.twice ?? []))]
   return [
     `${name}: ${file.rowsRead} rows read; ${ids}.`,
     file.notRead.length > 0 &&
@@ -103,7 +123,7 @@ const keepFile = async (db: Db, { hash, name, options, file, found }: ToKeep): P
       file_hash: hash,
       name: options.original?.name ?? name,
       publisher: options.publisher ?? 'Department for Education',
-      title: options.title ?? found.map(({ measure }) => measure.published!.title)[0]!,
+      title: options.title ?? titleOf(found[0]!.measure),
       released_on: options.releasedOn,
       licence: options.licence ?? 'Open Government Licence v3.0',
       address: options.address ?? null,
@@ -113,6 +133,8 @@ const keepFile = async (db: Db, { hash, name, options, file, found }: ToKeep): P
     .onConflict(conflict => conflict.column('file_hash').doUpdateSet({ rows_read: file.rowsRead }))
     .execute()
 }
+
+const titleOf = ({ published, waits, name }: MeasureDefinition): string => published?.title ?? waits?.title ?? name
 
 const keepFigures = async (db: Db, { hash, options }: ToKeep, { measure, inFile }: Found): Promise<void> => {
   const lines = options.original?.lines

@@ -63,14 +63,15 @@ export const publishedSeries = ({ area, measure, figures, comparison }: Publishe
   const range = (comparison?.ranges ?? []).flatMap(({ period, spread }) =>
     spread.low === null || spread.high === null ? [] : [{ x: axisLabel(period), low: spread.low, high: spread.high }],
   )
-  const sentence = `${trend(area.name, figures)}${breaks.length > 0 ? breakWords(measure) : ''}`
+  const place = figures[0]?.wider ?? area.name
+  const sentence = `${trend(place, figures)}${breaks.length > 0 ? breakWords(measure) : ''}`
   const chart: LineChart = {
     id: 'published',
     title: measure.name,
     desc: sentence,
     unit: unitMark(measure.unit),
     series: [
-      { name: area.name, points: own },
+      { name: place, points: own },
       ...(england.length > 0
         ? [{ name: 'England', points: england.map(({ period, value }) => ({ x: axisLabel(period), y: value })) }]
         : []),
@@ -85,7 +86,7 @@ export const publishedSeries = ({ area, measure, figures, comparison }: Publishe
     sentence,
     chart,
     table: {
-      caption: `${area.name}, as published`,
+      caption: `${place}, as published`,
       dense: true,
       head: [
         { text: 'Period', tight: true },

@@ -8,7 +8,7 @@ import { to } from '../addresses.ts'
 import type { LocalFigure } from '../queries/figures.ts'
 import type { Lineage } from '../queries/lineage.ts'
 import type { PublishedFigureOf, PublishedFile } from '../queries/published.ts'
-import { england, placeOfArea, periodWords, type Unit } from '../rules.ts'
+import { placeOfArea, periodWords, type Unit } from '../rules.ts'
 import { countCell, remarkItem, valueCell } from './figure-words.ts'
 
 export type SourcePage = { readonly area: Area; readonly lineage: Lineage }
@@ -56,7 +56,7 @@ const fileTable = (caption: string, figures: readonly PublishedFigureOf[], unit:
 
 const filePart = (file: PublishedFile, { published, measure }: Lineage, area: Area): Html => {
   const here = published.filter(figure => figure.file.hash === file.hash)
-  const main = here.filter(({ place }) => place === placeOfArea(area.id) || place === england)
+  const main = here.filter(({ place }) => !place.startsWith('area ') || place === placeOfArea(area.id))
   const neighbours = here.filter(figure => !main.includes(figure))
   return html`${fileFacts(file)}
   ${main.length > 0 && fileTable(`Each number in ${file.name}: its row and column`, main, measure.unit)}

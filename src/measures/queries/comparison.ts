@@ -1,4 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
+import { placesOf } from '../catalogue.ts'
 import type { Day } from '../../kernel/day.ts'
 import { england, placeOfArea, spreadOf, type Spread } from '../rules.ts'
 import { publishedFigures, type PublishedFigureOf } from './published.ts'
@@ -70,9 +71,10 @@ export const comparison = async (ctx: Ctx, measureId: string): Promise<Compariso
   ]
   const figures = await publishedFigures(ctx, [measureId], places)
   const at = (place: string) => figures.filter(figure => figure.place === place)
-  const own = at(placeOfArea(ctx.area.id))
+  const own = placesOf(ctx.area.id).flatMap(at)
   const country = at(england)
-  const newest = (own.length > 0 ? own : country).findLast(figure => figure.value !== null)
+  const known = (list: readonly PublishedFigureOf[]) => list.findLast(figure => figure.value !== null)
+  const newest = known(own) ?? known(country)
   if (!newest) return null
   const { period } = newest
   const inPeriod = (place: string, when = period) => at(place).find(figure => figure.period === when) ?? null

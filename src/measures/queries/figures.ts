@@ -1,7 +1,8 @@
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
+import { placesOf } from '../catalogue.ts'
 import type { CellStatus } from '../../layouts/statistics-symbols.ts'
-import { placeOfArea, type Figure, type Unit } from '../rules.ts'
+import { type Figure, type Unit } from '../rules.ts'
 import { publishedFigures, type PublishedFigureOf } from './published.ts'
 
 /** A figure the partnership counted itself, with when it was recorded and, where corrected, when it stopped holding. */
@@ -19,6 +20,7 @@ export const sourceOf = ({ file, row }: PublishedFigureOf): string =>
 
 export const asFigure = (published: PublishedFigureOf): Figure => ({
   measure: published.measure,
+  wider: published.place.startsWith('icb ') ? published.placeName : null,
   series: 'published',
   period: published.period,
   from: published.from,
@@ -62,6 +64,7 @@ export const localFigures = async (
   return rows.map(row => ({
     id: row.figure_id,
     measure: row.measure_id,
+    wider: null,
     series: 'local',
     period: row.period,
     from: row.from_day,
@@ -87,7 +90,7 @@ export const localFigures = async (
 export const figuresOf = async (ctx: Ctx, measureIds: readonly string[]): Promise<Map<string, Figure[]>> => {
   const ids = [...new Set(measureIds)]
   const [published, local] = await Promise.all([
-    publishedFigures(ctx, ids, [placeOfArea(ctx.area.id)]),
+    publishedFigures(ctx, ids, placesOf(ctx.area.id)),
     localFigures(ctx, ids),
   ])
   const all = [...published.map(asFigure), ...local]

@@ -1,5 +1,6 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
+import { placesOf } from '../catalogue.ts'
 import { england, placeOfArea, forPublic } from '../rules.ts'
 import { localFigures, type LocalFigure } from './figures.ts'
 import { measureById, type Measure } from './measures.ts'
@@ -23,10 +24,10 @@ export const lineage = async (ctx: Ctx, measureId: string): Promise<Lineage | nu
     .select('neighbour_code')
     .where('area_id', '=', ctx.area.id)
     .execute()
-  const own = placeOfArea(ctx.area.id)
+  const own = placesOf(ctx.area.id)
   const beside = neighbours.map(each => placeOfArea(Number(each.neighbour_code)))
-  const published = await publishedFigures(ctx, [measureId], [own, england, ...beside])
-  const order = [own, england, ...beside]
+  const published = await publishedFigures(ctx, [measureId], [...own, england, ...beside])
+  const order = [...own, england, ...beside]
   const sorted = published.toSorted((a, b) => order.indexOf(a.place) - order.indexOf(b.place))
   const files = [...new Map(published.map(({ file }) => [file.hash, file])).values()]
   const exact = may(ctx.who, 'figure.type')
