@@ -39,6 +39,8 @@ export const start = async (config: Config, log: Logger = pino({ level: config.L
     ownerUrl: database.ownerUrl,
     tasks: tasks({ config, pools, areas, clock, newId }),
     log,
+    // With a PostgreSQL of our own nobody else runs jobs: those a killed copy had begun start again at once.
+    alone: config.DATABASE_URL === undefined,
   })
   const { port } = app.server.address() as AddressInfo
   const stop = async (): Promise<void> => {
