@@ -97,6 +97,18 @@ describe('figures that people type', () => {
     assert.equal(await on('2025-02-27', ctx => measureValues(ctx, 'ehc.nothing')), null)
   })
 
+  test('with exceptions and without, the public cannot take one from the other', async () => {
+    const period = 'January 2025'
+    const without = { ...february, period, numerator: 18, denominator: 39 }
+    assert.ok((await on('2025-02-27', ctx => typeFigure(ctx, without))).ok)
+    assert.ok((await on('2025-02-27', ctx => typeFigure(ctx, { ...without, measure: 'ehc.issued-in-20-weeks', denominator: 41 }))).ok) // prettier-ignore
+    const january = async (id: string, who: Ctx['who']) =>
+      (await on('2025-02-27', ctx => measureValues(ctx, id), { who }))!.find(each => each.period === '2025-01')!.value
+    assert.equal(await january(onTime, null), 46.2)
+    assert.equal(await january('ehc.issued-in-20-weeks', null), null)
+    assert.equal(await january('ehc.issued-in-20-weeks', analyst), 43.9)
+  })
+
   test('who owes a figure, and when it has come', async () => {
     const owed = { measure: 'camhs.treatment-within-18-weeks', organisation: 'merrowshire-trust', period: '2025-01', dueOn: '2025-02-14', receivedOn: null } // prettier-ignore
     assert.ok((await on('2025-01-02', ctx => expectFigure(ctx, owed))).ok)

@@ -13,11 +13,11 @@ import { measurePage } from './pages/measure.ts'
 import { newFigurePage } from './pages/new-figure.ts'
 import { sourcePage } from './pages/source.ts'
 import { comparison } from './queries/comparison.ts'
-import { asFigure, figuresOf } from './queries/figures.ts'
+import { asFigure } from './queries/figures.ts'
 import { lineage } from './queries/lineage.ts'
 import { figuresOwed, headlineOf, measureById, measures } from './queries/measures.ts'
 import { publishedFigures } from './queries/published.ts'
-import { asSeenBy, measureValues } from './queries/values.ts'
+import { figuresSeen, measureValues } from './queries/values.ts'
 import { england, latestOf } from './rules.ts'
 
 const section = '/measures'
@@ -26,13 +26,13 @@ const showMeasures = async (ctx: Ctx): Promise<Answer> => {
   const all = await measures(ctx)
   const ids = all.map(({ id }) => id)
   const [figures, country, owed] = await Promise.all([
-    figuresOf(ctx, ids),
+    figuresSeen(ctx, ids),
     publishedFigures(ctx, ids, [england]),
     figuresOwed(ctx),
   ])
   const listed = all.map(measure => ({
     measure,
-    latest: latestOf(asSeenBy(ctx, figures.get(measure.id) ?? [])),
+    latest: latestOf(figures.get(measure.id) ?? []),
     england: latestOf(country.filter(figure => figure.measure === measure.id).map(asFigure)),
   }))
   const main = measuresPage({ area: ctx.area, listed, owed, mayType: may(ctx.who, 'figure.type') })
@@ -45,12 +45,12 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
   if (!measure) return notFound
   const other = measure.companion && (await measureById(ctx, measure.companion.measure))
   const [figures, compared, headline, owed] = await Promise.all([
-    figuresOf(ctx, [id, ...(other ? [other.id] : [])]),
+    figuresSeen(ctx, [id, ...(other ? [other.id] : [])]),
     comparison(ctx, id),
     headlineOf(ctx, measure),
     figuresOwed(ctx),
   ])
-  const seen = (which: string) => asSeenBy(ctx, figures.get(which) ?? [])
+  const seen = (which: string) => figures.get(which) ?? []
   const main = measurePage({
     area: ctx.area,
     measure,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { forPublic, latestOf, readPeriod, spreadOf, valueOf, type Figure } from './rules.ts'
+import { forPublic, givesAway, latestOf, readPeriod, spreadOf, valueOf, type Figure } from './rules.ts'
 
 const local = (numerator: number | null, denominator: number | null, rest: Partial<Figure> = {}): Figure => ({
   measure: 'ehc.issued-in-20-weeks',
@@ -39,6 +39,15 @@ test('nothing that rests on 1 to 5 is shown to the public, from either side', ()
   assert.equal(forPublic(local(19, 41)).value, 46.3)
   assert.equal(forPublic(local(4, null, { unit: 'number', value: 4 })).value, null)
   assert.equal(forPublic(local(80, 4, { unit: 'weeks', value: 20 })).value, null)
+})
+
+test('one way of counting does not give the other away', () => {
+  assert.ok(givesAway(local(19, 42), local(19, 41)))
+  assert.ok(givesAway(local(22, 60), local(19, 41)))
+  assert.ok(!givesAway(local(30, 60), local(19, 41)))
+  assert.ok(!givesAway(local(19, 41), local(19, 41)))
+  assert.ok(!givesAway(local(19, 42), local(19, 41, { period: '2025-01' })))
+  assert.ok(!givesAway(local(19, 42, { series: 'published' }), local(19, 41, { series: 'published' })))
 })
 
 test('official statistics are shown as published', () => {

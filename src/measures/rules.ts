@@ -36,7 +36,7 @@ export const england = 'country E92000001'
 export const statusWords: Readonly<Record<CellStatus, string>> = {
   final: 'final',
   provisional: 'provisional',
-  suppressed: 'too few to show',
+  suppressed: 'not shown',
   'not-available': 'not available',
   'not-applicable': 'does not apply',
 }
@@ -93,6 +93,34 @@ export const forPublic = (figure: Figure): Figure => {
   const safe = denominator !== null && !isSmall(denominator) ? denominator : null
   return { ...figure, numerator: null, denominator: safe, value: null, status: 'suppressed', note: null }
 }
+
+/**
+ * Whether two ways of counting one thing (with and without exceptions), both shown, would give away a count of 1 to 5 by
+ * taking one from the other. The DfE's headline is shown and the other hidden.
+ */
+export const givesAway = (figure: Figure, beside: Figure): boolean => {
+  const late = ({ numerator, denominator }: Figure) => (denominator ?? 0) - (numerator ?? 0)
+  return (
+    figure.series === 'local' &&
+    beside.series === 'local' &&
+    figure.period === beside.period &&
+    [
+      (figure.denominator ?? 0) - (beside.denominator ?? 0),
+      (figure.numerator ?? 0) - (beside.numerator ?? 0),
+      late(figure) - late(beside),
+    ].some(difference => isSmall(Math.abs(difference)))
+  )
+}
+
+/** A figure of our own counting that the public is not shown; its period stays, and why. */
+export const hidden = (figure: Figure): Figure => ({
+  ...figure,
+  numerator: null,
+  denominator: null,
+  value: null,
+  status: 'suppressed',
+  note: null,
+})
 
 export type Spread = {
   /** How many of the list have a published figure, and of how many. */

@@ -3,13 +3,13 @@ import type { Ctx } from '../../ctx.ts'
 import { catalogue, type MeasureDefinition } from '../catalogue.ts'
 
 export type Declaring = {
-  /** The post that answers for a measure, by measure id. */
+  /** The slug of the post that answers for a measure, by measure id. */
   readonly answersFor?: Readonly<Record<string, string>>
 }
 
 /**
  * Takes measures into use in an area, with their definitions. A definition that is here already is brought up to date
- * where its version is newer; who answers for it is set where given.
+ * where its version is newer; who answers for it is said when it is first taken into use.
  */
 export const declareMeasures = async (
   ctx: Ctx,
@@ -17,9 +17,11 @@ export const declareMeasures = async (
   { answersFor = {} }: Declaring = {},
 ): Promise<void> => {
   if (definitions.length === 0) return
+  const posts = await postsBySlug(ctx)
+  const postOf = (id: string): string | null => posts.get(answersFor[id] ?? '') ?? null
   await ctx.db
     .insertInto('measure')
-    .values(definitions.map(each => rowOf(ctx, each, answersFor[each.id] ?? null)))
+    .values(definitions.map(each => rowOf(ctx, each, postOf(each.id))))
     .onConflict(conflict =>
       conflict
         .columns(['area_id', 'measure_id'])
@@ -39,6 +41,11 @@ export const declareMeasures = async (
     .execute()
   const ids = definitions.map(({ id }) => id)
   await record(ctx, { what: 'measures declared', subjectKind: 'area', subjectId: String(ctx.area.id), detail: { ids } })
+}
+
+const postsBySlug = async (ctx: Ctx): Promise<ReadonlyMap<string, string>> => {
+  const rows = await ctx.db.selectFrom('post').select(['slug', 'post_id']).where('area_id', '=', ctx.area.id).execute()
+  return new Map(rows.map(({ slug, post_id }) => [slug, post_id]))
 }
 
 const rowOf = (ctx: Ctx, definition: MeasureDefinition, post: string | null) => ({

@@ -2,6 +2,7 @@ import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { CellStatus } from '../../layouts/statistics-symbols.ts'
+import { valueOf, type Unit } from '../rules.ts'
 
 /** A figure the partnership counted itself, worked out and checked. */
 export type FigureToKeep = {
@@ -11,6 +12,7 @@ export type FigureToKeep = {
   readonly to: Day
   readonly numerator: number | null
   readonly denominator: number | null
+  /** Worked out from the counts where it is null and they are given. */
   readonly value: number | null
   readonly status: CellStatus
   readonly asAt: Day
@@ -25,7 +27,8 @@ export type Kept = { readonly figureId: string; readonly did: 'typed' | 'correct
  * Keeps a figure as a fact. A second figure for the same measure and period corrects the first: the row before is
  * closed, never changed, so that an earlier day still shows what was known then.
  */
-export const keepFigure = async (ctx: Ctx, figure: FigureToKeep): Promise<Kept> => {
+export const keepFigure = async (ctx: Ctx, given: FigureToKeep): Promise<Kept> => {
+  const figure = { ...given, value: given.value ?? (await workedOut(ctx, given)) }
   const before = await holding(ctx, figure)
   if (before && says(before, figure)) return { figureId: before.figure_id, did: 'same' }
   // A made-up area's day may have been lived through further than its clock shows; what corrects always comes after.
@@ -62,6 +65,17 @@ export const keepFigure = async (ctx: Ctx, figure: FigureToKeep): Promise<Kept> 
     detail: { figureId, period: figure.period, status: figure.status, ...(before && { replaces: before.figure_id }) },
   })
   return { figureId, did: before ? 'corrected' : 'typed' }
+}
+
+const workedOut = async (ctx: Ctx, { measure, numerator, denominator }: FigureToKeep): Promise<number | null> => {
+  if (numerator === null) return null
+  const { unit } = await ctx.db
+    .selectFrom('measure')
+    .select('unit')
+    .where('area_id', '=', ctx.area.id)
+    .where('measure_id', '=', measure)
+    .executeTakeFirstOrThrow()
+  return valueOf(unit as Unit, numerator, denominator)
 }
 
 type Which = Pick<FigureToKeep, 'measure' | 'period'>

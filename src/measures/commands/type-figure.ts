@@ -3,7 +3,7 @@ import { dayInWords, type Day } from '../../kernel/day.ts'
 import { count } from '../../design/words.ts'
 import type { StatisticsPeriod } from '../../layouts/statistics-period.ts'
 import { measureById, type Measure } from '../queries/measures.ts'
-import { readPeriod, valueOf } from '../rules.ts'
+import { readPeriod } from '../rules.ts'
 import { keepFigure } from './keep-figure.ts'
 
 export type TypedFigure = {
@@ -58,7 +58,7 @@ export const typeFigure = async (ctx: Ctx, given: TypedFigure): Promise<Typed> =
     ...period,
     numerator: given.numerator,
     denominator,
-    value: valueOf(measure.unit, given.numerator, denominator),
+    value: null,
     status: given.status,
     asAt: given.asAt,
     source: given.source.trim(),

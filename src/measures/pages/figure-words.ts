@@ -42,7 +42,7 @@ const countsOf = (figure: Figure, thing: string | null): string | null => {
 /** "37.4% in 2024: 515 of 1,377 plans." or why there is no number. */
 export const figureInWords = (figure: Figure, thing: string | null): string => {
   const when = `${periodWords(figure)}${figure.wider ? `, for ${figure.wider}` : ''}`
-  if (figure.status === 'suppressed') return `${when}: hidden, because it rests on 1 to 5 and a child could be recognised.`
+  if (figure.status === 'suppressed') return `${when}: not shown, because a number from 1 to 5 could be worked out from it and a child recognised.`
   if (figure.value === null) return `${when}: ${statusWords[figure.status]}.`
   const shown = figure.unit === 'number' && thing ? `${amount(figure.value, figure.unit)} ${thing}` : amount(figure.value, figure.unit)
   const counts = countsOf(figure, thing)

@@ -26,7 +26,7 @@ const answersFor = ({ answersFor: post }: Measure): string =>
 
 const latestCell = (area: Area, { latest, england }: ListedMeasure): string => {
   if (latest) return valueCell(latest)
-  return england?.value != null
+  return england?.unit === '%' && england.value !== null
     ? `Not held (England ${amount(england.value, england.unit)})`
     : area.keepsRecord
       ? 'No figure yet'

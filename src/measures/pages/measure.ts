@@ -7,7 +7,7 @@ import type { Day } from '../../kernel/day.ts'
 import { to } from '../addresses.ts'
 import type { Comparison } from '../queries/comparison.ts'
 import type { FigureOwed, Headline, Measure } from '../queries/measures.ts'
-import { latestOf, type Figure } from '../rules.ts'
+import { latestOf, periodWords, type Figure } from '../rules.ts'
 import { localSeries, publishedSeries } from './series.ts'
 import {
   amount,
@@ -61,7 +61,7 @@ export const comparisonWords = ({ area, measure, comparison, today }: MeasurePag
   if (!comparison) return null
   const { england, region, neighbours, period } = comparison
   const later = england ? releasedLater(england.file, today) : ''
-  const said = [england, region].flatMap(each => each && each.value !== null ? [`${each.placeName}: ${amount(each.value, each.unit)} in ${period}`] : []) // prettier-ignore
+  const said = [england, region].flatMap(each => each && each.value !== null ? [`${each.placeName}: ${amount(each.value, each.unit)} in ${periodWords(each)}`] : []) // prettier-ignore
   return html`<h2 class="govuk-heading-m">Beside other places</h2>
     ${said.length > 0 && html`<p class="govuk-body">${said.join('. ')}${later}.</p>`}
     ${neighbours && neighbourWords(area, measure, neighbours, period)}`

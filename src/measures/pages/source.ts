@@ -104,6 +104,7 @@ const localPart = ({ local }: Lineage): Html | null =>
 /** Where every number of a measure came from, down to file, row and column. */
 export const sourcePage = ({ area, lineage }: SourcePage): Html => {
   const { measure, published, local } = lineage
+  const ownPublished = published.some(({ place }) => place === placeOfArea(area.id) || place.startsWith('icb '))
   return html`${pageHeading('Where this came from', { caption: measure.name })}
     <p class="govuk-body">
       <a class="govuk-link" href="${to.measure(area.slug, measure.id)}">${measure.name}</a>: definition version
@@ -117,7 +118,7 @@ export const sourcePage = ({ area, lineage }: SourcePage): Html => {
         who: 'An analyst.',
       })
     }
-    ${publishedPart(lineage, area)} ${localPart(lineage)}
+    ${ownPublished ? [publishedPart(lineage, area), localPart(lineage)] : [localPart(lineage), publishedPart(lineage, area)]}
     ${
       measure.remarks.length > 0 &&
       html`<h2 class="govuk-heading-m">What to know about these figures</h2>
