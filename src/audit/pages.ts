@@ -31,7 +31,7 @@ const shownValue = (value: unknown): string => {
 const detail = (given: AuditEntry['detail']): Html | null => {
   const parts = Object.entries(given)
   if (parts.length === 0) return null
-  return html`<br><span class="govuk-hint app-audit__detail">${parts.map(([name, value]) => `${name}: ${shownValue(value)}`).join(' · ')}</span>` // prettier-ignore
+  return html`<br>${parts.map(([name, value]) => `${name}: ${shownValue(value)}`).join(' · ')}` // prettier-ignore
 }
 
 const row = ({ area, names }: AuditView, line: AuditEntry) => [

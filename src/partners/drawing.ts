@@ -36,7 +36,7 @@ const describe = (groups: readonly Group[], links: readonly GroupLink[]): string
 export const groupsDrawing = (groups: readonly Group[], links: readonly GroupLink[]): Html => {
   const { width, height, boxes, lines } = drawingOf(groups, links)
   return html`<section class="app-table" aria-label="Drawing of the groups" tabindex="0">
-    <svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="groups-title groups-description" font-family="inherit">
+    <svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="groups-title groups-description" font-family="'Atkinson Hyperlegible Next', Verdana, Arial, sans-serif">
       <title id="groups-title">How the groups lead to the board</title>
       <desc id="groups-description">${describe(groups, links)}</desc>
       <defs><marker id="group-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L10 5L0 10z" fill="${ink}"/></marker></defs>

@@ -3,12 +3,10 @@ import { record } from '../audit/commands.ts'
 import type { Ctx } from '../ctx.ts'
 import { withoutArea } from '../database/connection.ts'
 import { personBound, personInvited, whoOf } from './queries.ts'
-import type { Identity } from './rules.ts'
+import type { Identity, NotLetIn } from './rules.ts'
 
 export type Found =
   { readonly ok: true; readonly personId: string } | { readonly ok: false; readonly because: NotLetIn }
-/** `unknown`: nobody by this sign-in or e-mail; `bound`: the e-mail's person signs in another way; `left`: they have left. */
-export type NotLetIn = 'unknown' | 'bound' | 'left'
 
 /**
  * Finds the person behind a sign-in. An invitation is a person added with an e-mail address: the first sign-in whose

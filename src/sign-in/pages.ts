@@ -4,11 +4,11 @@ import { csrfField } from '../design/form.ts'
 import { govukButton } from '../design/govuk/components.ts'
 import { html, type Html } from '../design/html.ts'
 import { pageHeading } from '../design/parts.ts'
-import { capital, list } from '../design/words.ts'
+import { list } from '../design/words.ts'
 import type { Page } from '../web/answer.ts'
 import { to } from './addresses.ts'
-import type { NotLetIn } from './commands.ts'
 import type { DemonstrationPerson } from './queries.ts'
+import type { NotLetIn } from './rules.ts'
 
 const page = (title: string, main: Html, status = 200): Page => ({
   kind: 'page',
@@ -100,10 +100,9 @@ export const signedOutPage = (everywhere: boolean): Page =>
 
 const personChoice = ({ name, email, roles: held }: DemonstrationPerson): Html =>
   html` <li>
-    <button class="govuk-button govuk-button--secondary" name="email" value="${email}">
-      ${name}<span class="govuk-visually-hidden">, </span>
+    <button type="submit" class="govuk-button govuk-button--secondary" name="email" value="${email}">
+      ${name}: ${held.length > 0 ? list(held.map(role => roles[role])) : 'no role today'}
     </button>
-    <span class="govuk-body">${held.length > 0 ? capital(list(held.map(role => roles[role]))) : 'No role today'}</span>
   </li>`
 
 /** The demonstration's own sign-in service: no password, only people to be. */
@@ -112,7 +111,7 @@ export const choosePersonPage = (area: Area, people: readonly DemonstrationPerso
     'Choose who to be',
     html`${p(`This stands in for an organisation’s sign-in service. Everybody in ${area.name} is made up, so there is no password.`)}
       <form method="post" action="${action}" novalidate>
-        <ul class="govuk-list govuk-list--spaced">
+        <ul class="govuk-list">
           ${people.map(personChoice)}
         </ul>
       </form>

@@ -43,3 +43,6 @@ export type Identity = {
 /** The checked e-mail address among a provider's claims, or null. */
 export const checkedEmail = (claims: Readonly<Record<string, unknown>>): string | null =>
   claims.email_verified === true && typeof claims.email === 'string' ? claims.email.trim().toLowerCase() : null
+
+/** `unknown`: nobody by this sign-in or e-mail; `bound`: the e-mail's person signs in another way; `left`: they have left. */
+export type NotLetIn = 'unknown' | 'bound' | 'left'

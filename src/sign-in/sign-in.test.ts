@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, test } from 'node:test'
-import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import { readConfig, type Config } from '../config.ts'
+import type { FastifyInstance } from 'fastify'
 import type { Area, Ctx } from '../ctx.ts'
 import { asOwner } from '../database/connection.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
-import { html } from '../design/html.ts'
 import { savePartners } from '../partners/commands/save-partners.ts'
 import { endRole } from '../partners/commands/people.ts'
 import { personNames, peopleOf } from '../partners/queries.ts'
-import { page } from '../web/answer.ts'
-import { get } from '../web/area-routes.ts'
-import { mountAreaRoutes, mountErrorPages } from '../web/mount.ts'
-import { makeServer } from '../web/server.ts'
 import { forgetSignIn, letIn } from './commands.ts'
-import { whoOf } from './queries.ts'
-import { mountSignIn } from './routes.ts'
-import { sessionStore } from './session-store.ts'
+import { browser as browserAt, signInApp } from './testing.ts'
 
 const merrowshire: Area = { id: 999, slug: 'merrowshire', name: 'Merrowshire', madeUp: true, keepsRecord: true }
 const worcestershire: Area = {
@@ -62,69 +54,9 @@ const partners = {
   ],
 }
 
-const whoAmI = get('/who-am-i', 'partners.read', async ctx =>
-  page({
-    title: 'Who',
-    main: html`<p>I am ${ctx.who?.name ?? 'a visitor'}: ${[...(ctx.who?.roles ?? [])].join()}.</p>`,
-  }),
-)
-const analystsOnly = get('/analysts-only', 'figure.type', async () =>
-  page({ title: 'Analysts', main: html`<p>In.</p>` }),
-)
-
-const makeTestApp = async (settings: Record<string, string> = {}): Promise<FastifyInstance> => {
-  const read = readConfig({ LOG_LEVEL: process.env.LL ?? 'silent', REQUESTS_PER_MINUTE: '100000', ...settings })
-  const config: Config = read.ok ? read.config : assert.fail(read.because.join())
-  const clock = () => now
-  const pools = { app: database.appPool, owner: database.ownerPool, end: async () => {} }
-  const server = await makeServer({
-    config,
-    sessionSecret: 'a secret of at least thirty-two characters',
-    sessionStore: sessionStore({ pool: database.appPool, config, clock }),
-    formOrigins: [],
-  })
-  mountErrorPages(server)
-  const areas = [worcestershire, merrowshire]
-  await mountSignIn(server, { config, pools, areas, clock, newId: randomUUID })
-  const mounting = { inArea: database.inArea, areas: () => areas, whoOf, newId: randomUUID, clock, navigation: [] }
-  mountAreaRoutes(server, mounting, [whoAmI, analystsOnly])
-  return server
-}
-
-/** A browser as far as sign-in needs one: keeps cookies, follows redirects. */
-const browser = (at: FastifyInstance = app, host = 'localhost:3000') => {
-  const jar = new Map<string, { value: string; path: string }>()
-  const keep = (answer: LightMyRequestResponse): void => {
-    for (const { name, value, path = '/', expires, maxAge } of answer.cookies as { name: string; value: string; path?: string; expires?: Date; maxAge?: number }[])
-      if (maxAge === 0 || (expires && expires.getTime() <= Date.now())) jar.delete(name + path)
-      else jar.set(name + path, { value: `${name}=${encodeURIComponent(value)}`, path })
-  } // prettier-ignore
-  const once = async (method: 'GET' | 'POST', url: string, form?: Record<string, string>) => {
-    const cookies = [...jar.values()].filter(each => url.split('?')[0]!.startsWith(each.path)).map(each => each.value)
-    const answer = await at.inject({
-      method,
-      url,
-      headers: { host, ...(cookies.length > 0 && { cookie: cookies.join('; ') }), ...(form && { 'content-type': 'application/x-www-form-urlencoded' }) },
-      ...(form && { payload: new URLSearchParams(form).toString() }),
-    }) // prettier-ignore
-    keep(answer)
-    return answer
-  }
-  const visit = async (method: 'GET' | 'POST', url: string, form?: Record<string, string>) => {
-    const seen: string[] = [url]
-    let answer = await once(method, url, form)
-    while (answer.statusCode >= 300 && answer.statusCode < 400) {
-      assert.ok(seen.length < 10, `went round in circles: ${seen.join(' → ')}`)
-      const next = new URL(String(answer.headers.location), `http://${host}`)
-      assert.equal(next.host, host, `left for ${next.href}`)
-      seen.push(next.pathname + next.search)
-      answer = await once('GET', next.pathname + next.search)
-    }
-    const text = /<main[\s\S]*<\/main>/.exec(answer.payload)?.[0] ?? answer.payload
-    return { status: answer.statusCode, text, at: seen.at(-1)!, seen }
-  }
-  return { once, visit, jar, sessionKey: () => jar.get('alongside/')?.value }
-}
+const makeTestApp = (settings: Record<string, string> = {}) =>
+  signInApp({ database, areas: [worcestershire, merrowshire], clock: () => now, settings })
+const browser = (at: FastifyInstance = app, host?: string) => browserAt(at, host)
 const csrfIn = (text: string): string =>
   /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? assert.fail('no token on the page')
 const sessions = async (): Promise<number> =>

@@ -1,6 +1,6 @@
 import type { Area } from '../../ctx.ts'
 import { html, type Html } from '../../design/html.ts'
-import { answerFirst, emptyState, pageHeading } from '../../design/parts.ts'
+import { answerFirst, detailsBlock, emptyState, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
 import { list, plural, showDay } from '../../design/words.ts'
 import { to } from '../addresses.ts'
@@ -26,18 +26,23 @@ const routeSentence = ({ from, steps }: Route): Html =>
   </li>` // prettier-ignore
 
 const routesOf = (group: Group, { groups, links }: PartnersView): Html => {
-  const routes = routesToBoard(group.id, groups, links)
-  const way = routes.length === 1 ? 'One way' : `${routes.length} ways`
-  return html`<h3 class="govuk-heading-s">${group.name}</h3>
+  const [shortest, ...others] = routesToBoard(group.id, groups, links)
+  const heading = html`<h3 class="govuk-heading-s">${group.name}</h3>`
+  if (!shortest)
+    return html`${heading}
+      <p class="govuk-body">This group does not reach the board. Nobody has yet said how its voice is passed on.</p>`
+  return html`${heading}
+    <ul class="govuk-list">
+      ${routeSentence(shortest)}
+    </ul>
     ${
-      routes.length === 0
-        ? html`<p class="govuk-body">
-            This group does not reach the board. Nobody has yet said how its voice is passed on.
-          </p>`
-        : html`<p class="govuk-body">${way} to the board${routes.length > 1 && ', shortest first'}:</p>
-            <ul class="govuk-list govuk-list--bullet">
-              ${routes.map(routeSentence)}
-            </ul>`
+      others.length > 0 &&
+      detailsBlock(
+        others.length === 1 ? 'Another way to the board' : `${others.length} other ways to the board`,
+        html`<ul class="govuk-list govuk-list--bullet">
+          ${others.map(routeSentence)}
+        </ul>`,
+      )
     }`
 }
 
