@@ -1,0 +1,225 @@
+import { may } from '../../access/rules.ts'
+import type { Ctx } from '../../ctx.ts'
+import { readForm, refusal } from '../../design/form.ts'
+import { html, type Html } from '../../design/html.ts'
+import { notice } from '../../design/parts.ts'
+import { measures } from '../../measures/queries/measures.ts'
+import { organisationsOn } from '../../partners/queries.ts'
+import { file, notFound, redirect, type Answer } from '../../web/answer.ts'
+import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
+import { answerImport, bringFile, keepAsDraft, setImportAside } from '../commands/imports.ts'
+import { takeMeasures } from '../commands/take-measures.ts'
+import { keepForm } from '../forms.ts'
+import {
+  answerTime,
+  documentFor,
+  doubtsIn,
+  offeredTargets,
+  openDoubts,
+  otherTargets,
+  ownersNamed,
+  type ImportAnswers,
+  type OwnerChoice,
+} from '../import-answers.ts'
+import type { Refused } from '../pages/staff/fields.ts'
+import { importPage } from '../pages/staff/import.ts'
+import { againNotice, importsPage } from '../pages/staff/imports.ts'
+import { indicatorsPage } from '../pages/staff/indicators.ts'
+import { importOf, importsOf, storedFile, type Import } from '../queries/imports.ts'
+import { postsToChoose } from '../queries/staff.ts'
+import { programmes } from '../queries/versions.ts'
+import { correct } from '../reading/corrections.ts'
+import { placeInWords } from '../reading/table-model.ts'
+import { planTemplateCsv, planTemplateXlsx } from '../reading/template.ts'
+import { offeredMeasures } from '../offered-measures.ts'
+import { ownerRows } from '../owner-rows.ts'
+import { staff } from '../staff-addresses.ts'
+
+type Shown = { readonly top?: Html | null; readonly refused?: Refused | null }
+
+const planPage = async (ctx: Ctx, request: AreaRequest, found: Import, shown: Shown): Promise<Answer> => {
+  const { reading, answers } = found
+  if (reading.kind !== 'plan') return indicators(ctx, request, found, shown.top ?? null)
+  const organisations = await organisationsOn(ctx)
+  const names = new Map((await measures(ctx)).map(each => [each.id, each.name]))
+  const owners = ownersNamed(reading.plan, answers, organisations)
+  return importPage({
+    area: ctx.area.slug,
+    csrf: request.csrf,
+    found,
+    read: reading.plan,
+    counts: correct(reading.plan, answers.corrections).plan.counts,
+    answers,
+    doubts: doubtsIn(reading.plan),
+    open: openDoubts(reading.plan, answers),
+    targets: offeredTargets(reading.plan, answers),
+    otherTargets: otherTargets(reading.plan, answers),
+    owners: ownerRows(owners, answers, await postsToChoose(ctx), organisations),
+    document: documentFor(reading.plan, answers, organisations),
+    programmes: (await programmes(ctx)).map(each => ({ value: each.slug, text: each.name })),
+    showNames: may(ctx.who, 'plan.see-names-in-imports'),
+    placeInWords: kept => placeInWords(kept.where),
+    measureNames: names,
+    top: shown.top ?? null,
+    refused: shown.refused ?? null,
+  })
+}
+
+const indicators = async (ctx: Ctx, request: AreaRequest, found: Import, top: Html | null): Promise<Answer> => {
+  if (found.reading.kind !== 'indicators') return notFound
+  const known = new Set((await measures(ctx)).map(each => each.id))
+  return indicatorsPage({
+    area: ctx.area.slug,
+    csrf: request.csrf,
+    found,
+    indicators: found.reading,
+    offered: offeredMeasures(found.reading, ctx.today).map(each => ({ ...each, known: known.has(each.id) })),
+    top,
+  })
+}
+
+const idOf = (request: AreaRequest): string => request.params.import ?? ''
+const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text)
+
+const found = (ctx: Ctx, request: AreaRequest) => (isId(idOf(request)) ? importOf(ctx, idOf(request)) : null)
+
+/** The import's page again, with why the step was refused. */
+const refusedBecause = async (ctx: Ctx, request: AreaRequest, because: string): Promise<Answer> => {
+  const import_ = await found(ctx, request)
+  return import_
+    ? ({ ...(await planPage(ctx, request, import_, { top: refusal(because) })), status: 422 } as Answer)
+    : notFound
+}
+
+const back = (ctx: Ctx, request: AreaRequest, anchor = ''): Answer =>
+  redirect(`${staff.import(ctx.area.slug, idOf(request))}${anchor}`)
+
+const answered = async (
+  ctx: Ctx,
+  request: AreaRequest,
+  what: string,
+  answer: (answers: ImportAnswers) => ImportAnswers,
+): Promise<Answer> => {
+  if (!isId(idOf(request))) return notFound
+  const done = await answerImport(ctx, idOf(request), answer, what)
+  return done.ok ? back(ctx, request) : refusedBecause(ctx, request, done.because)
+}
+
+const textOf = (request: AreaRequest, name: string): string => {
+  const value = request.body[name]
+  return typeof value === 'string' ? value : ''
+}
+
+const answerDoubt = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const import_ = await found(ctx, request)
+  if (import_?.reading.kind !== 'plan') return notFound
+  const doubt = doubtsIn(import_.reading.plan).find(each => String(each.index) === textOf(request, 'doubt'))
+  if (!doubt) return notFound
+  const answer = textOf(request, 'answer')
+  if (doubt.times.length === 0)
+    return answered(ctx, request, 'doubt about a plan file answered', answers => ({
+      ...answers,
+      doubts: { ...answers.doubts, [doubt.index]: 'as read' },
+    }))
+  if (answer !== 'the words' && answer !== 'the column')
+    return refusedBecause(ctx, request, 'Choose which holds: the words or the column.')
+  return answered(ctx, request, 'doubt about a plan file answered', answers => answerTime(answers, doubt, answer))
+}
+
+const rowsOf = (request: AreaRequest, key: string, value: string): [string, string][] =>
+  Array.from({ length: 400 }, (_, index): [string, string] => [
+    textOf(request, `${key}-${index}`),
+    textOf(request, `${value}-${index}`),
+  ]).filter(([name]) => name !== '')
+
+const confirmTargets = (ctx: Ctx, request: AreaRequest): Promise<Answer> =>
+  answered(ctx, request, 'targets in a plan file confirmed', answers => {
+    const chosen = rowsOf(request, 'key', 'series').filter(([, series]) =>
+      ['published', 'local', 'evidence'].includes(series),
+    )
+    const given = new Set(rowsOf(request, 'key', 'series').map(([key]) => key))
+    const others = Object.entries(answers.targets).filter(([key]) => !given.has(key))
+    return { ...answers, targets: Object.fromEntries([...others, ...chosen]) as ImportAnswers['targets'] }
+  })
+
+const ownerChoice = (value: string): OwnerChoice | null => {
+  const [, kind, organisation, post = ''] = /^(new|post):([\w-]+)(?::([\w-]+))?$/.exec(value) ?? []
+  if (!organisation) return null
+  return kind === 'post' ? { kind: 'post', post, organisation } : { kind: 'new', organisation }
+}
+
+const chooseOwners = (ctx: Ctx, request: AreaRequest): Promise<Answer> =>
+  answered(ctx, request, 'owners in a plan file chosen', answers => {
+    const chosen = rowsOf(request, 'owner', 'post').flatMap(([key, value]) => {
+      const choice = ownerChoice(value)
+      return choice ? [[key, choice] as const] : []
+    })
+    return { ...answers, owners: { ...answers.owners, ...Object.fromEntries(chosen) } }
+  })
+
+const keep = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const import_ = await found(ctx, request)
+  if (!import_) return notFound
+  const form = readForm(keepForm, request.body)
+  if (!form.ok) {
+    const top = refusal(form.summary[0]!.text, form.summary[0]!.href)
+    return { ...(await planPage(ctx, request, import_, { top, refused: form })), status: 422 } as Answer
+  }
+  const kept = await keepAsDraft(ctx, import_.importId, form.values)
+  return kept.ok ? redirect(staff.version(ctx.area.slug, kept.versionId)) : refusedBecause(ctx, request, kept.because)
+}
+
+const bring = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const list = async (refused: string) =>
+    importsPage({ area: ctx.area.slug, csrf: request.csrf, imports: await importsOf(ctx), refused })
+  if (!request.upload || request.upload.bytes.length === 0) return list('Choose the file of a plan first.')
+  const brought = await bringFile(ctx, request.upload)
+  if (!brought.ok) return list(brought.because)
+  return redirect(`${staff.import(ctx.area.slug, brought.importId)}${brought.again ? '?again=1' : ''}`)
+}
+
+const takeIntoUse = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  if (!isId(idOf(request))) return notFound
+  const taken = await takeMeasures(ctx, idOf(request))
+  return taken.ok ? back(ctx, request) : refusedBecause(ctx, request, taken.because)
+}
+
+export const importRoutes: readonly AreaRoute[] = [
+  get('/imports', 'plan.import', async (ctx, request) =>
+    importsPage({ area: ctx.area.slug, csrf: request.csrf, imports: await importsOf(ctx), refused: null }),
+  ),
+  post('/imports', 'plan.import', bring, { upload: true }),
+  get('/imports/templates/plan.xlsx', 'plan.import', async () =>
+    file({
+      name: 'plan-template.xlsx',
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      body: await planTemplateXlsx(),
+    }),
+  ),
+  get('/imports/templates/plan.csv', 'plan.import', async () =>
+    file({ name: 'plan-template.csv', type: 'text/csv; charset=utf-8', body: planTemplateCsv() }),
+  ),
+  get('/imports/:import', 'plan.import', async (ctx, request) => {
+    const import_ = await found(ctx, request)
+    if (!import_) return notFound
+    const taken = notice(html`<p class="govuk-body">Your answer was kept.</p>`, 'success')
+    const top = request.query.again ? againNotice(import_.broughtAt) : request.query.kept ? taken : null
+    return planPage(ctx, request, import_, { top })
+  }),
+  get('/imports/:import/file', 'plan.import', async (ctx, request) => {
+    const import_ = await found(ctx, request)
+    const stored = import_ && (await storedFile(ctx, import_.fileHash))
+    // Given to be saved, never to be shown: a plan may be a web page with scripts of its own.
+    return stored ? file({ name: stored.name, type: 'application/octet-stream', body: stored.bytes }) : notFound
+  }),
+  post('/imports/:import/doubts', 'plan.import', answerDoubt),
+  post('/imports/:import/targets', 'plan.import', confirmTargets),
+  post('/imports/:import/owners', 'plan.import', chooseOwners),
+  post('/imports/:import/measures', 'plan.import', takeIntoUse),
+  post('/imports/:import/keep', 'plan.import', keep),
+  post('/imports/:import/set-aside', 'plan.import', async (ctx, request) => {
+    if (!isId(idOf(request))) return notFound
+    const done = await setImportAside(ctx, idOf(request))
+    return done.ok ? redirect(staff.imports(ctx.area.slug)) : refusedBecause(ctx, request, done.because)
+  }),
+]
