@@ -83,7 +83,7 @@ export const worcestershire = () => ({
 
 export const merrowshire = () => ({
   partners: read<PartnersContent>('merrowshire/partners.json'),
-  measures: read<{ measures: MeasureDefinition[] }>('merrowshire/measures.json').measures,
+  ...read<{ measures: MeasureDefinition[]; answersFor: Record<string, string> }>('merrowshire/measures.json'),
   priorityActionPlan: read<PlanDocument>('merrowshire/priority-action-plan.json'),
   firstPlan: read<PlanDocument>('merrowshire/plan-v1.json'),
   plan: read<PlanDocument>('merrowshire/plan.json'),

@@ -68,7 +68,7 @@ const loadMerrowshire = async (loading: Loading, db: Db): Promise<void> => {
   await declareArea(db, { ...merrowshireArea, today: merrowshireOpensOn, region: null, newCode: null })
   const first = ctxOn(loading, db, merrowshireArea, planPublishedOn)
   await savePartners(first, content.partners)
-  await declareMeasures(first, [...catalogue, ...content.measures])
+  await declareMeasures(first, [...catalogue, ...content.measures], { answersFor: content.answersFor })
   const priority = await bring(first, content.priorityActionPlan, planPublishedOn)
   await bring(first, content.firstPlan, planPublishedOn)
   const revised = await bring(ctxOn(loading, db, merrowshireArea, planRevisedOn), content.plan, planRevisedOn)
