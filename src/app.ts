@@ -13,7 +13,7 @@ import { mountHealth } from './web/health.ts'
 import { runningRoutes } from './running/routes.ts'
 import { whoOf } from './sign-in/queries.ts'
 import { sessionStore } from './sign-in/session-store.ts'
-import { mountSignIn, signInOrigins } from './sign-in/routes.ts'
+import { mountSignIn, signInOrigins, signInRoutes } from './sign-in/routes.ts'
 import type { AreaRoute } from './web/area-routes.ts'
 import type { NavigationLink } from './web/frame.ts'
 import { mountAreaRoutes, mountErrorPages } from './web/mount.ts'
@@ -27,6 +27,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...partnerRoutes,
   ...mailRoutes,
   ...auditRoutes,
+  ...signInRoutes,
   ...runningRoutes,
 ]
 
@@ -78,7 +79,7 @@ export const makeApp = async (parts: AppParts): Promise<FastifyInstance> => {
   mountErrorPages(app)
   mountHealth(app, pools)
   mountPublicPages(app, areas, config)
-  await mountSignIn(app, { config, pools, areas, clock, newId })
+  await mountSignIn(app, { config, pools, areas, clock, newId, sessionSecret: parts.sessionSecret })
   mountAreaRoutes(app, { inArea: inItsArea, areas: () => areas, whoOf, newId, clock, navigation }, [
     ...areaRoutes,
     ...(parts.extraRoutes ?? []),

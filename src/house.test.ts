@@ -70,7 +70,7 @@ const laws: readonly Law[] = [
       importsOf(name)
         .filter(other => slice(other) !== slice(name) && other.includes('/'))
         .filter(other => ['pages', 'forms', 'routes', 'commands'].includes(kindOf(other)))
-        .filter(other => !kits.has(slice(other)) && !['app.ts', 'tasks.ts'].includes(name))
+        .filter(other => !kits.has(slice(other)) && !['app.ts', 'tasks.ts', 'daily.ts'].includes(name))
         .filter(() => !['command-line', 'demonstration'].includes(slice(name)))
         .map(other => `${name} imports ${other}`),
   },

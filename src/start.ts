@@ -5,10 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { pino, type Logger } from 'pino'
 import { makeApp } from './app.ts'
 import type { Config } from './config.ts'
-import { withoutArea } from './database/connection.ts'
+import { inArea, withoutArea } from './database/connection.ts'
 import { openDatabase } from './open-database.ts'
 import { loadDemonstration } from './demonstration/load.ts'
 import { startWorker } from './jobs/worker.ts'
+import { beginMornings } from './mail/tasks.ts'
 import { areasServed } from './running/queries.ts'
 import { tasks } from './tasks.ts'
 
@@ -42,6 +43,8 @@ export const start = async (config: Config, log: Logger = pino({ level: config.L
     // With a PostgreSQL of our own nobody else runs jobs: those a killed copy had begun start again at once.
     alone: config.DATABASE_URL === undefined,
   })
+  for (const area of areas.filter(each => !each.madeUp))
+    await inArea(pools.app, area.id, db => beginMornings({ db, area, now: clock() }))
   const { port } = app.server.address() as AddressInfo
   const stop = async (): Promise<void> => {
     await app.close()

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts'
 import type { Area } from './ctx.ts'
 import type { Pools } from './database/connection.ts'
+import { liveADay } from './daily.ts'
 import { mailTasks } from './mail/tasks.ts'
 
 export type TaskParts = {
@@ -12,4 +13,4 @@ export type TaskParts = {
 }
 
 /** The background jobs, by name. */
-export const tasks = (parts: TaskParts) => ({ ...mailTasks(parts) })
+export const tasks = (parts: TaskParts) => ({ ...mailTasks({ ...parts, morning: liveADay }) })

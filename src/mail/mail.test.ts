@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { after, before, test } from 'node:test'
+import { liveADay } from '../daily.ts'
 import { readConfig, type Config } from '../config.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
@@ -133,7 +134,7 @@ const smtpServer = async (refuse: () => string | null): Promise<{ url: string; l
 const tasksWith = (transport: Transport | null) => {
   const read = readConfig({ BASE_URL: 'https://alongside.example.org' })
   const config: Config = read.ok ? read.config : assert.fail()
-  return mailTasks({ config, pools: { app: database.appPool }, areas: [madeUp, real], clock: () => now, newId: randomUUID, transport }) // prettier-ignore
+  return mailTasks({ morning: liveADay, config, pools: { app: database.appPool }, areas: [madeUp, real], clock: () => now, newId: randomUUID, transport }) // prettier-ignore
 }
 
 test('a real area’s message goes through SMTP; a refusal is kept with its reason and tried again, and sent once', async () => {

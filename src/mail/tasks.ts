@@ -4,9 +4,9 @@ import { inArea, type Pools } from '../database/connection.ts'
 import { queue, type Payload } from '../jobs/queue.ts'
 import type { Task } from '../jobs/worker.ts'
 import { addDays, dayOf, startOfDay } from '../kernel/day.ts'
-import { composeDue, markFailed, markSent } from './commands.ts'
+import { markFailed, markSent } from './commands.ts'
 import { messageOf } from './queries.ts'
-import { rhythmsDueOn, withAddresses } from './rules.ts'
+import { withAddresses } from './rules.ts'
 import { transportFor, type Transport } from './transport.ts'
 
 export type MailTaskParts = {
@@ -17,6 +17,8 @@ export type MailTaskParts = {
   readonly newId: () => string
   /** Tests bring their own; else what the configuration says. */
   readonly transport?: Transport | null
+  /** What an area's morning holds: messages are composed as the last part of it. */
+  readonly morning: (ctx: Ctx) => Promise<void>
 }
 
 /** Background jobs that make messages at their hour and send them. */
@@ -50,7 +52,7 @@ const composeToday = async (parts: MailTaskParts, payload: Payload): Promise<voi
   if (!area) return
   await inArea(parts.pools.app, area.id, async db => {
     const ctx = ctxOf(parts, area, db)
-    for (const rhythm of rhythmsDueOn(ctx.today)) await composeDue(ctx, rhythm)
+    await parts.morning(ctx)
     await beginMornings(ctx)
   })
 }

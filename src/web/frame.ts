@@ -40,19 +40,20 @@ const dayBanner = ({ area, who, today, csrf, path }: FrameOf): Html | null => {
   const shown = html`Made-up area. No child, person or figure here is real. Today here is ${showDay(today)}.`
   if (!who) return shown
   return html`${shown}
-    <span class="app-move-day"
-      ><form method="post" action="/${area.slug}/move-the-day-on">
+    <div class="app-move-day">
+      <form method="post" action="/${area.slug}/move-the-day-on">
         <input type="hidden" name="_csrf" value="${csrf}" /><input type="hidden" name="back" value="${path}" />
-        <button class="app-link-button" name="days" value="1">Move the day on</button>
-        <button class="app-link-button" name="days" value="7">Move a week on</button>
-      </form></span
-    >`
+        <button type="submit" class="app-link-button" name="days" value="1">Move the day on</button>
+        <button type="submit" class="app-link-button" name="days" value="7">Move a week on</button>
+      </form>
+    </div>`
 }
 
 const knownOnBanner = ({ knownOn, path }: FrameOf): Html | null => {
   if (!knownOn) return null
   const now = path.split('?')[0]
-  return html`This page shows what was known on ${showDay(knownOn)}. <a class="govuk-link" href="${now}">See it as now known</a>`
+  return html`This page shows what was known on ${showDay(knownOn)}.
+    <a class="govuk-link" href="${now}">See it as now known</a>`
 }
 
 /** The document around a slice's page: banners, navigation for this person, and the way out. */

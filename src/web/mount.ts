@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { may, type Who } from '../access/rules.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import type { Db, WorkOptions } from '../database/connection.ts'
-import { dayOf, endOfDay, isDay, startOfDay, type Day } from '../kernel/day.ts'
+import { dayOf, endOfDay, isDay, type Day } from '../kernel/day.ts'
 import type { WhoOf } from '../sign-in/queries.ts'
+import { momentIn } from '../sign-in/rules.ts'
 import type { Answer } from './answer.ts'
 import type { AreaRequest, AreaRoute, Upload } from './area-routes.ts'
 import { framed, type NavigationLink } from './frame.ts'
@@ -22,10 +23,6 @@ export type Mounting = {
   readonly clock: () => Date
   readonly navigation: readonly NavigationLink[]
 }
-
-/** A made-up area's own day with the real time of day, so that what is recorded there is recorded in its time. */
-const nowIn = (today: Day, real: Date): Date =>
-  new Date(startOfDay(today).getTime() + (real.getTime() - startOfDay(dayOf(real)).getTime()))
 
 const knownOnAsked = (request: FastifyRequest, today: Day): Day | null => {
   const asked = (request.query as Record<string, unknown>)['known-on']
@@ -77,7 +74,7 @@ const tell = async (mounting: Mounting, route: AreaRoute, area: Area, request: F
     area.id,
     async (db): Promise<Told> => {
       const real = mounting.clock()
-      const now = area.madeUp ? nowIn((await areaToday(db, area.id)) ?? dayOf(real), real) : real
+      const now = area.madeUp ? momentIn((await areaToday(db, area.id)) ?? dayOf(real), real) : real
       const knownOn = knownOnAsked(request, dayOf(now))
       const today = knownOn ?? dayOf(now)
       const signedIn = request.session.signedIn

@@ -1,0 +1,15 @@
+import type { Ctx } from './ctx.ts'
+import { composeDue } from './mail/commands.ts'
+import { rhythmsDueOn } from './mail/rules.ts'
+
+/**
+ * What raises itself with time. Each step looks at one day (`ctx.today`), is pure in what it decides, and does nothing
+ * the second time it is run for that day.
+ */
+const steps: readonly ((ctx: Ctx) => Promise<void>)[] = []
+
+/** A morning in an area: what is due raises itself, then everybody's messages are composed, one for each rhythm. */
+export const liveADay = async (ctx: Ctx): Promise<void> => {
+  for (const step of steps) await step(ctx)
+  for (const rhythm of rhythmsDueOn(ctx.today)) await composeDue(ctx, rhythm)
+}
