@@ -51,6 +51,44 @@ create policy own_area on public.action_owner for all to public using ((area_id 
 grant delete, insert, select, update on public.action_owner to app_role;
 comment on table public.action_owner is 'area: who is responsible or accountable for an action, as posts';
 
+create table public.agenda_item (
+  area_id integer not null,
+  item_id uuid not null,
+  meeting_id uuid not null,
+  "position" integer not null,
+  source text not null,
+  title text not null,
+  because text not null,
+  path text,
+  carried_from uuid,
+  recorded_at timestamp with time zone not null,
+  constraint agenda_item_area_id_carried_from_fkey FOREIGN KEY (area_id, carried_from) REFERENCES agenda_item(area_id, item_id),
+  constraint agenda_item_area_id_meeting_id_fkey FOREIGN KEY (area_id, meeting_id) REFERENCES meeting(area_id, meeting_id),
+  constraint agenda_item_pkey PRIMARY KEY (area_id, item_id),
+  constraint agenda_item_source_check CHECK ((source = ANY (ARRAY['carried on'::text, 'decision due'::text, 'escalated'::text, 'late'::text, 'silent'::text, 'figure'::text, 'challenge'::text, 'to agree'::text, 'asked'::text])))
+);
+CREATE INDEX agenda_item_by_meeting ON public.agenda_item USING btree (area_id, meeting_id, "position");
+alter table public.agenda_item enable row level security;
+create policy own_area on public.agenda_item for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.agenda_item to app_role;
+comment on table public.agenda_item is 'area: what a meeting is about, and why it stands there';
+
+create table public.agenda_outcome (
+  area_id integer not null,
+  item_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  outcome text not null,
+  words text,
+  recorded_by uuid,
+  constraint agenda_outcome_area_id_item_id_fkey FOREIGN KEY (area_id, item_id) REFERENCES agenda_item(area_id, item_id),
+  constraint agenda_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['finished'::text, 'carried on'::text, 'not reached'::text]))),
+  constraint agenda_outcome_pkey PRIMARY KEY (area_id, item_id, recorded_at)
+);
+alter table public.agenda_outcome enable row level security;
+create policy own_area on public.agenda_outcome for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.agenda_outcome to app_role;
+comment on table public.agenda_outcome is 'area: how an item ended; what is not finished stands on the next agenda';
+
 create table public.approval (
   area_id integer not null,
   approval_id uuid not null,
@@ -91,6 +129,23 @@ grant select on public.area to app_role;
 grant update (today) on public.area to app_role;
 comment on table public.area is 'reference: local authority areas by the DfE''s three-digit code';
 
+create table public.attendance (
+  area_id integer not null,
+  meeting_id uuid not null,
+  seat_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  attended text not null,
+  recorded_by uuid,
+  constraint attendance_area_id_meeting_id_fkey FOREIGN KEY (area_id, meeting_id) REFERENCES meeting(area_id, meeting_id),
+  constraint attendance_area_id_seat_id_fkey FOREIGN KEY (area_id, seat_id) REFERENCES meeting_seat(area_id, seat_id),
+  constraint attendance_attended_check CHECK ((attended = ANY (ARRAY['came'::text, 'apologies'::text, 'did not come'::text]))),
+  constraint attendance_pkey PRIMARY KEY (area_id, meeting_id, seat_id, recorded_at)
+);
+alter table public.attendance enable row level security;
+create policy own_area on public.attendance for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.attendance to app_role;
+comment on table public.attendance is 'area: which seats were filled at a meeting; organisations and sectors, never people';
+
 create table public.audit_line (
   area_id integer not null,
   audit_id bigint not null,
@@ -108,6 +163,145 @@ alter table public.audit_line enable row level security;
 create policy own_area on public.audit_line for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.audit_line to app_role;
 comment on table public.audit_line is 'area: append-only by privilege; the newest line is also the area''s data version';
+
+create table public.challenge (
+  area_id integer not null,
+  challenge_id uuid not null,
+  group_id uuid not null,
+  meeting_id uuid,
+  words text not null,
+  raised_on date not null,
+  recorded_by uuid,
+  recorded_as text,
+  recorded_at timestamp with time zone not null,
+  constraint challenge_area_id_group_id_fkey FOREIGN KEY (area_id, group_id) REFERENCES partnership_group(area_id, group_id),
+  constraint challenge_area_id_meeting_id_fkey FOREIGN KEY (area_id, meeting_id) REFERENCES meeting(area_id, meeting_id),
+  constraint challenge_pkey PRIMARY KEY (area_id, challenge_id)
+);
+alter table public.challenge enable row level security;
+create policy own_area on public.challenge for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.challenge to app_role;
+comment on table public.challenge is 'area: what a group of young people or of parents and carers put to the board, in its words';
+
+create table public.challenge_reply (
+  area_id integer not null,
+  reply_id uuid not null,
+  challenge_id uuid not null,
+  words text not null,
+  what_changed text,
+  replied_on date not null,
+  replied_by uuid,
+  replied_as text,
+  recorded_at timestamp with time zone not null,
+  constraint challenge_reply_area_id_challenge_id_fkey FOREIGN KEY (area_id, challenge_id) REFERENCES challenge(area_id, challenge_id),
+  constraint challenge_reply_pkey PRIMARY KEY (area_id, reply_id)
+);
+CREATE INDEX challenge_reply_by_challenge ON public.challenge_reply USING btree (area_id, challenge_id, replied_on);
+alter table public.challenge_reply enable row level security;
+create policy own_area on public.challenge_reply for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.challenge_reply to app_role;
+comment on table public.challenge_reply is 'area: the board''s reply, and what changed because of it';
+
+create table public.decision_progress (
+  area_id integer not null,
+  decision_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  done boolean not null,
+  words text not null,
+  on_day date not null,
+  recorded_by uuid,
+  constraint decision_progress_area_id_decision_id_fkey FOREIGN KEY (area_id, decision_id) REFERENCES meeting_decision(area_id, decision_id),
+  constraint decision_progress_pkey PRIMARY KEY (area_id, decision_id, recorded_at)
+);
+alter table public.decision_progress enable row level security;
+create policy own_area on public.decision_progress for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.decision_progress to app_role;
+comment on table public.decision_progress is 'area: whether a decision was carried out, in words';
+
+create table public.escalation (
+  area_id integer not null,
+  escalation_id uuid not null,
+  subject_kind text not null,
+  subject_id text not null,
+  reason text not null,
+  title text not null,
+  words text not null,
+  condition text not null,
+  path text,
+  owner_post_id uuid,
+  accountable_post_id uuid,
+  raised_on date not null,
+  raised_by uuid,
+  raised_as text,
+  by_rule text,
+  recorded_at timestamp with time zone not null,
+  constraint escalation_area_id_accountable_post_id_fkey FOREIGN KEY (area_id, accountable_post_id) REFERENCES post(area_id, post_id),
+  constraint escalation_area_id_owner_post_id_fkey FOREIGN KEY (area_id, owner_post_id) REFERENCES post(area_id, post_id),
+  constraint escalation_check CHECK (((raised_by IS NULL) OR (by_rule IS NULL))),
+  constraint escalation_pkey PRIMARY KEY (area_id, escalation_id),
+  constraint escalation_reason_check CHECK ((reason ~ '^[a-z][a-z-]*$'::text)),
+  constraint escalation_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['promise'::text, 'barrier'::text, 'ask'::text, 'dispute'::text, 'figure'::text, 'sector'::text, 'owner'::text, 'challenge'::text, 'decision'::text, 'other'::text])))
+);
+CREATE INDEX escalation_by_subject ON public.escalation USING btree (area_id, subject_kind, subject_id, reason);
+alter table public.escalation enable row level security;
+create policy own_area on public.escalation for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.escalation to app_role;
+comment on table public.escalation is 'area: raised by a rule or a person: about what, why, and the condition for standing it down';
+
+create table public.escalation_direction (
+  area_id integer not null,
+  direction_id uuid not null,
+  escalation_id uuid not null,
+  direction text not null,
+  why text not null,
+  said_on date not null,
+  said_by uuid,
+  said_as text not null,
+  recorded_at timestamp with time zone not null,
+  constraint escalation_direction_area_id_escalation_id_fkey FOREIGN KEY (area_id, escalation_id) REFERENCES escalation(area_id, escalation_id),
+  constraint escalation_direction_direction_check CHECK ((direction = ANY (ARRAY['better'::text, 'same'::text, 'worse'::text]))),
+  constraint escalation_direction_pkey PRIMARY KEY (area_id, direction_id)
+);
+CREATE INDEX escalation_direction_by_escalation ON public.escalation_direction USING btree (area_id, escalation_id, said_on);
+alter table public.escalation_direction enable row level security;
+create policy own_area on public.escalation_direction for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.escalation_direction to app_role;
+comment on table public.escalation_direction is 'area: which way it goes, with why, by somebody who knows';
+
+create table public.escalation_step (
+  area_id integer not null,
+  escalation_id uuid not null,
+  level text not null,
+  reached_on date not null,
+  because text not null,
+  moved_by uuid,
+  moved_as text,
+  recorded_at timestamp with time zone not null,
+  constraint escalation_step_area_id_escalation_id_fkey FOREIGN KEY (area_id, escalation_id) REFERENCES escalation(area_id, escalation_id),
+  constraint escalation_step_level_check CHECK ((level = ANY (ARRAY['owner'::text, 'accountable'::text, 'chair'::text, 'board'::text]))),
+  constraint escalation_step_pkey PRIMARY KEY (area_id, escalation_id, level)
+);
+alter table public.escalation_step enable row level security;
+create policy own_area on public.escalation_step for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.escalation_step to app_role;
+comment on table public.escalation_step is 'area: the levels an escalation reached, when and why; never taken back';
+
+create table public.escalation_stood_down (
+  area_id integer not null,
+  escalation_id uuid not null,
+  met_on date not null,
+  evidence text not null,
+  recorded_by uuid,
+  recorded_as text,
+  by_rule text,
+  recorded_at timestamp with time zone not null,
+  constraint escalation_stood_down_area_id_escalation_id_fkey FOREIGN KEY (area_id, escalation_id) REFERENCES escalation(area_id, escalation_id),
+  constraint escalation_stood_down_pkey PRIMARY KEY (area_id, escalation_id)
+);
+alter table public.escalation_stood_down enable row level security;
+create policy own_area on public.escalation_stood_down for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.escalation_stood_down to app_role;
+comment on table public.escalation_stood_down is 'area: its condition was recorded as met, and by what that is seen; raised again it is another one';
 
 create table public.evidence (
   area_id integer not null,
@@ -300,10 +494,119 @@ create policy own_area on public.measure for all to public using ((area_id = (NU
 grant insert, select, update on public.measure to app_role;
 comment on table public.measure is 'area: the measures a partnership uses, each defined once';
 
+create table public.meeting (
+  area_id integer not null,
+  meeting_id uuid not null,
+  series_id uuid not null,
+  held_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint meeting_area_id_series_id_fkey FOREIGN KEY (area_id, series_id) REFERENCES meeting_series(area_id, series_id),
+  constraint meeting_area_id_series_id_held_on_key UNIQUE (area_id, series_id, held_on),
+  constraint meeting_pkey PRIMARY KEY (area_id, meeting_id)
+);
+alter table public.meeting enable row level security;
+create policy own_area on public.meeting for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.meeting to app_role;
+comment on table public.meeting is 'area: one meeting of a series, on its day';
+
+create table public.meeting_decision (
+  area_id integer not null,
+  decision_id uuid not null,
+  meeting_id uuid not null,
+  item_id uuid,
+  words text not null,
+  owner_post_id uuid not null,
+  due_on date not null,
+  decided_on date not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint meeting_decision_area_id_item_id_fkey FOREIGN KEY (area_id, item_id) REFERENCES agenda_item(area_id, item_id),
+  constraint meeting_decision_area_id_meeting_id_fkey FOREIGN KEY (area_id, meeting_id) REFERENCES meeting(area_id, meeting_id),
+  constraint meeting_decision_area_id_owner_post_id_fkey FOREIGN KEY (area_id, owner_post_id) REFERENCES post(area_id, post_id),
+  constraint meeting_decision_pkey PRIMARY KEY (area_id, decision_id)
+);
+alter table public.meeting_decision enable row level security;
+create policy own_area on public.meeting_decision for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.meeting_decision to app_role;
+comment on table public.meeting_decision is 'area: what a meeting decided, which post does it, by when';
+
+create table public.meeting_seat (
+  area_id integer not null,
+  seat_id uuid not null,
+  series_id uuid not null,
+  organisation_id uuid not null,
+  sector text not null,
+  post_id uuid,
+  from_day date not null,
+  recorded_at timestamp with time zone not null,
+  constraint meeting_seat_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint meeting_seat_area_id_post_id_fkey FOREIGN KEY (area_id, post_id) REFERENCES post(area_id, post_id),
+  constraint meeting_seat_area_id_series_id_fkey FOREIGN KEY (area_id, series_id) REFERENCES meeting_series(area_id, series_id),
+  constraint meeting_seat_area_id_series_id_organisation_id_sector_from__key UNIQUE (area_id, series_id, organisation_id, sector, from_day),
+  constraint meeting_seat_pkey PRIMARY KEY (area_id, seat_id),
+  constraint meeting_seat_sector_check CHECK ((sector = ANY (ARRAY['education'::text, 'health'::text, 'social-care'::text, 'families'::text, 'young-people'::text, 'oversight'::text, 'other'::text])))
+);
+alter table public.meeting_seat enable row level security;
+create policy own_area on public.meeting_seat for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.meeting_seat to app_role;
+comment on table public.meeting_seat is 'area: which organisation belongs at the table, for which sector, and the post that usually fills the seat';
+
+create table public.meeting_seat_ended (
+  area_id integer not null,
+  seat_id uuid not null,
+  last_day date not null,
+  because text not null,
+  recorded_at timestamp with time zone not null,
+  constraint meeting_seat_ended_area_id_seat_id_fkey FOREIGN KEY (area_id, seat_id) REFERENCES meeting_seat(area_id, seat_id),
+  constraint meeting_seat_ended_pkey PRIMARY KEY (area_id, seat_id)
+);
+alter table public.meeting_seat_ended enable row level security;
+create policy own_area on public.meeting_seat_ended for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.meeting_seat_ended to app_role;
+comment on table public.meeting_seat_ended is 'area: a seat that is no longer one';
+
+create table public.meeting_series (
+  area_id integer not null,
+  series_id uuid not null,
+  slug text not null,
+  group_id uuid not null,
+  name text not null,
+  every_days integer,
+  first_on date,
+  source text,
+  recorded_at timestamp with time zone not null,
+  constraint meeting_series_area_id_group_id_fkey FOREIGN KEY (area_id, group_id) REFERENCES partnership_group(area_id, group_id),
+  constraint meeting_series_area_id_slug_key UNIQUE (area_id, slug),
+  constraint meeting_series_every_days_check CHECK (((every_days >= 1) AND (every_days <= 366))),
+  constraint meeting_series_pkey PRIMARY KEY (area_id, series_id)
+);
+alter table public.meeting_series enable row level security;
+create policy own_area on public.meeting_series for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.meeting_series to app_role;
+comment on table public.meeting_series is 'area: a group''s meetings in their rhythm';
+
+create table public.meeting_step (
+  area_id integer not null,
+  meeting_id uuid not null,
+  step text not null,
+  on_day date not null,
+  words text,
+  done_by uuid,
+  done_as text,
+  recorded_at timestamp with time zone not null,
+  constraint meeting_step_area_id_meeting_id_fkey FOREIGN KEY (area_id, meeting_id) REFERENCES meeting(area_id, meeting_id),
+  constraint meeting_step_pkey PRIMARY KEY (area_id, meeting_id, step),
+  constraint meeting_step_step_check CHECK ((step = ANY (ARRAY['agenda settled'::text, 'called off'::text, 'record agreed'::text])))
+);
+alter table public.meeting_step enable row level security;
+create policy own_area on public.meeting_step for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.meeting_step to app_role;
+comment on table public.meeting_step is 'area: the agenda settled, the meeting called off, its record agreed by the independent chair';
+
 create table public.message (
   area_id integer not null,
   message_id uuid not null,
-  person_id uuid not null,
+  person_id uuid,
   to_address text not null,
   template text not null,
   subject text not null,
@@ -314,10 +617,12 @@ create table public.message (
   failed_because text,
   rhythm text not null,
   rhythm_day date not null,
+  subscriber_id uuid,
   constraint message_area_id_person_id_fkey FOREIGN KEY (area_id, person_id) REFERENCES person(area_id, person_id),
   constraint message_area_id_person_id_rhythm_rhythm_day_key UNIQUE (area_id, person_id, rhythm, rhythm_day),
   constraint message_pkey PRIMARY KEY (area_id, message_id)
 );
+CREATE INDEX message_by_subscriber ON public.message USING btree (area_id, subscriber_id);
 alter table public.message enable row level security;
 create policy own_area on public.message for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select, update on public.message to app_role;
@@ -674,6 +979,38 @@ CREATE INDEX published_value_by_place ON public.published_value USING btree (pla
 grant select on public.published_value to app_role;
 comment on table public.published_value is 'reference: official figures as published, with file, row and column';
 
+create table public.resource_entry (
+  area_id integer not null,
+  entry_id uuid not null,
+  kind text not null,
+  service text not null,
+  organisation_id uuid not null,
+  what text not null,
+  programme_id uuid,
+  needed numeric,
+  held numeric,
+  spent numeric,
+  as_at date not null,
+  source text not null,
+  note text,
+  entered_by uuid,
+  entered_as text,
+  recorded_at timestamp with time zone not null,
+  constraint resource_entry_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint resource_entry_area_id_programme_id_fkey FOREIGN KEY (area_id, programme_id) REFERENCES programme(area_id, programme_id),
+  constraint resource_entry_check CHECK (((spent IS NULL) OR (kind = 'money'::text))),
+  constraint resource_entry_held_check CHECK ((held >= (0)::numeric)),
+  constraint resource_entry_kind_check CHECK ((kind = ANY (ARRAY['posts'::text, 'money'::text, 'skills'::text]))),
+  constraint resource_entry_needed_check CHECK ((needed >= (0)::numeric)),
+  constraint resource_entry_pkey PRIMARY KEY (area_id, entry_id),
+  constraint resource_entry_spent_check CHECK ((spent >= (0)::numeric))
+);
+CREATE INDEX resource_entry_by_line ON public.resource_entry USING btree (area_id, organisation_id, service, kind, as_at);
+alter table public.resource_entry enable row level security;
+create policy own_area on public.resource_entry for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.resource_entry to app_role;
+comment on table public.resource_entry is 'area: posts, pounds or skills a service needs and holds on a day, as a partner entered it; newer entries stand beside older ones';
+
 create table public.role_held (
   area_id integer not null,
   person_id uuid not null,
@@ -690,6 +1027,24 @@ alter table public.role_held enable row level security;
 create policy own_area on public.role_held for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select, update on public.role_held to app_role;
 comment on table public.role_held is 'area: rights belong to a person''s role at an organisation, for a time';
+
+create table public.same_action (
+  area_id integer not null,
+  action_id uuid not null,
+  other_action_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  same boolean not null,
+  because text not null,
+  said_on date not null,
+  said_by uuid,
+  said_as text,
+  constraint same_action_check CHECK ((action_id < other_action_id)),
+  constraint same_action_pkey PRIMARY KEY (area_id, action_id, other_action_id, recorded_at)
+);
+alter table public.same_action enable row level security;
+create policy own_area on public.same_action for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.same_action to app_role;
+comment on table public.same_action is 'area: a person''s word that actions of two programmes are one, or are two after all';
 
 create table public.session (
   session_id text not null,
@@ -749,6 +1104,134 @@ alter table public.stored_file enable row level security;
 create policy own_area on public.stored_file for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.stored_file to app_role;
 comment on table public.stored_file is 'area: uploads by SHA-256';
+
+create table public.update_by_post (
+  area_id integer not null,
+  entry_id uuid not null,
+  name text not null,
+  address text not null,
+  form text not null,
+  consented_on date not null,
+  added_on date not null,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  constraint update_by_post_area_id_added_by_fkey FOREIGN KEY (area_id, added_by) REFERENCES person(area_id, person_id),
+  constraint update_by_post_form_check CHECK ((form = ANY (ARRAY['official'::text, 'plain'::text, 'easy-read'::text]))),
+  constraint update_by_post_pkey PRIMARY KEY (area_id, entry_id)
+);
+alter table public.update_by_post enable row level security;
+create policy own_area on public.update_by_post for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select on public.update_by_post to app_role;
+comment on table public.update_by_post is 'area: who is posted the monthly update on paper, and when they said they wanted it; deleted when they leave';
+
+create table public.update_draft (
+  area_id integer not null,
+  month text not null,
+  title text not null,
+  official jsonb not null,
+  plain text not null,
+  easy_read jsonb not null,
+  about jsonb not null,
+  composed_on date not null,
+  edited_at timestamp with time zone not null,
+  edited_by uuid,
+  constraint update_draft_area_id_edited_by_fkey FOREIGN KEY (area_id, edited_by) REFERENCES person(area_id, person_id),
+  constraint update_draft_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint update_draft_pkey PRIMARY KEY (area_id, month)
+);
+alter table public.update_draft enable row level security;
+create policy own_area on public.update_draft for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select, update on public.update_draft to app_role;
+comment on table public.update_draft is 'area: a monthly update somebody is writing; staff alone see it';
+
+create table public.update_note (
+  area_id integer not null,
+  note_id uuid not null,
+  month text not null,
+  words text not null,
+  noted_on date not null,
+  noted_at timestamp with time zone not null,
+  noted_by uuid,
+  constraint update_note_area_id_month_fkey FOREIGN KEY (area_id, month) REFERENCES update_published(area_id, month),
+  constraint update_note_area_id_noted_by_fkey FOREIGN KEY (area_id, noted_by) REFERENCES person(area_id, person_id),
+  constraint update_note_pkey PRIMARY KEY (area_id, note_id)
+);
+CREATE INDEX update_note_by_month ON public.update_note USING btree (area_id, month, noted_at);
+alter table public.update_note enable row level security;
+create policy own_area on public.update_note for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.update_note to app_role;
+comment on table public.update_note is 'area: a correction of a published update: a dated note beside it';
+
+create table public.update_published (
+  area_id integer not null,
+  month text not null,
+  update_id uuid not null,
+  title text not null,
+  official jsonb not null,
+  plain text not null,
+  easy_read jsonb not null,
+  about jsonb not null,
+  published_on date not null,
+  published_at timestamp with time zone not null,
+  published_by uuid,
+  constraint update_published_area_id_published_by_fkey FOREIGN KEY (area_id, published_by) REFERENCES person(area_id, person_id),
+  constraint update_published_area_id_update_id_key UNIQUE (area_id, update_id),
+  constraint update_published_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint update_published_pkey PRIMARY KEY (area_id, month)
+);
+alter table public.update_published enable row level security;
+create policy own_area on public.update_published for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.update_published to app_role;
+comment on table public.update_published is 'area: a monthly update as it was published; never changed';
+
+create table public.update_request (
+  area_id integer not null,
+  subscriber_id uuid not null,
+  email text not null,
+  form text not null,
+  visitor text not null,
+  asked_at timestamp with time zone not null,
+  constraint update_request_form_check CHECK ((form = ANY (ARRAY['official'::text, 'plain'::text, 'easy-read'::text]))),
+  constraint update_request_pkey PRIMARY KEY (area_id, subscriber_id)
+);
+CREATE INDEX update_request_by_email ON public.update_request USING btree (area_id, email, asked_at);
+CREATE INDEX update_request_by_visitor ON public.update_request USING btree (area_id, visitor, asked_at);
+alter table public.update_request enable row level security;
+create policy own_area on public.update_request for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select on public.update_request to app_role;
+comment on table public.update_request is 'area: an e-mail address given for the monthly update and not confirmed; forgotten after a week';
+
+create table public.update_subscriber (
+  area_id integer not null,
+  subscriber_id uuid not null,
+  email text not null,
+  form text not null,
+  since date not null,
+  confirmed_at timestamp with time zone not null,
+  constraint update_subscriber_area_id_email_key UNIQUE (area_id, email),
+  constraint update_subscriber_form_check CHECK ((form = ANY (ARRAY['official'::text, 'plain'::text, 'easy-read'::text]))),
+  constraint update_subscriber_pkey PRIMARY KEY (area_id, subscriber_id)
+);
+alter table public.update_subscriber enable row level security;
+create policy own_area on public.update_subscriber for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select on public.update_subscriber to app_role;
+grant update (form) on public.update_subscriber to app_role;
+comment on table public.update_subscriber is 'area: a confirmed address the monthly update goes to; deleted when its owner leaves';
+
+create table public.update_token (
+  area_id integer not null,
+  token_hash text not null,
+  purpose text not null,
+  subscriber_id uuid not null,
+  made_at timestamp with time zone not null,
+  constraint update_token_pkey PRIMARY KEY (area_id, token_hash),
+  constraint update_token_purpose_check CHECK ((purpose = ANY (ARRAY['confirm'::text, 'leave'::text])))
+);
+CREATE INDEX update_token_by_subscriber ON public.update_token USING btree (area_id, subscriber_id);
+alter table public.update_token enable row level security;
+create policy own_area on public.update_token for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select on public.update_token to app_role;
+comment on table public.update_token is 'area: hashes of the links by which an address is confirmed or taken off the list';
 
 CREATE OR REPLACE FUNCTION queueing.add_job(task text, payload json, run_at timestamp with time zone, job_key text)
  RETURNS void

@@ -50,6 +50,28 @@ export interface ActionOwner {
   version_id: string;
 }
 
+export interface AgendaItem {
+  area_id: number;
+  because: string;
+  carried_from: string | null;
+  item_id: string;
+  meeting_id: string;
+  path: string | null;
+  position: number;
+  recorded_at: Timestamp;
+  source: string;
+  title: string;
+}
+
+export interface AgendaOutcome {
+  area_id: number;
+  item_id: string;
+  outcome: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  words: string | null;
+}
+
 export interface Approval {
   approval_id: string;
   area_id: number;
@@ -73,6 +95,15 @@ export interface Area {
   today: string | null;
 }
 
+export interface Attendance {
+  area_id: number;
+  attended: string;
+  meeting_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  seat_id: string;
+}
+
 export interface AuditLine {
   actor: string;
   area_id: number;
@@ -84,6 +115,93 @@ export interface AuditLine {
   subject_id: string;
   subject_kind: string;
   what: string;
+}
+
+export interface Challenge {
+  area_id: number;
+  challenge_id: string;
+  group_id: string;
+  meeting_id: string | null;
+  raised_on: string;
+  recorded_as: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  words: string;
+}
+
+export interface ChallengeReply {
+  area_id: number;
+  challenge_id: string;
+  recorded_at: Timestamp;
+  replied_as: string | null;
+  replied_by: string | null;
+  replied_on: string;
+  reply_id: string;
+  what_changed: string | null;
+  words: string;
+}
+
+export interface DecisionProgress {
+  area_id: number;
+  decision_id: string;
+  done: boolean;
+  on_day: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  words: string;
+}
+
+export interface Escalation {
+  accountable_post_id: string | null;
+  area_id: number;
+  by_rule: string | null;
+  condition: string;
+  escalation_id: string;
+  owner_post_id: string | null;
+  path: string | null;
+  raised_as: string | null;
+  raised_by: string | null;
+  raised_on: string;
+  reason: string;
+  recorded_at: Timestamp;
+  subject_id: string;
+  subject_kind: string;
+  title: string;
+  words: string;
+}
+
+export interface EscalationDirection {
+  area_id: number;
+  direction: string;
+  direction_id: string;
+  escalation_id: string;
+  recorded_at: Timestamp;
+  said_as: string;
+  said_by: string | null;
+  said_on: string;
+  why: string;
+}
+
+export interface EscalationStep {
+  area_id: number;
+  because: string;
+  escalation_id: string;
+  level: string;
+  moved_as: string | null;
+  moved_by: string | null;
+  reached_on: string;
+  recorded_at: Timestamp;
+}
+
+export interface EscalationStoodDown {
+  area_id: number;
+  by_rule: string | null;
+  escalation_id: string;
+  evidence: string;
+  met_on: string;
+  recorded_as: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
 }
 
 export interface Evidence {
@@ -204,18 +322,82 @@ export interface Measure {
   what_it_counts: string;
 }
 
+export interface Meeting {
+  area_id: number;
+  held_on: string;
+  meeting_id: string;
+  recorded_at: Timestamp;
+  series_id: string;
+}
+
+export interface MeetingDecision {
+  area_id: number;
+  decided_on: string;
+  decision_id: string;
+  due_on: string;
+  item_id: string | null;
+  meeting_id: string;
+  owner_post_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  words: string;
+}
+
+export interface MeetingSeat {
+  area_id: number;
+  from_day: string;
+  organisation_id: string;
+  post_id: string | null;
+  recorded_at: Timestamp;
+  seat_id: string;
+  sector: string;
+  series_id: string;
+}
+
+export interface MeetingSeatEnded {
+  area_id: number;
+  because: string;
+  last_day: string;
+  recorded_at: Timestamp;
+  seat_id: string;
+}
+
+export interface MeetingSeries {
+  area_id: number;
+  every_days: number | null;
+  first_on: string | null;
+  group_id: string;
+  name: string;
+  recorded_at: Timestamp;
+  series_id: string;
+  slug: string;
+  source: string | null;
+}
+
+export interface MeetingStep {
+  area_id: number;
+  done_as: string | null;
+  done_by: string | null;
+  meeting_id: string;
+  on_day: string;
+  recorded_at: Timestamp;
+  step: string;
+  words: string | null;
+}
+
 export interface Message {
   area_id: number;
   body: string;
   composed_at: Timestamp;
   failed_because: string | null;
   message_id: string;
-  person_id: string;
+  person_id: string | null;
   rhythm: string;
   rhythm_day: string;
   sent_at: Timestamp | null;
   sent_by: string | null;
   subject: string;
+  subscriber_id: string | null;
   template: string;
   to_address: string;
 }
@@ -434,6 +616,25 @@ export interface PublishedValue {
   value: Numeric | null;
 }
 
+export interface ResourceEntry {
+  area_id: number;
+  as_at: string;
+  entered_as: string | null;
+  entered_by: string | null;
+  entry_id: string;
+  held: Numeric | null;
+  kind: string;
+  needed: Numeric | null;
+  note: string | null;
+  organisation_id: string;
+  programme_id: string | null;
+  recorded_at: Timestamp;
+  service: string;
+  source: string;
+  spent: Numeric | null;
+  what: string;
+}
+
 export interface RoleHeld {
   area_id: number;
   from_day: string;
@@ -441,6 +642,18 @@ export interface RoleHeld {
   person_id: string;
   role: string;
   until_day: string | null;
+}
+
+export interface SameAction {
+  action_id: string;
+  area_id: number;
+  because: string;
+  other_action_id: string;
+  recorded_at: Timestamp;
+  said_as: string | null;
+  said_by: string | null;
+  said_on: string;
+  same: boolean;
 }
 
 export interface Session {
@@ -482,13 +695,98 @@ export interface StoredFile {
   stored_at: Timestamp;
 }
 
+export interface UpdateByPost {
+  added_at: Timestamp;
+  added_by: string | null;
+  added_on: string;
+  address: string;
+  area_id: number;
+  consented_on: string;
+  entry_id: string;
+  form: string;
+  name: string;
+}
+
+export interface UpdateDraft {
+  about: Json;
+  area_id: number;
+  composed_on: string;
+  easy_read: Json;
+  edited_at: Timestamp;
+  edited_by: string | null;
+  month: string;
+  official: Json;
+  plain: string;
+  title: string;
+}
+
+export interface UpdateNote {
+  area_id: number;
+  month: string;
+  note_id: string;
+  noted_at: Timestamp;
+  noted_by: string | null;
+  noted_on: string;
+  words: string;
+}
+
+export interface UpdatePublished {
+  about: Json;
+  area_id: number;
+  easy_read: Json;
+  month: string;
+  official: Json;
+  plain: string;
+  published_at: Timestamp;
+  published_by: string | null;
+  published_on: string;
+  title: string;
+  update_id: string;
+}
+
+export interface UpdateRequest {
+  area_id: number;
+  asked_at: Timestamp;
+  email: string;
+  form: string;
+  subscriber_id: string;
+  visitor: string;
+}
+
+export interface UpdateSubscriber {
+  area_id: number;
+  confirmed_at: Timestamp;
+  email: string;
+  form: string;
+  since: string;
+  subscriber_id: string;
+}
+
+export interface UpdateToken {
+  area_id: number;
+  made_at: Timestamp;
+  purpose: string;
+  subscriber_id: string;
+  token_hash: string;
+}
+
 export interface DB {
   action: Action;
   action_area: ActionArea;
   action_owner: ActionOwner;
+  agenda_item: AgendaItem;
+  agenda_outcome: AgendaOutcome;
   approval: Approval;
   area: Area;
+  attendance: Attendance;
   audit_line: AuditLine;
+  challenge: Challenge;
+  challenge_reply: ChallengeReply;
+  decision_progress: DecisionProgress;
+  escalation: Escalation;
+  escalation_direction: EscalationDirection;
+  escalation_step: EscalationStep;
+  escalation_stood_down: EscalationStoodDown;
   evidence: Evidence;
   evidence_decision: EvidenceDecision;
   family_answer: FamilyAnswer;
@@ -498,6 +796,12 @@ export interface DB {
   headline_choice: HeadlineChoice;
   improvement_area: ImprovementArea;
   measure: Measure;
+  meeting: Meeting;
+  meeting_decision: MeetingDecision;
+  meeting_seat: MeetingSeat;
+  meeting_seat_ended: MeetingSeatEnded;
+  meeting_series: MeetingSeries;
+  meeting_step: MeetingStep;
   message: Message;
   message_line: MessageLine;
   migration: Migration;
@@ -518,9 +822,18 @@ export interface DB {
   promise: Promise;
   published_file: PublishedFile;
   published_value: PublishedValue;
+  resource_entry: ResourceEntry;
   role_held: RoleHeld;
+  same_action: SameAction;
   session: Session;
   sign_in_directory: SignInDirectory;
   statement: Statement;
   stored_file: StoredFile;
+  update_by_post: UpdateByPost;
+  update_draft: UpdateDraft;
+  update_note: UpdateNote;
+  update_published: UpdatePublished;
+  update_request: UpdateRequest;
+  update_subscriber: UpdateSubscriber;
+  update_token: UpdateToken;
 }
