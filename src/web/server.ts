@@ -67,7 +67,8 @@ export const makeServer = async (parts: ServerParts): Promise<FastifyInstance> =
     genReqId: () => randomUUID(),
     trustProxy: config.TRUST_PROXY,
     bodyLimit: 1024 * 1024,
-    routerOptions: { maxParamLength: 200 },
+    // Somebody who types a slash at the end means the same page.
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     logController: new LogController({ disableRequestLogging: config.LOG_LEVEL !== 'debug' }),
     forceCloseConnections: 'idle',
   })

@@ -113,7 +113,7 @@ const mountStartAs = (app: FastifyInstance, parts: SignInParts, flow: Flow, aski
     // Somebody who is this first and foremost, before somebody who is this as well.
     const person = people.find(each => each.roles[0] === role) ?? people.find(each => each.roles.includes(role as Role))
     if (!person) return sendPage(request, reply, startAgainPage(`Nobody in ${area.name} has that role today.`, area))
-    const lands = `/${area.slug}${startAs.find(each => each.role === role)?.lands ?? ''}`
+    const lands = `/${area.slug}${startAs.find(each => each.role === role)?.lands ?? ''}`.replace(/\/$/, '')
     const to = ownPath((request.body as { to?: string } | undefined)?.to, lands)
     return flow.leave(request, reply, { way: 'demonstration', area, to, more: asking(area, person.email) })
   })
