@@ -129,6 +129,127 @@ grant select on public.area to app_role;
 grant update (today) on public.area to app_role;
 comment on table public.area is 'reference: local authority areas by the DfE''s three-digit code';
 
+create table public.ask (
+  area_id integer not null,
+  ask_id uuid not null,
+  letter_id uuid not null,
+  ref text not null,
+  "position" integer not null,
+  kind text not null,
+  theme text not null,
+  area_number text,
+  words text not null,
+  recorded_at timestamp with time zone not null,
+  constraint ask_area_id_letter_id_fkey FOREIGN KEY (area_id, letter_id) REFERENCES letter(area_id, letter_id),
+  constraint ask_area_id_ref_key UNIQUE (area_id, ref),
+  constraint ask_kind_check CHECK ((kind = ANY (ARRAY['ask'::text, 'courtesy'::text]))),
+  constraint ask_pkey PRIMARY KEY (area_id, ask_id)
+);
+CREATE INDEX ask_by_letter ON public.ask USING btree (area_id, letter_id, "position");
+alter table public.ask enable row level security;
+create policy own_area on public.ask for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.ask to app_role;
+comment on table public.ask is 'area: one thing a regulator asks, in our words as they were first kept';
+
+create table public.ask_assignment (
+  area_id integer not null,
+  ask_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  owner_post_id uuid,
+  due_on date,
+  because text,
+  set_by uuid,
+  set_by_role text not null,
+  set_on date not null,
+  constraint ask_assignment_area_id_ask_id_fkey FOREIGN KEY (area_id, ask_id) REFERENCES ask(area_id, ask_id),
+  constraint ask_assignment_area_id_owner_post_id_fkey FOREIGN KEY (area_id, owner_post_id) REFERENCES post(area_id, post_id),
+  constraint ask_assignment_area_id_set_by_fkey FOREIGN KEY (area_id, set_by) REFERENCES person(area_id, person_id),
+  constraint ask_assignment_pkey PRIMARY KEY (area_id, ask_id, recorded_at)
+);
+alter table public.ask_assignment enable row level security;
+create policy own_area on public.ask_assignment for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.ask_assignment to app_role;
+comment on table public.ask_assignment is 'area: who answers for an ask and by when; the newest row holds';
+
+create table public.ask_evidence (
+  area_id integer not null,
+  evidence_id uuid not null,
+  ask_id uuid not null,
+  title text not null,
+  kind text not null,
+  covers text not null,
+  true_on date not null,
+  link text,
+  offered_by_post_id uuid not null,
+  offered_by uuid,
+  offered_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint ask_evidence_area_id_ask_id_fkey FOREIGN KEY (area_id, ask_id) REFERENCES ask(area_id, ask_id),
+  constraint ask_evidence_area_id_offered_by_fkey FOREIGN KEY (area_id, offered_by) REFERENCES person(area_id, person_id),
+  constraint ask_evidence_area_id_offered_by_post_id_fkey FOREIGN KEY (area_id, offered_by_post_id) REFERENCES post(area_id, post_id),
+  constraint ask_evidence_covers_check CHECK ((covers = ANY (ARRAY['whole'::text, 'part'::text]))),
+  constraint ask_evidence_kind_check CHECK ((kind = ANY (ARRAY['activity'::text, 'difference'::text]))),
+  constraint ask_evidence_pkey PRIMARY KEY (area_id, evidence_id)
+);
+CREATE INDEX ask_evidence_by_ask ON public.ask_evidence USING btree (area_id, ask_id);
+alter table public.ask_evidence enable row level security;
+create policy own_area on public.ask_evidence for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.ask_evidence to app_role;
+comment on table public.ask_evidence is 'area: what is offered as showing that an ask was met';
+
+create table public.ask_evidence_decision (
+  area_id integer not null,
+  evidence_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  decision text not null,
+  because text,
+  decided_on date not null,
+  decided_by uuid,
+  decided_by_role text not null,
+  constraint ask_evidence_decision_area_id_decided_by_fkey FOREIGN KEY (area_id, decided_by) REFERENCES person(area_id, person_id),
+  constraint ask_evidence_decision_area_id_evidence_id_fkey FOREIGN KEY (area_id, evidence_id) REFERENCES ask_evidence(area_id, evidence_id),
+  constraint ask_evidence_decision_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'returned'::text]))),
+  constraint ask_evidence_decision_pkey PRIMARY KEY (area_id, evidence_id, recorded_at)
+);
+alter table public.ask_evidence_decision enable row level security;
+create policy own_area on public.ask_evidence_decision for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.ask_evidence_decision to app_role;
+comment on table public.ask_evidence_decision is 'area: evidence for an ask accepted, or returned with a reason';
+
+create table public.ask_reminder (
+  area_id integer not null,
+  ask_id uuid not null,
+  step text not null,
+  counted_from date not null,
+  raised_on date not null,
+  constraint ask_reminder_area_id_ask_id_fkey FOREIGN KEY (area_id, ask_id) REFERENCES ask(area_id, ask_id),
+  constraint ask_reminder_pkey PRIMARY KEY (area_id, ask_id, step, counted_from),
+  constraint ask_reminder_step_check CHECK ((step = ANY (ARRAY['unowned'::text, 'due soon'::text, 'late'::text, 'late to the chair'::text])))
+);
+alter table public.ask_reminder enable row level security;
+create policy own_area on public.ask_reminder for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.ask_reminder to app_role;
+comment on table public.ask_reminder is 'area: which silence about an ask has been raised, so that each is raised once';
+
+create table public.ask_wording (
+  area_id integer not null,
+  ask_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  theme text not null,
+  words text not null,
+  because text not null,
+  changed_by uuid,
+  changed_by_role text not null,
+  changed_on date not null,
+  constraint ask_wording_area_id_ask_id_fkey FOREIGN KEY (area_id, ask_id) REFERENCES ask(area_id, ask_id),
+  constraint ask_wording_area_id_changed_by_fkey FOREIGN KEY (area_id, changed_by) REFERENCES person(area_id, person_id),
+  constraint ask_wording_pkey PRIMARY KEY (area_id, ask_id, recorded_at)
+);
+alter table public.ask_wording enable row level security;
+create policy own_area on public.ask_wording for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.ask_wording to app_role;
+comment on table public.ask_wording is 'area: an ask put into other words, and why';
+
 create table public.attendance (
   area_id integer not null,
   meeting_id uuid not null,
@@ -464,6 +585,107 @@ create policy own_area on public.improvement_area for all to public using ((area
 grant delete, insert, select, update on public.improvement_area to app_role;
 comment on table public.improvement_area is 'area: the numbered areas of a plan';
 
+create table public.inspection (
+  area_id integer not null,
+  inspection_id uuid not null,
+  kind text not null,
+  by_whom text not null,
+  held_from date,
+  held_to date,
+  held_words text not null,
+  published_on date,
+  outcome text,
+  followed_by text,
+  monitoring_months integer,
+  reinspection_months integer,
+  remark text,
+  source text not null,
+  recorded_at timestamp with time zone not null,
+  constraint inspection_monitoring_months_check CHECK (((monitoring_months >= 1) AND (monitoring_months <= 120))),
+  constraint inspection_pkey PRIMARY KEY (area_id, inspection_id),
+  constraint inspection_reinspection_months_check CHECK (((reinspection_months >= 1) AND (reinspection_months <= 120)))
+);
+alter table public.inspection enable row level security;
+create policy own_area on public.inspection for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.inspection to app_role;
+comment on table public.inspection is 'area: inspections held, and when the next are due by them';
+
+create table public.letter (
+  area_id integer not null,
+  letter_id uuid not null,
+  state text not null,
+  from_role text,
+  dated date,
+  about text,
+  source text,
+  met_kind text,
+  met_on date,
+  next_kind text,
+  next_on date,
+  file_name text,
+  reading jsonb,
+  choices jsonb not null,
+  brought_by uuid,
+  brought_at timestamp with time zone not null,
+  kept_at timestamp with time zone,
+  constraint letter_area_id_brought_by_fkey FOREIGN KEY (area_id, brought_by) REFERENCES person(area_id, person_id),
+  constraint letter_check CHECK (((state = 'kept'::text) = (kept_at IS NOT NULL))),
+  constraint letter_check1 CHECK (((state <> 'kept'::text) OR ((from_role IS NOT NULL) AND (dated IS NOT NULL) AND (about IS NOT NULL)))),
+  constraint letter_pkey PRIMARY KEY (area_id, letter_id),
+  constraint letter_state_check CHECK ((state = ANY (ARRAY['read'::text, 'kept'::text, 'set aside'::text])))
+);
+alter table public.letter enable row level security;
+create policy own_area on public.letter for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.letter to app_role;
+comment on table public.letter is 'area: letters from a regulator; a draft until its asks are kept';
+
+create table public.letter_comparison (
+  area_id integer not null,
+  letter_id uuid not null,
+  "position" integer not null,
+  point text not null,
+  letter_says text not null,
+  letter_place text not null,
+  page_says text,
+  constraint letter_comparison_area_id_letter_id_fkey FOREIGN KEY (area_id, letter_id) REFERENCES letter_summary(area_id, letter_id),
+  constraint letter_comparison_pkey PRIMARY KEY (area_id, letter_id, "position")
+);
+alter table public.letter_comparison enable row level security;
+create policy own_area on public.letter_comparison for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.letter_comparison to app_role;
+comment on table public.letter_comparison is 'area: a point of a letter beside what the public page says of it';
+
+create table public.letter_publication (
+  area_id integer not null,
+  letter_id uuid not null,
+  published_on date not null,
+  published_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint letter_publication_area_id_letter_id_fkey FOREIGN KEY (area_id, letter_id) REFERENCES letter(area_id, letter_id),
+  constraint letter_publication_area_id_published_by_fkey FOREIGN KEY (area_id, published_by) REFERENCES person(area_id, person_id),
+  constraint letter_publication_pkey PRIMARY KEY (area_id, letter_id)
+);
+alter table public.letter_publication enable row level security;
+create policy own_area on public.letter_publication for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.letter_publication to app_role;
+comment on table public.letter_publication is 'area: since when everyone may read what a letter asks, in our words';
+
+create table public.letter_summary (
+  area_id integer not null,
+  letter_id uuid not null,
+  page_name text not null,
+  page_published text not null,
+  page_source text not null,
+  remark text,
+  recorded_at timestamp with time zone not null,
+  constraint letter_summary_area_id_letter_id_fkey FOREIGN KEY (area_id, letter_id) REFERENCES letter(area_id, letter_id),
+  constraint letter_summary_pkey PRIMARY KEY (area_id, letter_id)
+);
+alter table public.letter_summary enable row level security;
+create policy own_area on public.letter_summary for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.letter_summary to app_role;
+comment on table public.letter_summary is 'area: the page on which the partnership told the public what a letter says';
+
 create table public.measure (
   area_id integer not null,
   measure_id text not null,
@@ -751,6 +973,60 @@ alter table public.owner_update enable row level security;
 create policy own_area on public.owner_update for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.owner_update to app_role;
 comment on table public.owner_update is 'area: what the owner of a promise said, and forecast; never the verdict';
+
+create table public.pack (
+  area_id integer not null,
+  pack_id uuid not null,
+  title text not null,
+  known_on date not null,
+  content text not null,
+  content_hash text not null,
+  frozen_at timestamp with time zone not null,
+  frozen_by uuid,
+  frozen_by_role text not null,
+  constraint pack_area_id_frozen_by_fkey FOREIGN KEY (area_id, frozen_by) REFERENCES person(area_id, person_id),
+  constraint pack_pkey PRIMARY KEY (area_id, pack_id)
+);
+alter table public.pack enable row level security;
+create policy own_area on public.pack for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.pack to app_role;
+comment on table public.pack is 'area: packs frozen with what was known on a day; shown from their own content alone';
+
+create table public.pack_link (
+  area_id integer not null,
+  link_id uuid not null,
+  pack_id uuid not null,
+  token_hash text not null,
+  made_for text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  made_by_role text not null,
+  constraint pack_link_area_id_made_by_fkey FOREIGN KEY (area_id, made_by) REFERENCES person(area_id, person_id),
+  constraint pack_link_area_id_pack_id_fkey FOREIGN KEY (area_id, pack_id) REFERENCES pack(area_id, pack_id),
+  constraint pack_link_area_id_token_hash_key UNIQUE (area_id, token_hash),
+  constraint pack_link_pkey PRIMARY KEY (area_id, link_id)
+);
+CREATE INDEX pack_link_by_pack ON public.pack_link USING btree (area_id, pack_id);
+alter table public.pack_link enable row level security;
+create policy own_area on public.pack_link for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.pack_link to app_role;
+comment on table public.pack_link is 'area: links that open a pack without an account';
+
+create table public.pack_link_withdrawal (
+  area_id integer not null,
+  link_id uuid not null,
+  withdrawn_at timestamp with time zone not null,
+  withdrawn_by uuid,
+  withdrawn_by_role text not null,
+  because text,
+  constraint pack_link_withdrawal_area_id_link_id_fkey FOREIGN KEY (area_id, link_id) REFERENCES pack_link(area_id, link_id),
+  constraint pack_link_withdrawal_area_id_withdrawn_by_fkey FOREIGN KEY (area_id, withdrawn_by) REFERENCES person(area_id, person_id),
+  constraint pack_link_withdrawal_pkey PRIMARY KEY (area_id, link_id)
+);
+alter table public.pack_link_withdrawal enable row level security;
+create policy own_area on public.pack_link_withdrawal for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.pack_link_withdrawal to app_role;
+comment on table public.pack_link_withdrawal is 'area: links withdrawn: they answer with a sentence from then on';
 
 create table public.partnership_group (
   area_id integer not null,

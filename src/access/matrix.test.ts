@@ -40,6 +40,13 @@ partners.edit              .   .   .   .   .   .   .   .   .   .   .   .   .   .
 voice.answer               .  yes yes yes yes  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 outbox.read                .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .  yes
 audit.read                 .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
+ask.read                  yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+ask.edit                   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .
+ask.offer-evidence         .   .   .   .   .   .   .   .  yes  .  yes  .   .  yes yes  .   .   .   .   .   .
+ask.decide-evidence        .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .  yes  .  yes  .   .
+stocktake.read             .   .   .   .   .   .   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+pack.freeze                .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .  yes  .   .
+pack.open                 yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 own-page.read              .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 day.move                   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 `

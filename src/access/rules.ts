@@ -76,6 +76,13 @@ export const permissions = {
   'voice.answer': ['family', 'young-person', 'forum-representative', 'youth-worker'],
   'outbox.read': ['programme-lead', 'administrator'],
   'audit.read': ['administrator'],
+  'ask.read': everyone,
+  'ask.edit': ['programme-lead'],
+  'ask.offer-evidence': ['action-owner', 'programme-lead', 'designated-officer', 'service-lead'],
+  'ask.decide-evidence': ['programme-lead', 'independent-chair', 'adviser'],
+  'stocktake.read': staff,
+  'pack.freeze': ['adviser', 'programme-lead'],
+  'pack.open': everyone,
   'own-page.read': signedIn,
   'day.move': signedIn,
 } as const satisfies Record<string, readonly ('public' | Role)[]>

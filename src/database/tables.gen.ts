@@ -95,6 +95,77 @@ export interface Area {
   today: string | null;
 }
 
+export interface Ask {
+  area_id: number;
+  area_number: string | null;
+  ask_id: string;
+  kind: string;
+  letter_id: string;
+  position: number;
+  recorded_at: Timestamp;
+  ref: string;
+  theme: string;
+  words: string;
+}
+
+export interface AskAssignment {
+  area_id: number;
+  ask_id: string;
+  because: string | null;
+  due_on: string | null;
+  owner_post_id: string | null;
+  recorded_at: Timestamp;
+  set_by: string | null;
+  set_by_role: string;
+  set_on: string;
+}
+
+export interface AskEvidence {
+  area_id: number;
+  ask_id: string;
+  covers: string;
+  evidence_id: string;
+  kind: string;
+  link: string | null;
+  offered_by: string | null;
+  offered_by_post_id: string;
+  offered_on: string;
+  recorded_at: Timestamp;
+  title: string;
+  true_on: string;
+}
+
+export interface AskEvidenceDecision {
+  area_id: number;
+  because: string | null;
+  decided_by: string | null;
+  decided_by_role: string;
+  decided_on: string;
+  decision: string;
+  evidence_id: string;
+  recorded_at: Timestamp;
+}
+
+export interface AskReminder {
+  area_id: number;
+  ask_id: string;
+  counted_from: string;
+  raised_on: string;
+  step: string;
+}
+
+export interface AskWording {
+  area_id: number;
+  ask_id: string;
+  because: string;
+  changed_by: string | null;
+  changed_by_role: string;
+  changed_on: string;
+  recorded_at: Timestamp;
+  theme: string;
+  words: string;
+}
+
 export interface Attendance {
   area_id: number;
   attended: string;
@@ -302,6 +373,72 @@ export interface ImprovementArea {
   version_id: string;
 }
 
+export interface Inspection {
+  area_id: number;
+  by_whom: string;
+  followed_by: string | null;
+  held_from: string | null;
+  held_to: string | null;
+  held_words: string;
+  inspection_id: string;
+  kind: string;
+  monitoring_months: number | null;
+  outcome: string | null;
+  published_on: string | null;
+  recorded_at: Timestamp;
+  reinspection_months: number | null;
+  remark: string | null;
+  source: string;
+}
+
+export interface Letter {
+  about: string | null;
+  area_id: number;
+  brought_at: Timestamp;
+  brought_by: string | null;
+  choices: Json;
+  dated: string | null;
+  file_name: string | null;
+  from_role: string | null;
+  kept_at: Timestamp | null;
+  letter_id: string;
+  met_kind: string | null;
+  met_on: string | null;
+  next_kind: string | null;
+  next_on: string | null;
+  reading: Json | null;
+  source: string | null;
+  state: string;
+}
+
+export interface LetterComparison {
+  area_id: number;
+  letter_id: string;
+  letter_place: string;
+  letter_says: string;
+  page_says: string | null;
+  point: string;
+  position: number;
+}
+
+export interface LetterPublication {
+  area_id: number;
+  letter_id: string;
+  published_by: string | null;
+  published_on: string;
+  recorded_at: Timestamp;
+}
+
+export interface LetterSummary {
+  area_id: number;
+  letter_id: string;
+  page_name: string;
+  page_published: string;
+  page_source: string;
+  recorded_at: Timestamp;
+  remark: string | null;
+}
+
 export interface Measure {
   answers_for_post_id: string | null;
   area_id: number;
@@ -472,6 +609,38 @@ export interface OwnerUpdate {
   typed_by: string | null;
   update_id: string;
   words: string;
+}
+
+export interface Pack {
+  area_id: number;
+  content: string;
+  content_hash: string;
+  frozen_at: Timestamp;
+  frozen_by: string | null;
+  frozen_by_role: string;
+  known_on: string;
+  pack_id: string;
+  title: string;
+}
+
+export interface PackLink {
+  area_id: number;
+  link_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_role: string;
+  made_for: string;
+  pack_id: string;
+  token_hash: string;
+}
+
+export interface PackLinkWithdrawal {
+  area_id: number;
+  because: string | null;
+  link_id: string;
+  withdrawn_at: Timestamp;
+  withdrawn_by: string | null;
+  withdrawn_by_role: string;
 }
 
 export interface PartnershipGroup {
@@ -778,6 +947,12 @@ export interface DB {
   agenda_outcome: AgendaOutcome;
   approval: Approval;
   area: Area;
+  ask: Ask;
+  ask_assignment: AskAssignment;
+  ask_evidence: AskEvidence;
+  ask_evidence_decision: AskEvidenceDecision;
+  ask_reminder: AskReminder;
+  ask_wording: AskWording;
   attendance: Attendance;
   audit_line: AuditLine;
   challenge: Challenge;
@@ -795,6 +970,11 @@ export interface DB {
   group_link: GroupLink;
   headline_choice: HeadlineChoice;
   improvement_area: ImprovementArea;
+  inspection: Inspection;
+  letter: Letter;
+  letter_comparison: LetterComparison;
+  letter_publication: LetterPublication;
+  letter_summary: LetterSummary;
   measure: Measure;
   meeting: Meeting;
   meeting_decision: MeetingDecision;
@@ -811,6 +991,9 @@ export interface DB {
   organisation_merger: OrganisationMerger;
   organisation_name: OrganisationName;
   owner_update: OwnerUpdate;
+  pack: Pack;
+  pack_link: PackLink;
+  pack_link_withdrawal: PackLinkWithdrawal;
   partnership_group: PartnershipGroup;
   person: Person;
   plain_words: PlainWords;
