@@ -89,6 +89,27 @@ create policy own_area on public.agenda_outcome for all to public using ((area_i
 grant insert, select on public.agenda_outcome to app_role;
 comment on table public.agenda_outcome is 'area: how an item ended; what is not finished stands on the next agenda';
 
+create table public.answer_follow (
+  area_id integer not null,
+  follow_id uuid not null,
+  answer_id uuid not null,
+  promise_id uuid not null,
+  person_id uuid,
+  code_hash text,
+  followed_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint answer_follow_area_id_answer_id_fkey FOREIGN KEY (area_id, answer_id) REFERENCES family_answer(area_id, answer_id),
+  constraint answer_follow_area_id_code_hash_key UNIQUE (area_id, code_hash),
+  constraint answer_follow_area_id_person_id_fkey FOREIGN KEY (area_id, person_id) REFERENCES person(area_id, person_id),
+  constraint answer_follow_check CHECK (((person_id IS NULL) <> (code_hash IS NULL))),
+  constraint answer_follow_pkey PRIMARY KEY (area_id, follow_id)
+);
+CREATE INDEX answer_follow_by_promise ON public.answer_follow USING btree (area_id, promise_id);
+alter table public.answer_follow enable row level security;
+create policy own_area on public.answer_follow for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select on public.answer_follow to app_role;
+comment on table public.answer_follow is 'area: who asked to be told what becomes of their answer: a person, or the holder of a code kept as its hash';
+
 create table public.approval (
   area_id integer not null,
   approval_id uuid not null,
@@ -285,6 +306,24 @@ create policy own_area on public.audit_line for all to public using ((area_id = 
 grant insert, select on public.audit_line to app_role;
 comment on table public.audit_line is 'area: append-only by privilege; the newest line is also the area''s data version';
 
+create table public.burst_look (
+  area_id integer not null,
+  promise_id uuid not null,
+  answered_on date not null,
+  looked_at timestamp with time zone not null,
+  decision text not null,
+  because text not null,
+  looked_on date not null,
+  looked_by uuid,
+  looked_role text,
+  constraint burst_look_decision_check CHECK ((decision = ANY (ARRAY['counted'::text, 'set aside'::text]))),
+  constraint burst_look_pkey PRIMARY KEY (area_id, promise_id, answered_on, looked_at)
+);
+alter table public.burst_look enable row level security;
+create policy own_area on public.burst_look for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.burst_look to app_role;
+comment on table public.burst_look is 'area: many visitors'' answers on one day, looked at: counted with the rest or set aside, and why';
+
 create table public.challenge (
   area_id integer not null,
   challenge_id uuid not null,
@@ -338,6 +377,56 @@ alter table public.decision_progress enable row level security;
 create policy own_area on public.decision_progress for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.decision_progress to app_role;
 comment on table public.decision_progress is 'area: whether a decision was carried out, in words';
+
+create table public.dispute (
+  area_id integer not null,
+  dispute_id uuid not null,
+  promise_id uuid not null,
+  opened_on date not null,
+  answer_due_on date not null,
+  said_no integer not null,
+  recorded_at timestamp with time zone not null,
+  constraint dispute_area_id_promise_id_opened_on_key UNIQUE (area_id, promise_id, opened_on),
+  constraint dispute_pkey PRIMARY KEY (area_id, dispute_id)
+);
+alter table public.dispute enable row level security;
+create policy own_area on public.dispute for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.dispute to app_role;
+comment on table public.dispute is 'area: families disagree, and whoever answers for the action owes them an answer by a day';
+
+create table public.dispute_climb (
+  area_id integer not null,
+  dispute_id uuid not null,
+  climbed_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint dispute_climb_area_id_dispute_id_fkey FOREIGN KEY (area_id, dispute_id) REFERENCES dispute(area_id, dispute_id),
+  constraint dispute_climb_pkey PRIMARY KEY (area_id, dispute_id)
+);
+alter table public.dispute_climb enable row level security;
+create policy own_area on public.dispute_climb for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.dispute_climb to app_role;
+comment on table public.dispute_climb is 'area: no answer came by the day, and it went to the independent chair';
+
+create table public.dispute_reply (
+  area_id integer not null,
+  reply_id uuid not null,
+  dispute_id uuid not null,
+  kind text not null,
+  words text not null,
+  said_on date not null,
+  post_id uuid not null,
+  said_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint dispute_reply_area_id_dispute_id_fkey FOREIGN KEY (area_id, dispute_id) REFERENCES dispute(area_id, dispute_id),
+  constraint dispute_reply_area_id_post_id_fkey FOREIGN KEY (area_id, post_id) REFERENCES post(area_id, post_id),
+  constraint dispute_reply_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'change'::text]))),
+  constraint dispute_reply_pkey PRIMARY KEY (area_id, reply_id)
+);
+CREATE INDEX dispute_reply_by_dispute ON public.dispute_reply USING btree (area_id, dispute_id);
+alter table public.dispute_reply enable row level security;
+create policy own_area on public.dispute_reply for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.dispute_reply to app_role;
+comment on table public.dispute_reply is 'area: what families were answered, and what changed because of what they said';
 
 create table public.escalation (
   area_id integer not null,
@@ -480,11 +569,18 @@ create table public.family_answer (
   words_checked_on date,
   person_id uuid,
   recorded_at timestamp with time zone not null,
+  contribution_id uuid,
+  given_by text,
+  how text default 'online'::text not null,
+  taken_down_by uuid,
+  taken_down_role text,
   constraint family_answer_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'unsure'::text]))),
+  constraint family_answer_how_check CHECK ((how = ANY (ARRAY['online'::text, 'on paper'::text, 'in person'::text, 'by phone'::text]))),
   constraint family_answer_people_check CHECK (((people >= 1) AND (people <= 500))),
   constraint family_answer_pkey PRIMARY KEY (area_id, answer_id),
   constraint family_answer_voice_check CHECK ((voice = ANY (ARRAY['family'::text, 'group'::text, 'visitor'::text])))
 );
+CREATE INDEX family_answer_by_hand ON public.family_answer USING btree (area_id, promise_id, given_by, recorded_at);
 CREATE INDEX family_answer_by_promise ON public.family_answer USING btree (area_id, promise_id);
 alter table public.family_answer enable row level security;
 create policy own_area on public.family_answer for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
@@ -1508,6 +1604,27 @@ alter table public.update_token enable row level security;
 create policy own_area on public.update_token for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant delete, insert, select on public.update_token to app_role;
 comment on table public.update_token is 'area: hashes of the links by which an address is confirmed or taken off the list';
+
+create table public.words_check (
+  area_id integer not null,
+  answer_id uuid not null,
+  checked_at timestamp with time zone not null,
+  decision text not null,
+  shown text,
+  because text,
+  checked_on date not null,
+  checked_by uuid,
+  checked_role text,
+  constraint words_check_area_id_answer_id_fkey FOREIGN KEY (area_id, answer_id) REFERENCES family_answer(area_id, answer_id),
+  constraint words_check_check CHECK (((decision = 'held back'::text) = (shown IS NULL))),
+  constraint words_check_check1 CHECK (((decision <> 'held back'::text) OR (because IS NOT NULL))),
+  constraint words_check_decision_check CHECK ((decision = ANY (ARRAY['passed'::text, 'passed with a part removed'::text, 'held back'::text]))),
+  constraint words_check_pkey PRIMARY KEY (area_id, answer_id, checked_at)
+);
+alter table public.words_check enable row level security;
+create policy own_area on public.words_check for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.words_check to app_role;
+comment on table public.words_check is 'area: whether words identify no child, decided by somebody who does not answer for the action';
 
 CREATE OR REPLACE FUNCTION queueing.add_job(task text, payload json, run_at timestamp with time zone, job_key text)
  RETURNS void

@@ -5,6 +5,10 @@
 
 import type { ColumnType } from "kysely";
 
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -70,6 +74,17 @@ export interface AgendaOutcome {
   recorded_at: Timestamp;
   recorded_by: string | null;
   words: string | null;
+}
+
+export interface AnswerFollow {
+  answer_id: string;
+  area_id: number;
+  code_hash: string | null;
+  follow_id: string;
+  followed_on: string;
+  person_id: string | null;
+  promise_id: string;
+  recorded_at: Timestamp;
 }
 
 export interface Approval {
@@ -188,6 +203,18 @@ export interface AuditLine {
   what: string;
 }
 
+export interface BurstLook {
+  answered_on: string;
+  area_id: number;
+  because: string;
+  decision: string;
+  looked_at: Timestamp;
+  looked_by: string | null;
+  looked_on: string;
+  looked_role: string | null;
+  promise_id: string;
+}
+
 export interface Challenge {
   area_id: number;
   challenge_id: string;
@@ -219,6 +246,35 @@ export interface DecisionProgress {
   on_day: string;
   recorded_at: Timestamp;
   recorded_by: string | null;
+  words: string;
+}
+
+export interface Dispute {
+  answer_due_on: string;
+  area_id: number;
+  dispute_id: string;
+  opened_on: string;
+  promise_id: string;
+  recorded_at: Timestamp;
+  said_no: number;
+}
+
+export interface DisputeClimb {
+  area_id: number;
+  climbed_on: string;
+  dispute_id: string;
+  recorded_at: Timestamp;
+}
+
+export interface DisputeReply {
+  area_id: number;
+  dispute_id: string;
+  kind: string;
+  post_id: string;
+  recorded_at: Timestamp;
+  reply_id: string;
+  said_by: string | null;
+  said_on: string;
   words: string;
 }
 
@@ -307,10 +363,15 @@ export interface FamilyAnswer {
   answer_id: string;
   answered_on: string;
   area_id: number;
+  contribution_id: string | null;
+  given_by: string | null;
+  how: Generated<string>;
   people: number;
   person_id: string | null;
   promise_id: string;
   recorded_at: Timestamp;
+  taken_down_by: string | null;
+  taken_down_role: string | null;
   voice: string;
   words: string | null;
   words_checked_on: string | null;
@@ -939,12 +1000,25 @@ export interface UpdateToken {
   token_hash: string;
 }
 
+export interface WordsCheck {
+  answer_id: string;
+  area_id: number;
+  because: string | null;
+  checked_at: Timestamp;
+  checked_by: string | null;
+  checked_on: string;
+  checked_role: string | null;
+  decision: string;
+  shown: string | null;
+}
+
 export interface DB {
   action: Action;
   action_area: ActionArea;
   action_owner: ActionOwner;
   agenda_item: AgendaItem;
   agenda_outcome: AgendaOutcome;
+  answer_follow: AnswerFollow;
   approval: Approval;
   area: Area;
   ask: Ask;
@@ -955,9 +1029,13 @@ export interface DB {
   ask_wording: AskWording;
   attendance: Attendance;
   audit_line: AuditLine;
+  burst_look: BurstLook;
   challenge: Challenge;
   challenge_reply: ChallengeReply;
   decision_progress: DecisionProgress;
+  dispute: Dispute;
+  dispute_climb: DisputeClimb;
+  dispute_reply: DisputeReply;
   escalation: Escalation;
   escalation_direction: EscalationDirection;
   escalation_step: EscalationStep;
@@ -1019,4 +1097,5 @@ export interface DB {
   update_request: UpdateRequest;
   update_subscriber: UpdateSubscriber;
   update_token: UpdateToken;
+  words_check: WordsCheck;
 }
