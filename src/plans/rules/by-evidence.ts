@@ -13,22 +13,23 @@ const judgement = (standing: Standing, rule: RuleId, because: string): Judgement
   gap: null,
 })
 
-const accepted = (evidence: readonly Evidence[], today: Day): Evidence[] =>
-  evidence
-    .filter(({ state }) => state === 'accepted')
-    .filter(one => isLive(one, today))
-    .sort((a, b) => (a.trueOn < b.trueOn ? -1 : 1))
+const accepted = (evidence: readonly Evidence[]): Evidence[] =>
+  evidence.filter(({ state }) => state === 'accepted').sort((a, b) => (a.trueOn < b.trueOn ? -1 : 1))
 
-/** What accepted evidence that has not run out says, or null where there is none. */
+/**
+ * What accepted evidence says while some of it has not run out, or null. Whether it was in time is told by the first
+ * that showed the whole, also where that has run out since and later evidence took its place.
+ */
 const settled = (evidence: readonly Evidence[], dueOn: Day | null, today: Day): Judgement | null => {
-  const live = accepted(evidence, today)
-  const whole = live.find(({ covers }) => covers === 'whole')
-  if (!whole) {
+  const all = accepted(evidence)
+  const live = all.filter(one => isLive(one, today))
+  if (!live.some(({ covers }) => covers === 'whole')) {
     if (live.length === 0) return null
     return judgement('Partly done', 'evidence-part', 'Accepted evidence shows part of this, not yet the whole.')
   }
-  const shown = `Accepted evidence shows this was done by ${dayInWords(whole.trueOn)}`
-  if (dueOn === null || whole.trueOn <= dueOn) return judgement('Done', 'evidence-whole', `${shown}.`)
+  const first = all.find(({ covers }) => covers === 'whole')!
+  const shown = `Accepted evidence shows this was done by ${dayInWords(first.trueOn)}`
+  if (dueOn === null || first.trueOn <= dueOn) return judgement('Done', 'evidence-whole', `${shown}.`)
   return judgement('Done late', 'evidence-late', `${shown}. It was due ${dayInWords(dueOn)}.`)
 }
 

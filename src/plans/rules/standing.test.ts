@@ -37,7 +37,8 @@ test('an activity is settled by accepted evidence, from the day it was true', ()
     [[{ state: 'returned' }], 'Late'],
     [[], 'Late'],
     [[{ expiresOn: '2025-12-31' }], 'Late'],
-    [[{ expiresOn: '2025-12-31' }, { trueOn: '2025-12-31' }], 'Done late'],
+    [[{ expiresOn: '2025-12-31' }, { trueOn: '2025-12-31' }], 'Done'],
+    [[{ trueOn: '2025-06-01', expiresOn: '2025-12-31' }, { trueOn: '2025-12-31' }], 'Done late'],
     [[{ trueOn: '2027-01-01' }], 'Late'],
   ]
   for (const [evidence, where] of read) assert.equal(byEvidence(evidence).standing, where, JSON.stringify(evidence))
