@@ -83,7 +83,7 @@ export const actionForm = z.object({
   involved: maybeWords,
   impactMeasures: maybeWords,
   timescale: maybeWords,
-  areas: chosen,
+  'areas[]': chosen,
   ...ownerFields,
 })
 

@@ -142,7 +142,14 @@ const under = async (ctx: Ctx, document: PlanDocument, programme: string): Promi
     const held = known.current && (await documentOf(ctx, known.current.versionId))
     const { slug: address, name, kind } = known
     const provisional = document.programme.provisional ?? held?.programme.provisional ?? null
-    return { ...document, programme: { ...document.programme, slug: address, name, kind, provisional } }
+    const summary = document.programme.summary ?? held?.programme.summary ?? null
+    // A short name is ours, not the file's: an area keeps the one it has.
+    const short = new Map(held?.areas.map(area => [area.number, area.short]))
+    return {
+      ...document,
+      programme: { ...document.programme, slug: address, name, kind, provisional, summary },
+      areas: document.areas.map(area => ({ ...area, short: short.get(area.number) ?? area.short })),
+    }
   }
   let free = document.programme.slug
   for (let again = 2; all.some(each => each.slug === free); again++) free = `${document.programme.slug}-${again}`

@@ -114,7 +114,7 @@ const readAction = async (ctx: Ctx, request: AreaRequest): Promise<Reading> => {
   const form = readForm(actionForm, request.body)
   if (!form.ok) return form
   const posts = new Map((await postsToChoose(ctx)).map(each => [each.id, each]))
-  const { text, subActions, involved, impactMeasures, timescale, areas } = form.values
+  const { text, subActions, involved, impactMeasures, timescale, 'areas[]': areas } = form.values
   const owners = ownersIn(form.values).flatMap(({ postId, kind }): Owner[] => {
     const chosen = posts.get(postId)
     return chosen ? [{ post: chosen.slug, organisation: chosen.organisationSlug, kind }] : []

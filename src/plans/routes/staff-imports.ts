@@ -1,6 +1,6 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
-import { readForm, refusal } from '../../design/form.ts'
+import { errorSummary, readForm, refusal } from '../../design/form.ts'
 import { html, type Html } from '../../design/html.ts'
 import { notice } from '../../design/parts.ts'
 import { measures } from '../../measures/queries/measures.ts'
@@ -162,7 +162,7 @@ const keep = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   if (!import_) return notFound
   const form = readForm(keepForm, request.body)
   if (!form.ok) {
-    const top = refusal(form.summary[0]!.text, form.summary[0]!.href)
+    const top = errorSummary(form.summary)
     return { ...(await planPage(ctx, request, import_, { top, refused: form })), status: 422 } as Answer
   }
   const kept = await keepAsDraft(ctx, import_.importId, form.values)

@@ -1,6 +1,6 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
-import { readForm, refusal } from '../../design/form.ts'
+import { errorSummary, readForm, refusal } from '../../design/form.ts'
 import type { Html } from '../../design/html.ts'
 import type { Day } from '../../kernel/day.ts'
 import { postsById } from '../../partners/queries.ts'
@@ -122,7 +122,7 @@ type Read<Values> = ReturnType<typeof readForm> & ({ ok: false } | { ok: true; v
 
 const refusedForm = (ctx: Ctx, request: AreaRequest, name: string, form: Extract<Read<never>, { ok: false }>) =>
   show(ctx, request, {
-    refused: refusal(form.summary[0]!.text, form.summary[0]!.href),
+    refused: errorSummary(form.summary)!,
     form: { step: name, refused: form },
   })
 

@@ -66,12 +66,12 @@ const ownerFields = (given: EditActionGiven, index: number): Html => {
 
 const areaBoxes = ({ action, document, refused }: EditActionGiven): Html =>
   govukCheckboxes({
-    name: 'areas',
+    name: 'areas[]',
     idPrefix: 'areas',
     classes: 'govuk-checkboxes--small',
     fieldset: { legend: { text: 'Areas it serves', classes: 'govuk-fieldset__legend--s' } },
     items: document.areas.map(area => ({ value: area.number, text: `${area.number} ${area.short}` })),
-    values: refused ? (refused.sent.areas ? [refused.sent.areas] : []) : action.areas,
+    values: refused ? (refused.sent['areas[]'] ? [refused.sent['areas[]']] : []) : action.areas,
   })
 
 const fields = (given: EditActionGiven): Html => {

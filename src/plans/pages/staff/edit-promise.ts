@@ -46,10 +46,11 @@ const fields = (given: EditPromiseGiven): Html => {
     fieldset: { legend: { text: 'What settles it?', classes: 'govuk-fieldset__legend--s' } },
     items: [
       { value: 'evidence', text: 'Evidence that it was done' },
-      { value: 'figure', text: 'A figure', conditional: { html: targetFields(given) } },
+      { value: 'figure', text: 'A figure: say which below' },
     ],
     value: refused?.sent.settledBy ?? promise.settledBy,
-  })}`
+  })}
+  ${detailsBlock('The figure that settles it', targetFields(given), { open: promise.settledBy === 'figure' || refused !== null })}`
 }
 
 const splitForm = ({ area, versionId, promise, csrf, refused }: EditPromiseGiven): Html =>

@@ -37,12 +37,22 @@ const cellsTable = ({ action, cellWords, cellPlace }: ImportActionGiven): Html =
     ]),
   })
 
+/** As many rows as the words need, so that a cell is read whole. */
+const rowsFor = (words: string | null): number =>
+  Math.min(
+    14,
+    Math.max(
+      2,
+      (words ?? '').split('\n').reduce((rows, line) => rows + Math.ceil((line.length + 1) / 58), 0),
+    ),
+  )
+
 const fields = ({ action, refused, accountable, involved }: ImportActionGiven): Html =>
-  html`${textArea({ name: 'text', label: 'What will be done', value: action.text, refused })}
-  ${textArea({ name: 'subActions', label: 'Steps', hint: 'One to a line', value: action.subActions.join('\n'), refused })}
-  ${textArea({ name: 'involved', label: 'Who is involved', value: involved, rows: 2, refused })}
-  ${textArea({ name: 'accountable', label: 'Who is responsible or accountable', hint: 'Roles are read from these words; names stay here', value: accountable, rows: 2, refused })}
-  ${textArea({ name: 'impactMeasures', label: 'Impact measures', value: action.impactMeasures, refused })}
+  html`${textArea({ name: 'text', label: 'What will be done', value: action.text, rows: rowsFor(action.text), refused })}
+  ${textArea({ name: 'subActions', label: 'Steps', hint: 'One to a line', value: action.subActions.join('\n'), rows: rowsFor(action.subActions.join('\n')), refused })}
+  ${textArea({ name: 'involved', label: 'Who is involved', value: involved, rows: rowsFor(involved), refused })}
+  ${textArea({ name: 'accountable', label: 'Who is responsible or accountable', hint: 'Roles are read from these words; names stay here', value: accountable, rows: rowsFor(accountable), refused })}
+  ${textArea({ name: 'impactMeasures', label: 'Impact measures', value: action.impactMeasures, rows: rowsFor(action.impactMeasures), refused })}
   ${textField({ name: 'timescale', label: 'Timescale', value: action.timescale, hint: 'Empty where the plan does not state one', refused })}
   ${textField({ name: 'areas', label: 'Areas it serves', hint: 'Their numbers, such as 1.1 2.2', value: action.areas.join(' '), width: 20, refused })}
   ${action.milestones.map(cell =>
@@ -51,6 +61,7 @@ const fields = ({ action, refused, accountable, involved }: ImportActionGiven): 
       label: `${cell.months} months`,
       hint: `${cell.promises.length} promises were read from it, one to a sentence`,
       value: cell.text,
+      rows: rowsFor(cell.text),
       refused,
     }),
   )}`

@@ -56,7 +56,14 @@ const actionsTable = ({ area, found, document, answers, read }: ImportGiven): Ht
     captionSize: 'm',
     dense: true,
     narrow: 'stack',
-    head: ['Action', { text: 'Areas', tight: true }, 'Who answers for it', 'Timescale', 'Milestones', ''],
+    head: [
+      'Action',
+      { text: 'Areas', tight: true },
+      'Who answers for it',
+      'Timescale',
+      'Milestones',
+      { text: html`<span class="govuk-visually-hidden">Look</span>` },
+    ],
     rows: document.actions.map((action, index) => [
       html`${action.ref}. ${short(action.text)} ${touched.has(action.ref) && html`<strong>Corrected</strong>`}`,
       action.areas.join(', ') || 'None',

@@ -41,10 +41,16 @@ const history = ({ steps, version }: VersionGiven): Html => {
 const changesFrom = ({ changes, comparedWith }: VersionGiven): Html | null => {
   if (comparedWith === null) return paragraph('No earlier version is published, so there is nothing to compare with.')
   if (changes.length === 0) return paragraph(`Nothing differs from version ${comparedWith}.`)
-  return html`<ul class="govuk-list govuk-list--bullet app-reading" id="changes">
-    ${changes.map(change => html`<li>${change.sentence}</li>`)}
-  </ul>`
+  const list = (some: readonly Change[]) =>
+    html`<ul class="govuk-list govuk-list--bullet app-reading">
+      ${some.map(change => html`<li>${change.sentence}</li>`)}
+    </ul>`
+  const rest = changes.slice(shownAtOnce)
+  return html`${list(changes.slice(0, shownAtOnce))}
+  ${rest.length > 0 && detailsBlock(`${rest.length} more changes`, list(rest))}`
 }
+
+const shownAtOnce = 20
 
 /** "Since version 2: 3 promises re-dated, 1 reworded, 1 owner changed." */
 export const changesInWords = (changes: readonly Change[], comparedWith: number | null): string =>

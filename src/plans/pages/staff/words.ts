@@ -1,7 +1,7 @@
 import { errorSummary } from '../../../design/form.ts'
 import { govukSelect, govukInput } from '../../../design/govuk/components.ts'
 import { html, type Child, type Html } from '../../../design/html.ts'
-import { answerFirst, emptyState, notice, pageHeading } from '../../../design/parts.ts'
+import { answerFirst, detailsBlock, emptyState, notice, pageHeading } from '../../../design/parts.ts'
 import { picture, pictureNames } from '../../../design/pictures.ts'
 import { table } from '../../../design/table.ts'
 import { capital } from '../../../design/words.ts'
@@ -109,9 +109,13 @@ const easyLine = ({ subject, refused }: WriteGiven, index: number): Html => {
   const error = refused?.fields[`${name}-words`]?.[0]
   const wordError = error && { errorMessage: { text: error } }
   const chosen = refused?.sent[`${name}-picture`] ?? kept?.picture ?? ''
-  return html`<div class="app-filter">
-    ${govukSelect({ id: `${name}-picture`, name: `${name}-picture`, label: { text: `Picture ${index + 1}` }, items: pictureChoices(chosen), value: chosen })}
-    ${govukInput({ id: `${name}-words`, name: `${name}-words`, label: { text: `Line ${index + 1}` }, value: refused?.sent[`${name}-words`] ?? kept?.words ?? '', ...wordError })}
+  return html`<div class="govuk-grid-row">
+    <div class="govuk-grid-column-one-third">
+      ${govukSelect({ id: `${name}-picture`, name: `${name}-picture`, label: { text: `Picture ${index + 1}` }, items: pictureChoices(chosen), value: chosen })}
+    </div>
+    <div class="govuk-grid-column-two-thirds">
+      ${govukInput({ id: `${name}-words`, name: `${name}-words`, label: { text: `Line ${index + 1}` }, value: refused?.sent[`${name}-words`] ?? kept?.words ?? '', ...wordError })}
+    </div>
   </div>`
 }
 
@@ -124,6 +128,18 @@ const stateNotice = ({ subject }: WriteGiven): Html | null =>
         'attention',
       )
     : null
+
+const easyNow = ({ words }: SubjectShown): Html =>
+  html`<ul class="govuk-list govuk-list--spaced">
+    ${words.easyRead?.map(line => html`<li>${line.words}</li>`)}
+  </ul>`
+
+const allPictures: Html = detailsBlock(
+  'See all the pictures',
+  html`<ul class="govuk-list">
+    ${pictureNames.map(name => html`<li>${picture(name, '', { size: 48 })} ${capital(name.replaceAll('-', ' '))}</li>`)}
+  </ul>`,
+)
 
 /** One area or promise: left the official words, right the plain and easy read ones. */
 export const writeWordsPage = (given: WriteGiven): Page => {
@@ -142,10 +158,7 @@ export const writeWordsPage = (given: WriteGiven): Page => {
         <div class="govuk-grid-column-one-half">
           ${heading('Official words')}
           <p class="govuk-body">${lines(subject.officialWords)}</p>
-          ${heading('Pictures', 's')}
-          <ul class="app-picture-list">
-            ${pictureNames.map(name => html`<li>${picture(name, '', { size: 48 })} ${capital(name.replaceAll('-', ' '))}</li>`)}
-          </ul>
+          ${subject.words.easyRead && html`${heading('Easy read now', 's')}${easyNow(subject)}`} ${allPictures}
         </div>
         <div class="govuk-grid-column-one-half">
           ${postForm(

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { after, before, describe, test } from 'node:test'
+import type { Who } from '../../access/rules.ts'
+import type { Ctx } from '../../ctx.ts'
+import { testDatabase, type TestDatabase } from '../../database/testing.ts'
+import {
+  answerTime,
+  documentFor,
+  doubtsIn,
+  offeredTargets,
+  openDoubts,
+  ownersNamed,
+  putCorrection,
+} from '../import-answers.ts'
+import { documentOf } from '../queries/document.ts'
+import { importOf, importsOf, storedFile, type Import } from '../queries/imports.ts'
+import { programmes, versionsOf } from '../queries/versions.ts'
+import type { ReadPlan } from '../reading/shape.ts'
+import { planTemplateCsv } from '../reading/template.ts'
+import { smallPlan, testCtx } from '../testing.ts'
+import { answerImport, bringFile, keepAsDraft, setImportAside } from './imports.ts'
+import { takeMeasures } from './take-measures.ts'
+import { saveDocument } from './save-document.ts'
+import { seedPartners, seedProgramme, seedPublished } from './testing.ts'
+
+const csv = (text: string, name = 'plan.csv') => ({ name, type: 'text/csv', bytes: Buffer.from(text) })
+const planOf = (found: Import | null): ReadPlan => {
+  assert.ok(found?.reading.kind === 'plan')
+  return found.reading.plan
+}
+/** The template, with a time in its words that its column does not say. */
+const doubtful = planTemplateCsv().replace(
+  'Two new caseworkers are in post.',
+  'Within 6 months two new caseworkers are in post.',
+)
+
+describe('a plan brought in from its file', () => {
+  let database: TestDatabase
+  let lead: Who
+  const as = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+    database.inArea(999, db => work(testCtx(db, '2025-02-27', { who: lead })))
+
+  before(async () => {
+    database = await testDatabase()
+    await database.inArea(999, async db => {
+      const ctx = testCtx(db, '2024-09-30')
+      await seedPartners(ctx)
+      const { versionId } = await seedProgramme(ctx)
+      await saveDocument(ctx, versionId, smallPlan)
+      await seedPublished(ctx, versionId)
+      const personId = ctx.newId()
+      await ctx.db
+        .insertInto('person')
+        .values({ area_id: 999, person_id: personId, name: 'Lead', email: 'lead@example.org' })
+        .execute()
+      lead = { personId, name: 'Lead', areaId: 999, roles: new Set(['programme-lead']), posts: new Set() }
+    })
+  })
+  after(() => database.drop())
+
+  const bring = async (file: Parameters<typeof bringFile>[1]) => {
+    const brought = await as(ctx => bringFile(ctx, file))
+    assert.ok(brought.ok, brought.ok ? '' : brought.because)
+    return brought
+  }
+  const answer = (id: string, change: Parameters<typeof answerImport>[2]) =>
+    as(ctx => answerImport(ctx, id, change, 'answered'))
+
+  test('a file that is no plan changes nothing', async () => {
+    for (const file of [csv('hello'), csv(''), { ...csv('PK\u0003\u0004 broken'), name: 'plan.docx' }]) {
+      const brought = await as(ctx => bringFile(ctx, file))
+      assert.equal(brought.ok, false)
+    }
+    assert.deepEqual(await as(importsOf), [])
+  })
+
+  test('the same file twice is recognised; set aside, it may come again', async () => {
+    const first = await bring(csv(planTemplateCsv()))
+    assert.deepEqual(await bring(csv(planTemplateCsv(), 'copy.csv')), { ...first, again: true })
+    const kept = (await as(importsOf))[0]!
+    assert.equal((await as(ctx => storedFile(ctx, kept.fileHash)))?.bytes.toString(), planTemplateCsv())
+    assert.ok((await as(ctx => setImportAside(ctx, first.importId))).ok)
+    const refused = await answer(first.importId, answers => answers)
+    assert.ok(!refused.ok && /set aside/.test(refused.because))
+    assert.notEqual((await bring(csv(planTemplateCsv()))).importId, first.importId)
+  })
+
+  test('read, answered, corrected and kept as a draft: one transaction, one draft', async () => {
+    const { importId } = await bring(csv(doubtful))
+    const found = await as(ctx => importOf(ctx, importId))
+    const plan = planOf(found)
+    const [doubt] = openDoubts(plan, found!.answers).filter(each => each.times.length > 0)
+    assert.deepEqual(doubt?.times[0] && [doubt.times[0].column, doubt.times[0].words], [3, 6])
+
+    const early = await as(ctx => keepAsDraft(ctx, importId, { programme: 'new', planMonth: '2024-09' }))
+    assert.ok(!early.ok && /different times/.test(early.because))
+    await answer(importId, answers => answerTime(answers, doubt!, 'the words'))
+    await answer(importId, answers => ({
+      ...answers,
+      corrections: putCorrection(answers.corrections, { ref: '1', field: 'text', value: 'Make plans much quicker.' }),
+    }))
+    const target = offeredTargets(plan, found!.answers).find(each => each.target.low === 60)!
+    assert.equal(target.series, 'published')
+    await answer(importId, answers => ({ ...answers, targets: { ...answers.targets, [target.key]: 'local' } }))
+
+    const kept = await as(ctx => keepAsDraft(ctx, importId, { programme: 'improvement-plan', planMonth: '2024-09' }))
+    assert.ok(kept.ok, kept.ok ? '' : kept.because)
+    const draft = (await as(ctx => documentOf(ctx, kept.versionId)))!
+    assert.equal(draft.programme.name, smallPlan.programme.name)
+    const [action] = draft.actions
+    assert.equal(action!.text, 'Make plans much quicker.')
+    assert.deepEqual(action!.milestones.map(cell => cell.promises.map(each => each.dueOn)), [['2025-03-31'], ['2025-03-31'], ['2025-09-30']]) // prettier-ignore
+    assert.equal(action!.milestones[1]!.promises[0]!.target?.series, 'local')
+    // Found in the words and not confirmed: left to evidence.
+    assert.equal(action!.milestones[2]!.promises[0]!.target, null)
+    assert.equal(action!.milestones[2]!.promises[0]!.settledBy, 'evidence')
+    assert.equal(action!.owners[0]?.organisation, 'merrowshire-council')
+    const programmeId = (await as(programmes))[0]!.programmeId
+    assert.deepEqual((await as(ctx => versionsOf(ctx, programmeId))).map(each => each.state), ['draft', 'published']) // prettier-ignore
+    const again = await as(ctx => keepAsDraft(ctx, importId, { programme: 'new', planMonth: '2024-09' }))
+    assert.ok(!again.ok && /kept as a draft already/.test(again.because))
+  })
+
+  test('a plan that cannot be kept leaves no programme, no draft and no post behind', async () => {
+    const { importId } = await bring(csv(planTemplateCsv().replace(/,1\.1\r\n$/, ',9.9\r\n')))
+    const count = () =>
+      as(async ctx => {
+        const rows = await ctx.db.selectFrom('plan_version').select('version_id').where('area_id', '=', 999).execute()
+        const posts = await ctx.db.selectFrom('post').select('post_id').where('area_id', '=', 999).execute()
+        return [rows.length, posts.length, (await programmes(ctx)).length]
+      })
+    const before = await count()
+    const kept = await as(ctx => keepAsDraft(ctx, importId, { programme: 'new', planMonth: '2024-09' }))
+    assert.ok(!kept.ok && /area 9\.9, which is not in the plan/.test(kept.because))
+    assert.deepEqual(await count(), before)
+    assert.equal((await as(ctx => importOf(ctx, importId)))?.state, 'read')
+  })
+
+  test('a table of indicators is offered as measures, and asked for in a job', async () => {
+    const { importId } = await bring(
+      csv('Indicator,Baseline,Target\nAbsence of children with plans,10.9%,10%\nMoves,4,6\n'),
+    )
+    const wrong = await as(ctx => keepAsDraft(ctx, importId, { programme: 'new', planMonth: '2024-09' }))
+    assert.ok(!wrong.ok && /indicators/.test(wrong.because))
+    assert.deepEqual(await as(ctx => takeMeasures(ctx, importId)), { ok: true })
+    assert.equal((await as(ctx => takeMeasures(ctx, importId))).ok, false)
+    const { rows } = await database.ownerPool.query('select task_identifier from graphile_worker.jobs')
+    assert.ok(rows.some(row => row.task_identifier === 'declare-measures'))
+  })
+
+  test('the real plan: five things to look at, every owner a post, no name in what is kept', async t => {
+    const file = '../shared/seeds/003_09cbf0796e649456.txt'
+    if (!existsSync(file)) return t.skip('the real plan is not here')
+    const { importId } = await bring({ name: 'plan.txt', type: 'text/plain', bytes: readFileSync(file) })
+    const found = await as(ctx => importOf(ctx, importId))
+    const plan = planOf(found)
+    assert.equal(openDoubts(plan, found!.answers).length, 5)
+    const doubt = doubtsIn(plan).find(each => each.times.length > 0)!
+    assert.equal(ownersNamed(plan, found!.answers, []).length > 5, true)
+    await answer(importId, answers => answerTime(answers, doubt, 'the column'))
+    const kept = await as(ctx => keepAsDraft(ctx, importId, { programme: 'new', planMonth: '2024-09' }))
+    assert.ok(kept.ok, kept.ok ? '' : kept.because)
+    const draft = (await as(ctx => documentOf(ctx, kept.versionId)))!
+    assert.equal(draft.actions.length, 23)
+    assert.equal(draft.actions.flatMap(action => action.milestones).filter(cell => cell.state === 'stated').length, 59)
+    assert.equal(documentFor(plan, found!.answers, []).actions.length, 23)
+    assert.ok(draft.actions.every(action => action.owners.length > 0))
+  })
+})
