@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import type { PlanDocument } from '../src/plans/document.ts'
+import { surnamesIn, withoutTags } from './surnames.ts'
 
 /* What came from elsewhere is checked against where it came from, where that is here. */
 const root = new URL('..', import.meta.url)
@@ -13,20 +14,9 @@ const seed = '../shared/seeds/003_09cbf0796e649456.txt'
 const report = '../shared/data/send-inspections/worcestershire.pdf'
 const shipped = globSync('demo/**/*.{json,ts}', { cwd: root }).map(path => readFileSync(at(path), 'utf8'))
 const seedText = (t: TestContext): string | null => {
-  if (existsSync(at(seed))) return readFileSync(at(seed), 'utf8').replace(/<[^>]+>/g, ' ').replace(/[ \t]+/g, ' ') // prettier-ignore
+  if (existsSync(at(seed))) return withoutTags(readFileSync(at(seed), 'utf8'))
   t.skip('the plan as published is not here')
   return null
-}
-
-/** Surnames: the second of two capitalised words before a post, or in a list of health leads. Never written down here. */
-const surnamesIn = (text: string): string[] => {
-  const name = "[A-Z][a-z]+ [A-Z][a-z’']+(?:-[A-Z][a-z]+)?"
-  const post = 'Director|Group Manager|Chief|Children and Young|Programme Director|Designated|Senior Ed|Managing'
-  const beforePost = [...text.matchAll(new RegExp(`((?:${name} and )?${name}) ?[,–-]* ?(?:${post})`, 'g'))]
-  const leads = [...text.matchAll(new RegExp(`Health Leads: ((?:${name},? ){2,4})`, 'g'))]
-  const found = [...beforePost, ...leads].flatMap(([, names]) => names!.match(new RegExp(name, 'g')) ?? [])
-  const furniture = /^(?:Health|Trust|Board|Care|Service|Manager|Director|Place|Planning|Disability|Parent|Programme)/
-  return [...new Set(found.map(full => full.split(' ')[1]!).filter(word => !furniture.test(word)))]
 }
 
 test('no officer’s surname is shipped', t => {

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
@@ -38,14 +37,11 @@ export const openBrowser = async (): Promise<OpenBrowser> => {
   return { browser, close }
 }
 
+export type VisitOptions = { readonly width?: number; readonly javaScript?: boolean }
 export type Visit = { readonly page: Page; readonly context: BrowserContext }
 
 /** A visitor with a clean browser: a phone unless told otherwise. */
-export const visit = async (
-  browser: Browser,
-  address: string,
-  options: { width?: number; javaScript?: boolean } = {},
-): Promise<Visit> => {
+export const visit = async (browser: Browser, address: string, options: VisitOptions = {}): Promise<Visit> => {
   const context = await browser.newContext({
     baseURL: address,
     viewport: { width: options.width ?? 320, height: 800 },

@@ -32,10 +32,11 @@ const describeViolation = ({ id, help, nodes }: AxeResult['violations'][number])
 
 /** WCAG 2.2 AA, as far as axe can tell. */
 export const checkAccessible = async (page: Page): Promise<void> => {
-  await page.evaluate(axeSource)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
   const result = (await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(options: unknown): Promise<unknown> } }).axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      resultTypes: ['violations'],
     }),
   )) as AxeResult
   assert.deepEqual(result.violations.map(describeViolation), [], `axe on ${page.url()}`)
@@ -64,4 +65,38 @@ export const checkNotEmpty = async (page: Page): Promise<void> => {
   const words = await page.locator('main').innerText()
   assert.ok(words.trim().split(/\s+/).length >= 12, `${page.url()} says almost nothing: ${words.trim()}`)
   assert.equal(await page.locator('h1').count(), 1, `${page.url()} has one main heading`)
+}
+
+const banners: Readonly<Record<string, string>> = {
+  merrowshire: 'Made-up area. No child, person or figure here is real.',
+  worcestershire: 'published facts only',
+}
+
+/** What every page of the area at this address says above its heading; null outside the areas. */
+export const bannerOf = (address: string): string | null =>
+  banners[new URL(address, 'http://localhost').pathname.split('/')[1] ?? ''] ?? null
+
+/** Each page says whether its area is made up, or holds published facts only. */
+export const checkBanner = async (page: Page, address = page.url()): Promise<void> => {
+  const banner = bannerOf(address)
+  if (banner === null) return
+  const said = await page.locator('.app-banners').allInnerTexts()
+  assert.ok(said.join(' ').includes(banner), `${address} lacks its area's banner`)
+}
+
+/** Opens a page and looks at it as a stranger would: it answers, says something, and says where it is. */
+export const open = async (page: Page, path: string): Promise<string> => {
+  const answer = await page.goto(path)
+  assert.equal(answer?.status(), 200, `${path} answered ${answer?.status()}`)
+  await checkNotEmpty(page)
+  await checkBanner(page)
+  return answer!.text()
+}
+
+/** Everything that must hold for the page shown, at a phone's width. */
+export const checkWhole = async (page: Page): Promise<void> => {
+  await checkNotEmpty(page)
+  await checkBanner(page)
+  await checkFits(page)
+  await checkAccessible(page)
 }

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import type { FastifyInstance } from 'fastify'
+import mammoth from 'mammoth'
+
+export type Reached = {
+  readonly path: string
+  readonly isPage: boolean
+  /** A page as it was sent; what a file says, Word files included. */
+  readonly text: string
+}
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+const leadsAway = (link: string): boolean => ['/sign-in', '/sign-out', '/assets/'].some(start => link.startsWith(start))
+
+const linksIn = (text: string): string[] =>
+  [...text.matchAll(/href="(\/[^"#]*)/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))
+
+/** Every address that can be reached by links from `from`, asked for without a browser; each must answer. */
+export const everyAddress = async (
+  app: FastifyInstance,
+  from: readonly string[],
+  { cookie, below = '/' }: { cookie?: string; below?: string } = {},
+): Promise<Reached[]> => {
+  const seen = new Map<string, Reached>()
+  const waiting = [...from]
+  while (waiting.length > 0) {
+    const path = waiting.pop()!
+    if (seen.has(path) || leadsAway(path) || !path.startsWith(below)) continue
+    const answer = await app.inject({ url: path, ...(cookie && { headers: { cookie } }) })
+    assert.equal(answer.statusCode, 200, `${path} answered ${answer.statusCode}`)
+    const type = String(answer.headers['content-type'])
+    const isPage = type.startsWith('text/html')
+    const text =
+      type === wordType ? (await mammoth.extractRawText({ buffer: answer.rawPayload })).value : answer.payload
+    seen.set(path, { path, isPage, text })
+    if (isPage) waiting.push(...linksIn(text))
+  }
+  return [...seen.values()]
+}
+
+/** All that anybody may read without signing in. */
+export const everythingPublic = (app: FastifyInstance): Promise<Reached[]> =>
+  everyAddress(app, ['/', '/worcestershire', '/merrowshire'])
