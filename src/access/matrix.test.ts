@@ -37,7 +37,13 @@ headline.choose            .   .   .   .   .   .   .   .   .   .   .  yes  .   .
 partners.read             yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 people.read                .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .  yes
 partners.edit              .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
-voice.answer               .  yes yes yes yes  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+voice.answer              yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+voice.answer-for-group     .   .   .  yes yes  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+voice.follow               .  yes yes yes yes  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+voice.take-down            .   .   .  yes yes yes yes yes yes yes yes  .   .   .  yes  .   .   .   .   .   .
+voice.check                .   .   .  yes yes  .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .
+voice.read-disputes        .   .   .  yes yes  .   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+voice.reply                .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .
 outbox.read                .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .  yes
 audit.read                 .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
 ask.read                  yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes

@@ -51,6 +51,12 @@ const staff = [
   'programme-lead', 'board-member', 'independent-chair', 'councillor', 'adviser', 'inspectorate', 'administrator',
 ] as const // prettier-ignore
 
+/** Those who meet families and can write down what they say. */
+export const takersDown = [
+  'forum-representative', 'youth-worker', 'school', 'practitioner', 'health-coordinator', 'caseworker', 'service-lead',
+  'designated-officer', 'programme-lead',
+] as const // prettier-ignore
+
 /** The one table of who may do what. The matrix test beside this file prints it for people to read. */
 export const permissions = {
   'plan.read': everyone,
@@ -73,7 +79,13 @@ export const permissions = {
   'partners.read': everyone,
   'people.read': ['programme-lead', 'administrator'],
   'partners.edit': ['administrator'],
-  'voice.answer': ['family', 'young-person', 'forum-representative', 'youth-worker'],
+  'voice.answer': everyone,
+  'voice.answer-for-group': ['forum-representative', 'youth-worker'],
+  'voice.follow': ['family', 'young-person', 'forum-representative', 'youth-worker'],
+  'voice.take-down': takersDown,
+  'voice.check': ['forum-representative', 'youth-worker', 'programme-lead'],
+  'voice.read-disputes': [...staff, 'forum-representative', 'youth-worker'],
+  'voice.reply': ['action-owner', 'independent-chair'],
   'outbox.read': ['programme-lead', 'administrator'],
   'audit.read': ['administrator'],
   'ask.read': everyone,

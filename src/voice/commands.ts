@@ -1,29 +1,51 @@
 import { record } from '../audit/commands.ts'
 import type { Ctx } from '../ctx.ts'
+import type { Holidays } from '../kernel/working-days.ts'
+import { openIfFamiliesDisagree } from './commands/disputes.ts'
+import { mostPeople, type Answer, type Voice, type Way } from './rules.ts'
 
 export type FamilyAnswer = {
   readonly promiseId: string
-  readonly answer: 'yes' | 'no' | 'unsure'
-  readonly voice: 'family' | 'group' | 'visitor'
+  readonly answer: Answer
+  readonly voice: Voice
   /** How many people a group answers for; 1 for everybody else. */
   readonly people: number
   readonly words: string | null
   /** True where somebody who does not answer for the action has read that the words identify no child. */
   readonly wordsChecked: boolean
+  /** Whose it is, one-way: a later answer of the same hand takes this one's place. Null: it counts by itself. */
+  readonly hand?: string | null
+  /** Rows of one contribution count together: a group's yes, no and not sure. */
+  readonly contributionId?: string
+  readonly how?: Way
+  /** Who wrote it down for somebody else, and in which role. */
+  readonly takenDown?: { readonly by: string | null; readonly role: string }
 }
 
-/** Keeps an answer to "Is this what you see?". It counts at once; its words wait until they are checked. */
+export type Answered = { ok: true; answerId: string } | { ok: false; because: string }
+
+/** Whoever answers is not in the audit: only that a promise was answered. */
+export const unnamed = (ctx: Ctx): Ctx => ({ ...ctx, who: null })
+
+/**
+ * Keeps an answer to "Is this what you see?". It counts at once, and may open a dispute; its words wait until they are
+ * checked. Bank holidays move the day on which families are owed an answer.
+ */
 export const answerPromise = async (
   ctx: Ctx,
   given: FamilyAnswer,
-): Promise<{ ok: true } | { ok: false; because: string }> => {
+  holidays: Holidays = new Set(),
+): Promise<Answered> => {
   if (given.people > 1 && given.voice !== 'group')
     return { ok: false, because: 'Only a group can answer for several people at once.' }
+  if (given.people < 1 || given.people > mostPeople)
+    return { ok: false, because: `A group can answer for 1 to ${mostPeople} people at once.` }
+  const answerId = ctx.newId()
   await ctx.db
     .insertInto('family_answer')
     .values({
       area_id: ctx.area.id,
-      answer_id: ctx.newId(),
+      answer_id: answerId,
       promise_id: given.promiseId,
       answered_on: ctx.today,
       answer: given.answer,
@@ -32,9 +54,20 @@ export const answerPromise = async (
       words: given.words,
       words_checked_on: given.words && given.wordsChecked ? ctx.today : null,
       person_id: null,
+      contribution_id: given.contributionId ?? answerId,
+      given_by: given.hand ?? null,
+      how: given.how ?? 'online',
+      taken_down_by: given.takenDown?.by ?? null,
+      taken_down_role: given.takenDown?.role ?? null,
       recorded_at: ctx.now,
     })
     .execute()
-  await record(ctx, { what: 'family answer counted', subjectKind: 'promise', subjectId: given.promiseId })
-  return { ok: true }
+  if (given.voice !== 'visitor') await openIfFamiliesDisagree(ctx, given.promiseId, holidays)
+  await record(given.takenDown ? ctx : unnamed(ctx), {
+    what: given.takenDown ? 'family answer taken down' : 'family answer counted',
+    subjectKind: 'promise',
+    subjectId: given.promiseId,
+    ...(given.takenDown && { detail: { how: given.how } }),
+  })
+  return { ok: true, answerId }
 }

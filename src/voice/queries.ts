@@ -1,61 +1,138 @@
-import { sql } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
 import type { Ctx } from '../ctx.ts'
+import type { DB } from '../database/tables.gen.ts'
 import type { Day } from '../kernel/day.ts'
-import { noAnswers, type Answers } from './rules.ts'
+import { burstLooks } from './queries/bursts.ts'
+import { addAnswers, noAnswers, sortVisitors, type Answers, type Voices } from './rules.ts'
 
 /**
- * What families answered about a promise. Real counts: `answersForPublic` before showing them. Those of families and of
- * groups answering for several count towards a disagreement; visitors, who may be anybody, are counted apart.
+ * What was said about a promise, each kind of voice apart. Real counts: `voicesForPublic` before showing them. Those of
+ * families and of groups answering for several count towards a disagreement; visitors, who may be anybody, do not.
  */
-export type FamiliesSaid = { readonly families: Answers; readonly visitors: Answers; readonly latestOn: Day }
+export type FamiliesSaid = Voices & { readonly latestOn: Day }
 
-const add = (answers: Answers, answer: string, people: number): Answers => ({
-  ...answers,
-  [answer]: answers[answer as keyof Answers] + people,
-})
+/** Of what the same hand gave for a promise, only the newest counts. */
+const isNewest = (ctx: Ctx) => (outer: ExpressionBuilder<DB, 'family_answer'>) =>
+  outer.not(
+    outer.exists(
+      outer
+        .selectFrom('family_answer as later')
+        .select('later.answer_id')
+        .where('later.area_id', '=', ctx.area.id)
+        .whereRef('later.promise_id', '=', 'family_answer.promise_id')
+        .whereRef('later.given_by', '=', 'family_answer.given_by')
+        .where(sql<boolean>`(later.recorded_at, later.contribution_id) > (family_answer.recorded_at, family_answer.contribution_id)`)
+        .$if(ctx.knownAt !== null, query => query.where('later.recorded_at', '<=', ctx.knownAt!)),
+    ),
+  ) // prettier-ignore
 
-/** What families said of each of these promises, by its id; as known at `ctx.knownAt`. None where nobody answered. */
+const countedAnswers = async (ctx: Ctx, promiseIds: readonly string[]) => {
+  // Visitors' answers are sorted day by day; of the others the day does not matter.
+  const visitorDay = sql<Day | null>`case when voice = 'visitor' then answered_on end`
+  return ctx.db
+    .selectFrom('family_answer')
+    .select(['promise_id', 'answer', 'voice'])
+    .select([visitorDay.as('day'), sql<number>`sum(people)::int`.as('people')])
+    .select(sql<Day>`max(answered_on)`.as('latest_on'))
+    .where('area_id', '=', ctx.area.id)
+    .where('promise_id', 'in', promiseIds)
+    .where(isNewest(ctx))
+    .$if(ctx.knownAt !== null, query => query.where('recorded_at', '<=', ctx.knownAt!))
+    .groupBy(['promise_id', 'answer', 'voice', visitorDay])
+    .execute()
+}
+
+type Row = Awaited<ReturnType<typeof countedAnswers>>[number]
+
+const answersIn = (rows: readonly Row[]): Answers =>
+  rows.reduce<Answers>(
+    (answers, row) => addAnswers(answers, { ...noAnswers, [row.answer]: row.people }),
+    noAnswers,
+  ) // prettier-ignore
+
+const saidIn = (rows: readonly Row[], decided: (day: Day) => 'counted' | 'set aside' | null): FamiliesSaid => {
+  const of = (voice: string) => answersIn(rows.filter(row => row.voice === voice))
+  const days = Map.groupBy(rows.filter(row => row.voice === 'visitor'), row => row.day!) // prettier-ignore
+  const [single, groups] = [of('family'), of('group')]
+  return {
+    families: addAnswers(single, groups),
+    single,
+    groups,
+    ...sortVisitors([...days].map(([day, its]) => ({ answers: answersIn(its), decision: decided(day) }))),
+    latestOn: rows.map(row => row.latest_on).reduce((a, b) => (a > b ? a : b)),
+  }
+}
+
+/** What was said of each of these promises, by its id; as known at `ctx.knownAt`. None where nobody answered. */
 export const familiesSaid = async (
   ctx: Ctx,
   promiseIds: readonly string[],
 ): Promise<ReadonlyMap<string, FamiliesSaid>> => {
-  const said = new Map<string, FamiliesSaid>()
-  if (promiseIds.length === 0) return said
-  let answers = ctx.db
-    .selectFrom('family_answer')
-    .select(['promise_id', 'answer', 'voice'])
-    .select([sql<number>`sum(people)::int`.as('people'), sql<Day>`max(answered_on)`.as('latest_on')])
-    .where('area_id', '=', ctx.area.id)
-    .where('promise_id', 'in', promiseIds)
-  if (ctx.knownAt) answers = answers.where('recorded_at', '<=', ctx.knownAt)
-  for (const row of await answers.groupBy(['promise_id', 'answer', 'voice']).execute()) {
-    const before = said.get(row.promise_id) ?? { families: noAnswers, visitors: noAnswers, latestOn: row.latest_on }
-    const whose = row.voice === 'visitor' ? 'visitors' : 'families'
-    said.set(row.promise_id, {
-      ...before,
-      [whose]: add(before[whose], row.answer, row.people),
-      latestOn: row.latest_on > before.latestOn ? row.latest_on : before.latestOn,
-    })
-  }
-  return said
+  if (promiseIds.length === 0) return new Map()
+  const rows = Map.groupBy(await countedAnswers(ctx, promiseIds), row => row.promise_id)
+  const looks = await burstLooks(ctx)
+  return new Map(
+    [...rows].map(([promiseId, its]) => [
+      promiseId,
+      saidIn(its, day => looks.get(`${promiseId} ${day}`)?.decision ?? null),
+    ]),
+  )
 }
 
 export type FamilyWords = { readonly answer: 'yes' | 'no' | 'unsure'; readonly words: string; readonly answeredOn: Day }
 
-/** What families wrote about one promise, newest first: only words somebody has checked name no child. */
+/**
+ * What families wrote about one promise, newest first: only words that somebody who does not answer for the action has
+ * checked name no child, with what they took out. Of what the same hand wrote, the newest words.
+ */
 export const checkedWords = async (ctx: Ctx, promiseId: string): Promise<FamilyWords[]> => {
-  let answers = ctx.db
+  const { knownAt } = ctx
+  const rows = await ctx.db
     .selectFrom('family_answer')
-    .select(['answer', 'words', 'answered_on'])
-    .where('area_id', '=', ctx.area.id)
+    .leftJoinLateral(
+      given =>
+        given
+          .selectFrom('words_check as checked')
+          .select(['checked.decision', 'checked.shown'])
+          .where('checked.area_id', '=', ctx.area.id)
+          .whereRef('checked.answer_id', '=', 'family_answer.answer_id')
+          .$if(knownAt !== null, query => query.where('checked.checked_at', '<=', knownAt!))
+          .orderBy('checked.checked_at', 'desc')
+          .limit(1)
+          .as('newest'),
+      join => join.onTrue(),
+    )
+    .select(['answer', 'words', 'answered_on', 'newest.decision', 'newest.shown'])
+    .where('family_answer.area_id', '=', ctx.area.id)
     .where('promise_id', '=', promiseId)
     .where('words', 'is not', null)
-    .where('words_checked_on', '<=', ctx.today)
-  if (ctx.knownAt) answers = answers.where('recorded_at', '<=', ctx.knownAt)
-  const rows = await answers.orderBy('answered_on', 'desc').orderBy('answer_id').execute()
-  return rows.map(row => ({
-    answer: row.answer as FamilyWords['answer'],
-    words: row.words!,
-    answeredOn: row.answered_on,
-  }))
+    .where(where => where.or([where('words_checked_on', '<=', ctx.today), where('newest.shown', 'is not', null)]))
+    .where(newestWords(ctx))
+    .$if(knownAt !== null, query => query.where('recorded_at', '<=', knownAt!))
+    .orderBy('answered_on', 'desc')
+    .orderBy('family_answer.answer_id')
+    .execute()
+  return rows
+    .filter(row => row.decision !== 'held back')
+    .map(row => ({
+      answer: row.answer as FamilyWords['answer'],
+      words: row.shown ?? row.words!,
+      answeredOn: row.answered_on,
+    }))
 }
+
+/** Whoever writes again takes back what they wrote before; whoever only answers again does not. */
+export const newestWords = (ctx: Ctx) => (outer: ExpressionBuilder<DB, 'family_answer'>) =>
+  outer.not(
+    outer.exists(
+      outer
+        .selectFrom('family_answer as later')
+        .select('later.answer_id')
+        .where('later.area_id', '=', ctx.area.id)
+        .whereRef('later.promise_id', '=', 'family_answer.promise_id')
+        .whereRef('later.given_by', '=', 'family_answer.given_by')
+        .where('later.words', 'is not', null)
+        .where(sql<boolean>`(later.recorded_at, later.contribution_id) > (family_answer.recorded_at, family_answer.contribution_id)`)
+        .$if(ctx.knownAt !== null, query => query.where('later.recorded_at', '<=', ctx.knownAt!)),
+    ),
+  ) // prettier-ignore
