@@ -1,0 +1,17 @@
+/** Where a regulator's asks and letters are. `ref` is an ask's (`2024-12-27-3`); letters are ids. */
+const part = encodeURIComponent
+const ask = (area: string, ref: string): string => `/${area}/asks/${part(ref)}`
+const letter = (area: string, letterId: string): string => `/${area}/letters/${part(letterId)}`
+
+export const to = {
+  asks: (area: string): string => `/${area}/asks`,
+  ask,
+  setAsk: (area: string, ref: string): string => `${ask(area, ref)}/owner`,
+  reword: (area: string, ref: string): string => `${ask(area, ref)}/words`,
+  offer: (area: string, ref: string): string => `${ask(area, ref)}/evidence`,
+  decide: (area: string, ref: string, evidenceId: string): string => `${ask(area, ref)}/evidence/${part(evidenceId)}`,
+  newLetter: (area: string): string => `/${area}/letters/new`,
+  letter,
+  setAside: (area: string, letterId: string): string => `${letter(area, letterId)}/set-aside`,
+  publish: (area: string, letterId: string): string => `${letter(area, letterId)}/publish`,
+}
