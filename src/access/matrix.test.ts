@@ -53,6 +53,22 @@ ask.decide-evidence        .   .   .   .   .   .   .   .   .   .   .   .   .   .
 stocktake.read             .   .   .   .   .   .   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 pack.freeze                .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .  yes  .   .
 pack.open                 yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+governance.read           yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+meeting.read              yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+meeting.read-record        .   .   .  yes yes  .   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+meeting.keep               .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .
+meeting.agree              .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .
+decision.say-progress      .   .   .   .   .   .   .   .  yes  .  yes  .   .  yes yes yes yes  .   .   .   .
+challenge.put              .   .   .  yes yes  .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .
+challenge.reply            .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes yes yes  .   .   .   .
+escalation.read            .   .   .  yes yes  .   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+escalation.raise           .   .   .  yes  .   .   .   .  yes  .  yes  .   .  yes yes yes yes  .   .   .   .
+escalation.say-direction   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes yes  .  yes  .   .   .   .
+escalation.move-up         .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .  yes  .   .   .   .
+escalation.stand-down      .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .  yes  .   .   .   .
+resource.read             yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+resource.enter             .   .   .   .   .   .   .   .  yes  .   .   .   .   .  yes  .   .   .   .   .   .
+programme.say-same         .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .
 own-page.read              .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 day.move                   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 `

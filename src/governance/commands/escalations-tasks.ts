@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Area, Ctx } from '../../ctx.ts'
+import { inArea, type Pools } from '../../database/connection.ts'
+import type { Task } from '../../jobs/worker.ts'
+import { dayOf } from '../../kernel/day.ts'
+import { areaToday } from '../../running/queries.ts'
+import { momentIn } from '../../sign-in/rules.ts'
+import { levels, subjectKinds, type SubjectKind } from '../rules/escalations.ts'
+import type { ToRaise } from '../rules/escalations-raised.ts'
+import { raiseEscalation } from './escalations.ts'
+
+export type EscalationTaskParts = {
+  readonly pools: Pick<Pools, 'app'>
+  readonly areas: readonly Area[]
+  readonly clock: () => Date
+  readonly newId: () => string
+}
+
+const post = z.uuid().nullable().default(null)
+
+const toRaise = z.object({
+  subject: z.object({ kind: z.enum(Object.keys(subjectKinds) as [SubjectKind, ...SubjectKind[]]), id: z.string().min(1) }),
+  reason: z.string(),
+  title: z.string().min(1),
+  words: z.string(),
+  condition: z.string().min(1),
+  path: z.string().nullable().default(null),
+  ownerPostId: post,
+  accountablePostId: post,
+  level: z.enum(levels).optional(),
+  rule: z.string().default('Another part of the record raised it.'),
+}) // prettier-ignore
+
+/**
+ * The job by which other rooms raise: `queue(ctx, 'raise-escalation', { subject, reason, title, words, condition, path,
+ * ownerPostId, accountablePostId, level, rule })`. Run again after a crash it raises nothing twice.
+ */
+export const escalationTasks = (parts: EscalationTaskParts): { 'raise-escalation': Task } => ({
+  'raise-escalation': async payload => {
+    const area = parts.areas.find(each => each.id === payload.area_id)
+    if (!area) return
+    const given: ToRaise = toRaise.parse(payload) as ToRaise
+    await inArea(parts.pools.app, area.id, async db => {
+      const real = parts.clock()
+      const now = area.madeUp ? momentIn((await areaToday(db, area.id)) ?? dayOf(real), real) : real
+      const today = dayOf(now)
+      const ctx: Ctx = { db, area, who: null, today, now, knownAt: null, newId: parts.newId, requestId: 'job' }
+      const raised = await raiseEscalation(ctx, given)
+      if (!raised.ok) throw new Error(raised.because)
+    })
+  },
+})
