@@ -31,6 +31,11 @@ const inTen = (target: Target): string => {
   return target.unit === '%' && target.kind === 'point' && threshold !== null ? ` (${inEvery(threshold)})` : ''
 }
 
+const noneShown = (known: PromiseView['figures']): string =>
+  known.some(each => each.status === 'suppressed')
+    ? 'Figures have come, but they rest on so few that they are not shown.'
+    : 'No figure has come yet.'
+
 /** The newest figure of each series, side by side: never joined, never swapped. */
 const figures = (place: Place, { promise, measure, figures: known }: PromiseView): Html | null => {
   const { target } = promise
@@ -47,7 +52,7 @@ const figures = (place: Place, { promise, measure, figures: known }: PromiseView
       Promised: ${targetInWords(target)}${inTen(target)}, by the
       ${target.series === 'published' ? 'published figure' : 'partnership’s own count'}.
     </p>
-    ${latest.length === 0 && html`<p class="govuk-body">No figure has come yet.</p>`}
+    ${latest.length === 0 && html`<p class="govuk-body">${noneShown(known)}</p>`}
     ${summaryList(
       latest.map(({ series, says, source }) => ({
         key: `${seriesNames[series]}: latest`,
