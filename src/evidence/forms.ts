@@ -17,7 +17,7 @@ const notADay = 'Enter a real date, such as 27 3 2025.'
 const toDay = (text: string): Day => text
 
 export const offerForm = z.object({
-  title: z.string().trim().min(1, 'Say what shows it, in a sentence.').max(500, 'Say it in fewer than 500 letters.'),
+  title: z.string('Say what shows it, in a sentence.').trim().min(1, 'Say what shows it, in a sentence.').max(500, 'Say it in fewer than 500 letters.'),
   kind: z.enum(['activity', 'difference'], 'Choose what it shows.'),
   covers: z.enum(['whole', 'part'], 'Choose how much of the promise it shows.'),
   trueOn: z.string().min(1, 'Enter the day it was true.').refine(text => isDay(text), notADay).transform(toDay),

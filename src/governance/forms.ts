@@ -15,8 +15,7 @@ export const withForecastDay = (body: Body): Record<string, string | string[]> =
 
 export const updateForm = z
   .object({
-    words: z
-      .string()
+    words: z.string('Say how it goes.')
       .trim()
       .min(1, 'Say how it goes.')
       .max(2000, 'Say it in fewer than 2,000 letters.'),

@@ -34,7 +34,7 @@ const optionalDay = z
 
 const longest = 20_000
 const words = (missing: string) =>
-  z.string().trim().min(1, missing).max(longest, 'That is longer than a whole plan. Shorten it.')
+  z.string(missing).trim().min(1, missing).max(longest, 'That is longer than a whole plan. Shorten it.')
 const maybeWords = z
   .string()
   .trim()
@@ -126,7 +126,7 @@ export const promiseForm = z.object({
 
 export const aboutForm = z.object({
   planMonth: z
-    .string()
+    .string('Enter the month as year and month, such as 2024-09.')
     .trim()
     .refine(text => text === '' || /^\d{4}-(0[1-9]|1[0-2])$/.test(text), 'Enter the month as year and month, such as 2024-09.')
     .transform(text => text || null),
@@ -136,9 +136,9 @@ export const aboutForm = z.object({
 }) // prettier-ignore
 
 export const keepForm = z.object({
-  programme: z.string().min(1, 'Choose which plan this is.'),
+  programme: z.string('Choose which plan this is.').min(1, 'Choose which plan this is.'),
   planMonth: z
-    .string()
+    .string('Enter the month the plan counts from, such as 2024-09.')
     .trim()
     .refine(text => /^\d{4}-(0[1-9]|1[0-2])$/.test(text), 'Enter the month the plan counts from, such as 2024-09.'),
 })

@@ -15,6 +15,7 @@ const imported = (area: string, id: string): string => `/${area}/imports/${part(
 
 export const staff = {
   thisWeek: (area: string, show?: string): string => `/${area}/this-week${asked({ show })}`,
+  ask: (area: string): string => `/${area}/this-week/ask`,
   actions: (area: string, query: ActionsAsked = {}): string => `/${area}/actions${asked(query)}`,
   myActions: (area: string): string => `/${area}/my-actions`,
   versions: (area: string): string => `/${area}/versions`,

@@ -10,6 +10,7 @@ import { changePromise } from '../rules/edit.ts'
 import { smallPlan, testCtx } from '../testing.ts'
 import { contentHash } from './bring-published.ts'
 import { editDraft } from './edit-draft.ts'
+import { raiseReviews } from './raise-reviews.ts'
 import { saveDocument } from './save-document.ts'
 import { seedPartners, seedProgramme, seedPublished } from './testing.ts'
 import * as versions from './versions.ts'
@@ -230,6 +231,23 @@ describe('a version on its way from draft to publication', () => {
       /has not come yet/,
     )
     assert.ok((await as(people.lead, ctx => versions.recordReview(ctx, id, on), on)).ok)
+  })
+
+  test('a plan past its review raises itself to whoever leads the programme, once however often it is looked at', async () => {
+    const told = () =>
+      as(people.lead, ctx =>
+        ctx.db.selectFrom('message_line').select(['person_id', 'words']).where('area_id', '=', 999).execute(),
+      )
+    await as(people.lead, raiseReviews, '2025-08-20')
+    assert.deepEqual(await told(), [])
+    await as(people.lead, raiseReviews, '2025-08-21')
+    await as(people.lead, raiseReviews, '2025-08-21')
+    const lines = await told()
+    assert.deepEqual(
+      lines.map(each => each.person_id),
+      [people.lead.personId],
+    )
+    assert.match(lines[0]!.words, /three-monthly review was due on 20 August 2025/)
   })
 
   test('a version nobody knows is refused with a way on', async () => {

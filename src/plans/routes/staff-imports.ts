@@ -1,8 +1,7 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { errorSummary, readForm, refusal } from '../../design/form.ts'
-import { html, type Html } from '../../design/html.ts'
-import { notice } from '../../design/parts.ts'
+import type { Html } from '../../design/html.ts'
 import { measures } from '../../measures/queries/measures.ts'
 import { organisationsOn } from '../../partners/queries.ts'
 import { file, notFound, redirect, type Answer } from '../../web/answer.ts'
@@ -202,8 +201,7 @@ export const importRoutes: readonly AreaRoute[] = [
   get('/imports/:import', 'plan.import', async (ctx, request) => {
     const import_ = await found(ctx, request)
     if (!import_) return notFound
-    const taken = notice(html`<p class="govuk-body">Your answer was kept.</p>`, 'success')
-    const top = request.query.again ? againNotice(import_.broughtAt) : request.query.kept ? taken : null
+    const top = request.query.again ? againNotice(import_.broughtAt) : null
     return planPage(ctx, request, import_, { top })
   }),
   get('/imports/:import/file', 'plan.import', async (ctx, request) => {

@@ -1,10 +1,18 @@
+import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
+import { refusal } from '../../design/form.ts'
+import type { Html } from '../../design/html.ts'
 import { to as evidence } from '../../evidence/addresses.ts'
-import { postsById } from '../../partners/queries.ts'
-import type { AreaRoute } from '../../web/area-routes.ts'
-import { get } from '../../web/area-routes.ts'
+import { to as governance } from '../../governance/addresses.ts'
+import { previewMessage } from '../../mail/commands.ts'
+import { holdersByPost, postsById } from '../../partners/queries.ts'
+import { redirect, type Answer } from '../../web/answer.ts'
+import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
+import { askings } from '../ask-owners.ts'
+import { askOwners } from '../commands/ask-owners.ts'
 import { actionsPage } from '../pages/staff/actions.ts'
 import type { Choice } from '../pages/staff/fields.ts'
+import { askPage } from '../pages/staff/ask.ts'
 import { myActionsPage } from '../pages/staff/my-actions.ts'
 import { thisWeekPage, type Waiting } from '../pages/staff/this-week.ts'
 import { importsOf } from '../queries/imports.ts'
@@ -64,6 +72,17 @@ const ownerChoices = (rows: readonly ActionRow[]): Choice[] => {
   return [...new Map(choices).values()].sort((a, b) => a.text.localeCompare(b.text, 'en'))
 }
 
+const showAsk = async (ctx: Ctx, request: AreaRequest, refused: Html | null): Promise<Answer> => {
+  const holders = await holdersByPost(ctx)
+  const asking = askings(watchedPromises(await plansInUse(ctx)), ctx.today)
+  const letters = asking.map(({ owner, lines }) => {
+    const told = lines.map(({ words, promiseId }) => ({ words, path: governance.update(ctx.area.slug, promiseId) }))
+    const people = holders.get(owner.postId) ?? []
+    return { owner, to: people.map(({ name }) => ({ name, ...previewMessage(ctx, name, 'asked', told) })) }
+  })
+  return askPage({ area: ctx.area.slug, csrf: request.csrf, letters, refused })
+}
+
 export const weekRoutes: readonly AreaRoute[] = [
   get('/this-week', 'plan.edit', async (ctx, request) => {
     const plans = await plansInUse(ctx)
@@ -78,12 +97,20 @@ export const weekRoutes: readonly AreaRoute[] = [
         week: weekOf(promises, ctx.today),
         show,
         promises: weekList(promises, ctx.today, show),
+        mayAsk: may(ctx.who, 'plan.edit'),
+        asked: /^\d{1,4}$/.test(request.query.asked ?? '') ? Number(request.query.asked) : null,
         evidenceWaiting,
         evidenceHref: evidence.waiting(ctx.area.slug),
         waiting,
       },
       plans.length > 0,
     )
+  }),
+  get('/this-week/ask', 'plan.edit', (ctx, request) => showAsk(ctx, request, null)),
+  post('/this-week/ask', 'plan.edit', async (ctx, request) => {
+    const asked = await askOwners(ctx)
+    if (!asked.ok) return showAsk(ctx, request, refusal(asked.because))
+    return redirect(`${staff.thisWeek(ctx.area.slug)}?asked=${asked.messages}`)
   }),
   get('/actions', 'plan.read-drafts', async (ctx, request) => {
     const plans = await plansInUse(ctx)

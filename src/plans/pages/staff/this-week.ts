@@ -1,8 +1,9 @@
+import { govukButton } from '../../../design/govuk/components.ts'
 import { html, type Child, type Html } from '../../../design/html.ts'
 import { answerFirst, emptyState, notice, numberTiles, pageHeading, type NumberTile } from '../../../design/parts.ts'
 import { standingTags } from '../../../design/standing.ts'
 import { table } from '../../../design/table.ts'
-import { showDay, showWeekday } from '../../../design/words.ts'
+import { capital, plural, showDay, showWeekday } from '../../../design/words.ts'
 import type { Day } from '../../../kernel/day.ts'
 import type { Page } from '../../../web/answer.ts'
 import { to } from '../../addresses.ts'
@@ -19,6 +20,9 @@ export type ThisWeekGiven = {
   readonly week: Week
   readonly show: Show | null
   readonly promises: readonly WatchedPromise[]
+  readonly mayAsk: boolean
+  /** Just sent; null where nothing was. */
+  readonly asked: number | null
   readonly evidenceWaiting: number
   readonly evidenceHref: string
   /** Drafts, reviews, imports: each a sentence with its way on. */
@@ -92,6 +96,14 @@ const silentList = (silent: readonly SilentOwner[]): Html =>
     )}
   </ul>`
 
+const askButton = ({ area, week, mayAsk }: ThisWeekGiven): Html | null =>
+  mayAsk && week.silent.length > 0
+    ? govukButton({
+        text: `Ask the ${week.silent.length} who ${week.silent.length === 1 ? 'has' : 'have'} not answered`,
+        href: staff.ask(area),
+      })
+    : null
+
 const waitingList = (waiting: readonly Waiting[]): Html | null =>
   waiting.length === 0
     ? null
@@ -114,7 +126,7 @@ export const thisWeekPage = (given: ThisWeekGiven, anyPlan: boolean): Page => ({
   section: '/this-week',
   wide: true,
   main: html`${pageHeading('This week', { caption: showWeekday(given.today) })}
-  ${anyPlan ? html`${answerFirst(weekInWords(given.week))} ${numberTiles(tiles(given))}` : nothingYet(given.area)}
+  ${anyPlan ? html`${answerFirst(weekInWords(given.week))} ${numberTiles(tiles(given))} ${askButton(given)}` : nothingYet(given.area)}
   ${
     given.show === 'silent' &&
     notice(
@@ -122,6 +134,7 @@ export const thisWeekPage = (given: ThisWeekGiven, anyPlan: boolean): Page => ({
         ${silentList(given.week.silent)}`,
     )
   }
+  ${given.asked !== null && notice(paragraph(`${capital(plural(given.asked, 'message was', 'messages were'))} sent.`), 'success')}
   ${waitingList(given.waiting)}
   ${
     anyPlan &&

@@ -157,7 +157,7 @@ const draftFrom = ({ area, csrf }: VersionGiven, versionId: string): Html =>
 const nextInWords = ({ version, next }: VersionGiven): Html | null => {
   if (version.state === 'set aside' || version.state === 'published' || next.length === 0) return null
   const sentBack = version.state === 'draft' ? 'The programme lead sends it to the board. ' : ''
-  const who = [...new Set(next.flatMap(each => each.who))].map(role => roles[role].toLowerCase())
+  const who = [...new Set(next.flatMap(each => each.who))].map(role => roles[role].replace(/ \(.*/, '').toLowerCase())
   return html`<p class="govuk-body">
     <strong>Next:</strong> ${sentBack}${next.map(each => each.says).join(' ')} Who can: ${list(who, 'or')}.
   </p>`
