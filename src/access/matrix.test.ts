@@ -44,6 +44,11 @@ voice.take-down            .   .   .  yes yes yes yes yes yes yes yes  .   .   .
 voice.check                .   .   .  yes yes  .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .
 voice.read-disputes        .   .   .  yes yes  .   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 voice.reply                .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .
+update.read               yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+update.subscribe          yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+update.read-drafts         .   .   .   .   .   .   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+update.write               .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .
+update.keep-print-list     .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .  yes
 outbox.read                .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .  yes
 audit.read                 .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
 ask.read                  yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes

@@ -2,7 +2,7 @@ import { record } from '../audit/commands.ts'
 import type { Ctx } from '../ctx.ts'
 import { queue } from '../jobs/queue.ts'
 import { waiting, type Waiting } from './queries.ts'
-import { composeMessage, rhythms, type Line, type Rhythm } from './rules.ts'
+import { addressForgotten, composeMessage, rhythms, type Composed, type Line, type Rhythm } from './rules.ts'
 
 /**
  * Puts a line aside for a person's next message in a rhythm. What already waits in the same words is not put twice,
@@ -84,6 +84,43 @@ const compose = async (ctx: Ctx, rhythm: Rhythm, { personId, name, email, lines 
     .where('message_line_id', 'in', lines.map(line => line.id))
     .execute() // prettier-ignore
   if (!ctx.area.madeUp) await queue(ctx, 'deliver-message', { message_id: messageId }, { key: `deliver ${messageId}` })
+}
+
+/** A letter to somebody who subscribed to the monthly update, for the outbox. Whoever calls it queues its sending. */
+export const writeToSubscriber = async (
+  ctx: Ctx,
+  subscriber: { id: string; email: string },
+  { subject, body }: Composed,
+): Promise<string> => {
+  const messageId = ctx.newId()
+  await ctx.db
+    .insertInto('message')
+    .values({
+      area_id: ctx.area.id,
+      message_id: messageId,
+      person_id: null,
+      subscriber_id: subscriber.id,
+      to_address: subscriber.email,
+      template: rhythms.subscribed.template,
+      subject,
+      body,
+      composed_at: ctx.now,
+      rhythm: 'subscribed',
+      rhythm_day: ctx.today,
+    })
+    .execute()
+  return messageId
+}
+
+/** Takes a subscriber's address out of every message to them: whoever leaves is forgotten. */
+export const forgetSubscribers = async (ctx: Ctx, subscriberIds: readonly string[]): Promise<void> => {
+  if (subscriberIds.length === 0) return
+  await ctx.db
+    .updateTable('message')
+    .set({ to_address: addressForgotten })
+    .where('area_id', '=', ctx.area.id)
+    .where('subscriber_id', 'in', [...subscriberIds])
+    .execute()
 }
 
 /** The message has left. */

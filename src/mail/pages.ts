@@ -46,7 +46,7 @@ export const outboxPage = (given: {
             head: ['About', 'To', 'Rhythm', { text: 'For', tight: true }, 'Where it stands'],
             rows: messages.map(message => [
               html`<a class="govuk-link" href="${to.message(area.slug, message.id)}">${message.subject}</a>`,
-              message.name,
+              message.name ?? message.toAddress,
               rhythms[message.rhythm].name,
               showDay(message.rhythmDay),
               standing(message, sending),
@@ -69,7 +69,7 @@ const letter = (body: string): Html[] =>
 export const messagePage = ({ message, sending }: { message: Message; sending: boolean }): Html =>
   html`${pageHeading(message.subject)} ${!sending && nothingIsSent}
     ${summaryList([
-      { key: 'To', value: `${message.name} (${message.toAddress})` },
+      { key: 'To', value: message.name ? `${message.name} (${message.toAddress})` : message.toAddress },
       { key: 'Rhythm', value: `${rhythms[message.rhythm].name}, for ${showDay(message.rhythmDay)}` },
       { key: 'Where it stands', value: standing(message, sending) },
     ])}

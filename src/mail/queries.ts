@@ -1,9 +1,11 @@
 import type { Ctx } from '../ctx.ts'
-import type { Line, Rhythm } from './rules.ts'
+import { addressForgotten, type Line, type Rhythm } from './rules.ts'
 
 export type Message = {
   readonly id: string
-  readonly name: string
+  /** The person's; null for somebody who subscribed to the monthly update, who is no person here. */
+  readonly name: string | null
+  readonly subscriberId: string | null
   readonly toAddress: string
   readonly subject: string
   readonly body: string
@@ -18,15 +20,17 @@ export type Message = {
 const messages = (ctx: Pick<Ctx, 'db' | 'area'>) =>
   ctx.db
     .selectFrom('message')
-    .innerJoin('person', join =>
-      join.onRef('person.area_id', '=', 'message.area_id').onRef('person.person_id', '=', 'message.person_id'),
+    .leftJoin('person', join =>
+      join
+        .onRef('person.area_id', '=', 'message.area_id')
+        .onRef('person.person_id', '=', 'message.person_id')
+        .on('person.area_id', '=', ctx.area.id),
     )
     .select([
-      'message_id as id', 'person.name', 'to_address as toAddress', 'subject', 'body', 'rhythm', 'rhythm_day as rhythmDay',
+      'message_id as id', 'person.name', 'subscriber_id as subscriberId', 'to_address as toAddress', 'subject', 'body', 'rhythm', 'rhythm_day as rhythmDay',
       'composed_at as composedAt', 'sent_at as sentAt', 'sent_by as sentBy', 'failed_because as failedBecause',
     ])
-    .where('message.area_id', '=', ctx.area.id)
-    .where('person.area_id', '=', ctx.area.id) // prettier-ignore
+    .where('message.area_id', '=', ctx.area.id) // prettier-ignore
 
 /** The outbox, newest first, a page at a time, and how many messages there are. */
 export const outbox = async (ctx: Ctx, { page, size }: { page: number; size: number }) => {
@@ -47,6 +51,22 @@ export const outbox = async (ctx: Ctx, { page, size }: { page: number; size: num
 /** One message, or null where this area has none by that id. */
 export const messageOf = async (ctx: Pick<Ctx, 'db' | 'area'>, messageId: string): Promise<Message | null> =>
   ((await messages(ctx).where('message_id', '=', messageId).executeTakeFirst()) as Message | undefined) ?? null
+
+/** Ids of messages to subscribers that have not left, written since a moment, oldest first. */
+export const unsentToSubscribers = async (ctx: Pick<Ctx, 'db' | 'area'>, since: Date): Promise<string[]> => {
+  const rows = await ctx.db
+    .selectFrom('message')
+    .select('message_id')
+    .where('area_id', '=', ctx.area.id)
+    .where('subscriber_id', 'is not', null)
+    .where('sent_at', 'is', null)
+    .where('to_address', '<>', addressForgotten)
+    .where('composed_at', '>=', since)
+    .orderBy('composed_at')
+    .orderBy('message_id')
+    .execute()
+  return rows.map(row => row.message_id)
+}
 
 export type Waiting = {
   readonly personId: string
@@ -78,6 +98,7 @@ export const waiting = async (ctx: Ctx, rhythm: Rhythm): Promise<Waiting[]> => {
     .where('area_id', '=', ctx.area.id)
     .where('rhythm', '=', rhythm)
     .where('rhythm_day', '=', ctx.today)
+    .where('person_id', 'is not', null)
     .execute()
   const hadToday = new Set(had.map(row => row.person_id))
   const people = new Map<string, Waiting>()

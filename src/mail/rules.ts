@@ -11,6 +11,8 @@ export const rhythms = {
   weekly: { name: 'Weekly', template: 'weekly', opening: 'This week' },
   /** Somebody asks them by name. At once. */
   asked: { name: 'Asked', template: 'asked', opening: 'You are asked' },
+  /** They asked for the monthly update, or are asked to confirm that they did. */
+  subscribed: { name: 'Monthly update', template: 'subscribed', opening: 'The monthly update' },
 } as const
 
 export type Rhythm = keyof typeof rhythms
@@ -31,6 +33,9 @@ export const daysAfter = (from: Day, to: Day): Day[] => {
   return days
 }
 
+/** Stands where the address of a subscriber stood, once they have left. */
+export const addressForgotten = 'address forgotten'
+
 export type Line = { readonly words: string; readonly path: string | null }
 
 export type Composed = { readonly subject: string; readonly body: string }
@@ -42,6 +47,7 @@ const subjects: Readonly<Record<Rhythm, (area: string, count: number) => string>
   daily: (area, count) => `${area}: ${things(count).toLowerCase()} new for you`,
   weekly: (area, count) => `${area} this week: ${things(count).toLowerCase()} for you`,
   asked: area => `${area}: you are asked about a promise`,
+  subscribed: area => `${area}: monthly update`,
 }
 
 /**

@@ -2,7 +2,14 @@ import { createTransport } from 'nodemailer'
 import type { NotifyClient } from 'notifications-node-client'
 import type { Config } from '../config.ts'
 
-export type Letter = { readonly id: string; readonly to: string; readonly subject: string; readonly body: string }
+export type Letter = {
+  readonly id: string
+  readonly to: string
+  readonly subject: string
+  readonly body: string
+  /** Where one press takes the reader off the list: told to their mail program (RFC 8058), which shows it as a button. */
+  readonly leaveAt?: string
+}
 
 /** A way for messages to leave. `send` throws, saying why, where one could not be handed over. */
 export type Transport = { readonly name: 'SMTP' | 'GOV.UK Notify'; send(letter: Letter): Promise<void> }
@@ -25,9 +32,10 @@ export const bySmtp = (url: string, from: string): Transport => {
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost'
   return {
     name: 'SMTP',
-    async send({ id, to, subject, body }) {
+    async send({ id, to, subject, body, leaveAt }) {
+      const leave = leaveAt && { 'List-Unsubscribe': `<${leaveAt}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } // prettier-ignore
       // One id for every try: a server that was told twice can know it.
-      await mail.sendMail({ to, subject, text: body, messageId: `<${id}@${domain}>`, headers: { 'Auto-Submitted': 'auto-generated' } }) // prettier-ignore
+      await mail.sendMail({ to, subject, text: body, messageId: `<${id}@${domain}>`, headers: { 'Auto-Submitted': 'auto-generated', ...leave } }) // prettier-ignore
     },
   }
 }
@@ -42,9 +50,12 @@ export const notifyClient =
 
 export const byNotify = (client: () => Promise<NotifyClient>, templateId: string): Transport => ({
   name: 'GOV.UK Notify',
-  async send({ id, to, subject, body }) {
+  async send({ id, to, subject, body, leaveAt }) {
     const notify = await client()
-    await notify.sendEmail(templateId, to, { personalisation: { subject, body }, reference: id }).catch(whyNotified)
+    const leave = leaveAt && { oneClickUnsubscribeURL: leaveAt }
+    await notify
+      .sendEmail(templateId, to, { personalisation: { subject, body }, reference: id, ...leave })
+      .catch(whyNotified)
   },
 })
 
