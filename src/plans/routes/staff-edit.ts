@@ -4,7 +4,7 @@ import { measures } from '../../measures/queries/measures.ts'
 import { notFound, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { editDraft, type Used } from '../commands/edit-draft.ts'
-import type { Owner, PlanDocument, PlanPromise } from '../document.ts'
+import type { Owner, PlanDocument } from '../document.ts'
 import {
   aboutForm,
   actionForm,
@@ -27,6 +27,7 @@ import { postsToChoose } from '../queries/staff.ts'
 import { dueOf } from '../rules/due.ts'
 import * as edit from '../rules/edit.ts'
 import { staff } from '../staff-addresses.ts'
+import { lacking, targetTyped } from '../typed-target.ts'
 
 type Shown = { readonly refused?: Refused; readonly because?: string }
 type Draft = { readonly versionId: string; readonly document: PlanDocument }
@@ -147,43 +148,6 @@ const missing = (name: string, text: string, sent: Readonly<Record<string, strin
 const sentText = (body: AreaRequest['body']) =>
   Object.fromEntries(Object.entries(body).filter((each): each is [string, string] => typeof each[1] === 'string'))
 
-type PromiseValues = ReturnType<typeof promiseForm.parse>
-
-const targetOf = ({
-  settledBy,
-  measure,
-  kind,
-  low,
-  high,
-  unit,
-  better,
-  series,
-}: PromiseValues): PlanPromise['target'] =>
-  settledBy === 'evidence' || !measure
-    ? null
-    : {
-        measure,
-        kind,
-        low,
-        high,
-        unit: unit as NonNullable<PlanPromise['target']>['unit'],
-        better: better as NonNullable<PlanPromise['target']>['better'],
-        series,
-      }
-
-/** What a figure needs before it can settle anything. */
-const lacking = (values: PromiseValues): [string, string] | null => {
-  if (values.settledBy === 'evidence') return null
-  if (!values.measure) return ['measure', 'Choose the measure whose figure settles it, or let evidence settle it.']
-  if (values.kind === 'direction') return values.better ? null : ['better', 'Choose which way is better.']
-  if (values.low === null && values.high === null) return ['low', 'Give the figure that has to be reached.']
-  if (values.kind === 'band' && (values.low === null || values.high === null))
-    return [values.low === null ? 'low' : 'high', 'A range needs both ends.']
-  return values.low !== null && values.high !== null && values.low > values.high
-    ? ['high', 'The upper end is below the lower one.']
-    : null
-}
-
 const readPromise = (_ctx: Ctx, request: AreaRequest, draft: Draft): Reading => {
   const form = readForm(promiseForm, withDates(request.body, ['due']), dateAnchors(['due']))
   if (!form.ok) return form
@@ -196,7 +160,7 @@ const readPromise = (_ctx: Ctx, request: AreaRequest, draft: Draft): Reading => 
   const set = { on: due, because: 'the partnership set this date' }
   const kept = { on: due, because: at.promise.dueBecause }
   const dated = due === null || due === counted.on ? counted : due === at.promise.dueOn ? kept : set
-  const promise = { words, dueOn: dated.on, dueBecause: dated.because, settledBy, target: targetOf(form.values) }
+  const promise = { words, dueOn: dated.on, dueBecause: dated.because, settledBy, target: targetTyped(form.values) }
   return { ok: true, change: document => edit.changePromise(document, at.promise.ref, promise) }
 }
 
