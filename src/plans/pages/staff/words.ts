@@ -2,7 +2,7 @@ import { errorSummary } from '../../../design/form.ts'
 import { govukSelect, govukInput } from '../../../design/govuk/components.ts'
 import { html, type Child, type Html } from '../../../design/html.ts'
 import { answerFirst, detailsBlock, emptyState, notice, pageHeading } from '../../../design/parts.ts'
-import { picture, pictureNames } from '../../../design/pictures.ts'
+import { picture, pictureNames, type PictureName } from '../../../design/pictures.ts'
 import { table } from '../../../design/table.ts'
 import { capital } from '../../../design/words.ts'
 import type { Page } from '../../../web/answer.ts'
@@ -109,13 +109,9 @@ const easyLine = ({ subject, refused }: WriteGiven, index: number): Html => {
   const error = refused?.fields[`${name}-words`]?.[0]
   const wordError = error && { errorMessage: { text: error } }
   const chosen = refused?.sent[`${name}-picture`] ?? kept?.picture ?? ''
-  return html`<div class="govuk-grid-row">
-    <div class="govuk-grid-column-one-third">
-      ${govukSelect({ id: `${name}-picture`, name: `${name}-picture`, label: { text: `Picture ${index + 1}` }, items: pictureChoices(chosen), value: chosen })}
-    </div>
-    <div class="govuk-grid-column-two-thirds">
-      ${govukInput({ id: `${name}-words`, name: `${name}-words`, label: { text: `Line ${index + 1}` }, value: refused?.sent[`${name}-words`] ?? kept?.words ?? '', ...wordError })}
-    </div>
+  return html`<div>
+    ${govukInput({ id: `${name}-words`, name: `${name}-words`, label: { text: `Line ${index + 1}` }, value: refused?.sent[`${name}-words`] ?? kept?.words ?? '', ...wordError })}
+    ${govukSelect({ id: `${name}-picture`, name: `${name}-picture`, label: { text: `Picture for line ${index + 1}` }, items: pictureChoices(chosen), value: chosen })}
   </div>`
 }
 
@@ -129,9 +125,11 @@ const stateNotice = ({ subject }: WriteGiven): Html | null =>
       )
     : null
 
+const known = (name: string): PictureName | undefined => pictureNames.find(each => each === name)
+
 const easyNow = ({ words }: SubjectShown): Html =>
   html`<ul class="govuk-list govuk-list--spaced">
-    ${words.easyRead?.map(line => html`<li>${line.words}</li>`)}
+    ${words.easyRead?.map(line => html`<li>${known(line.picture) && picture(known(line.picture)!, '', { size: 48 })} ${line.words}</li>`)}
   </ul>`
 
 const allPictures: Html = detailsBlock(
