@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { auditRoutes } from './audit/routes.ts'
 import type { Config } from './config.ts'
+import { evidenceRoutes } from './evidence/routes.ts'
+import { governanceRoutes } from './governance/routes.ts'
 import type { Area } from './ctx.ts'
 import { inArea, type Pools } from './database/connection.ts'
 import { mailRoutes } from './mail/routes.ts'
@@ -23,6 +25,8 @@ import { makeServer } from './web/server.ts'
 export const areaRoutes: readonly AreaRoute[] = [
   ...publicPlanRoutes,
   ...staffPlanRoutes,
+  ...evidenceRoutes,
+  ...governanceRoutes,
   ...measureRoutes,
   ...partnerRoutes,
   ...mailRoutes,

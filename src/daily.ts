@@ -1,12 +1,13 @@
 import type { Ctx } from './ctx.ts'
 import { composeDue } from './mail/commands.ts'
 import { rhythmsDueOn } from './mail/rules.ts'
+import { raiseReviews } from './plans/commands/raise-reviews.ts'
 
 /**
  * What raises itself with time. Each step looks at one day (`ctx.today`), is pure in what it decides, and does nothing
  * the second time it is run for that day.
  */
-const steps: readonly ((ctx: Ctx) => Promise<void>)[] = []
+const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [raiseReviews]
 
 /** A morning in an area: what is due raises itself, then everybody's messages are composed, one for each rhythm. */
 export const liveADay = async (ctx: Ctx): Promise<void> => {

@@ -3,6 +3,7 @@ import type { Area } from './ctx.ts'
 import type { Pools } from './database/connection.ts'
 import { liveADay } from './daily.ts'
 import { mailTasks } from './mail/tasks.ts'
+import { measureTasks } from './measures/tasks.ts'
 
 export type TaskParts = {
   readonly config: Config
@@ -13,4 +14,7 @@ export type TaskParts = {
 }
 
 /** The background jobs, by name. */
-export const tasks = (parts: TaskParts) => ({ ...mailTasks({ ...parts, morning: liveADay }) })
+export const tasks = (parts: TaskParts) => ({
+  ...mailTasks({ ...parts, morning: liveADay }),
+  ...measureTasks(parts),
+})

@@ -156,7 +156,7 @@ const milestoneOf = (read: ReadMilestone): Milestone => {
   return {
     months: read.months,
     state,
-    words: read.text,
+    words: state === 'stated' ? read.text : null,
     promises: state === 'stated' ? read.promises.map(promise => promiseOf(promise, read.months)) : [],
   }
 }
