@@ -48,6 +48,6 @@ export const visit = async (browser: Browser, address: string, options: VisitOpt
     javaScriptEnabled: options.javaScript ?? true,
     locale: 'en-GB',
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(10_000)
   return { context, page: await context.newPage() }
 }

@@ -20,13 +20,13 @@ const linksIn = (text: string): string[] =>
 export const everyAddress = async (
   app: FastifyInstance,
   from: readonly string[],
-  { cookie, below = '/' }: { cookie?: string; below?: string } = {},
+  { cookie, below = ['/'] }: { cookie?: string; below?: readonly string[] } = {},
 ): Promise<Reached[]> => {
   const seen = new Map<string, Reached>()
   const waiting = [...from]
   while (waiting.length > 0) {
     const path = waiting.pop()!
-    if (seen.has(path) || leadsAway(path) || !path.startsWith(below)) continue
+    if (seen.has(path) || leadsAway(path) || !below.some(start => path.startsWith(start))) continue
     const answer = await app.inject({ url: path, ...(cookie && { headers: { cookie } }) })
     assert.equal(answer.statusCode, 200, `${path} answered ${answer.statusCode}`)
     const type = String(answer.headers['content-type'])

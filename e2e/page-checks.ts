@@ -17,6 +17,7 @@ const validator = new HtmlValidate({
     'no-implicit-button-type': 'error',
     'doctype-style': 'off',
     'attribute-boolean-style': 'off',
+    'no-redundant-role': 'off',
     'long-title': 'off',
     'require-sri': 'off',
     'tel-non-breaking': 'off',
