@@ -17,6 +17,7 @@ import { whoOf } from './sign-in/queries.ts'
 import { sessionStore } from './sign-in/session-store.ts'
 import { mountSignIn, signInOrigins, signInRoutes } from './sign-in/routes.ts'
 import type { AreaRoute } from './web/area-routes.ts'
+import { everythingRoute } from './web/everything.ts'
 import type { NavigationLink } from './web/frame.ts'
 import { mountAreaRoutes, mountErrorPages } from './web/mount.ts'
 import { makeServer } from './web/server.ts'
@@ -35,7 +36,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...runningRoutes,
 ]
 
-/** The navigation, in the order people meet it; each link is shown to those who may open it. */
+/** The navigation in the order people meet it, then what stands in the list of everything. Shown to who may open it. */
 export const navigation: readonly NavigationLink[] = [
   { text: 'This week', path: '/this-week', permission: 'plan.edit' },
   { text: 'My actions', path: '/my-actions', permission: 'promise.update' },
@@ -43,15 +44,16 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Measures', path: '/measures', permission: 'measure.read' },
   { text: 'Easy read', path: '/easy-read', permission: 'plan.read' },
   { text: 'Who works together', path: '/partners', permission: 'partners.read' },
-  { text: 'Actions', path: '/actions', permission: 'plan.read-drafts' },
-  { text: 'Versions', path: '/versions', permission: 'plan.read-drafts' },
-  { text: 'Plain words', path: '/words', permission: 'plan.write-plain-words' },
-  { text: 'Bring in a plan', path: '/imports', permission: 'plan.import' },
-  { text: 'Type a figure', path: '/figures/new', permission: 'figure.type' },
-  { text: 'People', path: '/people', permission: 'people.read' },
-  { text: 'Outbox', path: '/outbox', permission: 'outbox.read' },
-  { text: 'Audit', path: '/audit', permission: 'audit.read' },
-]
+  { text: 'Actions', path: '/actions', permission: 'plan.read-drafts', inList: 'Every action with its promises, by area, owner and where they stand' },
+  { text: 'Versions', path: '/versions', permission: 'plan.read-drafts', inList: 'Drafts and published versions of each plan: compare, agree, approve, publish' },
+  { text: 'Evidence', path: '/evidence', permission: 'evidence.decide', inList: 'What owners offered as showing that a promise was kept, to accept or return' },
+  { text: 'Plain words', path: '/words', permission: 'plan.write-plain-words', inList: 'The plain and easy read version of each promise, and which are missing' },
+  { text: 'Bring in a plan', path: '/imports', permission: 'plan.import', inList: 'Read a plan from the file it is kept in, look at what was read, keep it as a draft' },
+  { text: 'Type a figure', path: '/figures/new', permission: 'figure.type', inList: 'A figure the partnership counted itself, with its period and source' },
+  { text: 'People', path: '/people', permission: 'people.read', inList: 'Who can sign in, with which roles and posts, and until when' },
+  { text: 'Outbox', path: '/outbox', permission: 'outbox.read', inList: 'Messages that were composed, and whether they were sent' },
+  { text: 'Audit', path: '/audit', permission: 'audit.read', inList: 'Who did what to which thing, and when' },
+] // prettier-ignore
 
 export type AppParts = {
   readonly config: Config
@@ -86,6 +88,7 @@ export const makeApp = async (parts: AppParts): Promise<FastifyInstance> => {
   await mountSignIn(app, { config, pools, areas, clock, newId, sessionSecret: parts.sessionSecret })
   mountAreaRoutes(app, { inArea: inItsArea, areas: () => areas, whoOf, newId, clock, navigation }, [
     ...areaRoutes,
+    everythingRoute(navigation),
     ...(parts.extraRoutes ?? []),
   ])
   return app

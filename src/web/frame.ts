@@ -12,9 +12,11 @@ export type NavigationLink = {
   /** Below the area: `/plans`. */
   readonly path: string
   readonly permission: Permission
-  /** Shown only to people who are signed in. */
-  readonly signedIn?: boolean
+  /** Left to the page that lists everything, in a sentence that says what it is for. */
+  readonly inList?: string
 }
+
+export const everythingPath = '/everything'
 
 export type FrameOf = {
   readonly area: Area | null
@@ -27,10 +29,22 @@ export type FrameOf = {
   readonly navigation: readonly NavigationLink[]
 }
 
-export const linksFor = (area: Area, who: Who | null, navigation: readonly NavigationLink[], section: string): Link[] =>
-  navigation
-    .filter(link => may(who, link.permission) && (!link.signedIn || who !== null))
-    .map(link => ({ text: link.text, href: `/${area.slug}${link.path}`, current: link.path === section }))
+/** The links somebody may open; those beyond the few of the navigation are behind one more, "Everything". */
+export const linksFor = (
+  area: Area,
+  who: Who | null,
+  navigation: readonly NavigationLink[],
+  section: string,
+): Link[] => {
+  const theirs = navigation.filter(link => may(who, link.permission))
+  const shown = theirs.filter(link => !link.inList)
+  const listed = theirs.filter(link => link.inList)
+  const inList = section === everythingPath || listed.some(link => link.path === section)
+  return [
+    ...shown.map(({ text, path }) => ({ text, href: `/${area.slug}${path}`, current: path === section })),
+    ...(listed.length > 0 ? [{ text: 'Everything', href: `/${area.slug}${everythingPath}`, current: inList }] : []),
+  ]
+}
 
 const rolesOf = (who: Who): string => [...who.roles].map(role => roles[role]).join(', ')
 
