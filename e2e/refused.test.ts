@@ -91,11 +91,7 @@ describe('a wrong-role person is refused, in a browser', () => {
     'chair',
     'approving for anybody, publishing',
     ['/merrowshire/imports'],
-    [
-      ...['approve/ofsted', 'approve/dfe', 'approvals/ofsted', 'approvals/dfe', 'publish'].map(
-        step => `${version}/${step}`,
-      ),
-    ],
+    ['approve/ofsted', 'approve/dfe', 'approvals/ofsted', 'approvals/dfe', 'publish'].map(step => `${version}/${step}`),
   )
   refuse(
     'family',
