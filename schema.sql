@@ -306,6 +306,45 @@ create policy own_area on public.audit_line for all to public using ((area_id = 
 grant insert, select on public.audit_line to app_role;
 comment on table public.audit_line is 'area: append-only by privilege; the newest line is also the area''s data version';
 
+create table public.barrier (
+  area_id integer not null,
+  barrier_id uuid not null,
+  promise_id uuid,
+  action_id uuid,
+  words text not null,
+  clear_post_id uuid not null,
+  since date not null,
+  limit_days integer not null,
+  raised_on date not null,
+  raised_by uuid,
+  raised_as text,
+  recorded_at timestamp with time zone not null,
+  constraint barrier_area_id_clear_post_id_fkey FOREIGN KEY (area_id, clear_post_id) REFERENCES post(area_id, post_id),
+  constraint barrier_check CHECK (((promise_id IS NULL) <> (action_id IS NULL))),
+  constraint barrier_limit_days_check CHECK (((limit_days >= 1) AND (limit_days <= 366))),
+  constraint barrier_pkey PRIMARY KEY (area_id, barrier_id)
+);
+alter table public.barrier enable row level security;
+create policy own_area on public.barrier for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.barrier to app_role;
+comment on table public.barrier is 'area: what stands in the way, whose it is to clear, since when, and how long that may take';
+
+create table public.barrier_cleared (
+  area_id integer not null,
+  barrier_id uuid not null,
+  cleared_on date not null,
+  how text not null,
+  recorded_by uuid,
+  recorded_as text,
+  recorded_at timestamp with time zone not null,
+  constraint barrier_cleared_area_id_barrier_id_fkey FOREIGN KEY (area_id, barrier_id) REFERENCES barrier(area_id, barrier_id),
+  constraint barrier_cleared_pkey PRIMARY KEY (area_id, barrier_id)
+);
+alter table public.barrier_cleared enable row level security;
+create policy own_area on public.barrier_cleared for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.barrier_cleared to app_role;
+comment on table public.barrier_cleared is 'area: a barrier that stands in the way no more, how and since when';
+
 create table public.burst_look (
   area_id integer not null,
   promise_id uuid not null,
@@ -989,6 +1028,40 @@ create policy own_area on public.milestone for all to public using ((area_id = (
 grant delete, insert, select, update on public.milestone to app_role;
 comment on table public.milestone is 'area: one cell of the 3, 6 or 12-month columns, its text whole';
 
+create table public.mitigation (
+  area_id integer not null,
+  mitigation_id uuid not null,
+  risk_id uuid not null,
+  words text not null,
+  post_id uuid not null,
+  due_on date,
+  said_on date not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint mitigation_area_id_post_id_fkey FOREIGN KEY (area_id, post_id) REFERENCES post(area_id, post_id),
+  constraint mitigation_area_id_risk_id_fkey FOREIGN KEY (area_id, risk_id) REFERENCES risk(area_id, risk_id),
+  constraint mitigation_pkey PRIMARY KEY (area_id, mitigation_id)
+);
+alter table public.mitigation enable row level security;
+create policy own_area on public.mitigation for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.mitigation to app_role;
+comment on table public.mitigation is 'area: what is done so that a risk does not come true, by whom and when';
+
+create table public.mitigation_done (
+  area_id integer not null,
+  mitigation_id uuid not null,
+  done_on date not null,
+  how text not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint mitigation_done_area_id_mitigation_id_fkey FOREIGN KEY (area_id, mitigation_id) REFERENCES mitigation(area_id, mitigation_id),
+  constraint mitigation_done_pkey PRIMARY KEY (area_id, mitigation_id)
+);
+alter table public.mitigation_done enable row level security;
+create policy own_area on public.mitigation_done for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.mitigation_done to app_role;
+comment on table public.mitigation_done is 'area: a mitigation carried out, and by what that is seen';
+
 create table public.neighbour (
   area_id integer not null,
   "position" integer not null,
@@ -1060,6 +1133,7 @@ create table public.owner_update (
   forecast_until date,
   typed_by uuid,
   recorded_at timestamp with time zone not null,
+  next_review_on date,
   constraint owner_update_area_id_post_id_fkey FOREIGN KEY (area_id, post_id) REFERENCES post(area_id, post_id),
   constraint owner_update_forecast_check CHECK ((forecast = ANY (ARRAY['on time'::text, 'late'::text, 'will not happen'::text]))),
   constraint owner_update_pkey PRIMARY KEY (area_id, update_id)
@@ -1383,6 +1457,40 @@ create policy own_area on public.resource_entry for all to public using ((area_i
 grant insert, select on public.resource_entry to app_role;
 comment on table public.resource_entry is 'area: posts, pounds or skills a service needs and holds on a day, as a partner entered it; newer entries stand beside older ones';
 
+create table public.risk (
+  area_id integer not null,
+  risk_id uuid not null,
+  measure_id text not null,
+  words text not null,
+  owner_post_id uuid,
+  raised_on date not null,
+  raised_by uuid,
+  raised_as text,
+  recorded_at timestamp with time zone not null,
+  constraint risk_area_id_owner_post_id_fkey FOREIGN KEY (area_id, owner_post_id) REFERENCES post(area_id, post_id),
+  constraint risk_pkey PRIMARY KEY (area_id, risk_id)
+);
+CREATE INDEX risk_by_measure ON public.risk USING btree (area_id, measure_id);
+alter table public.risk enable row level security;
+create policy own_area on public.risk for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.risk to app_role;
+comment on table public.risk is 'area: what may keep a late measure from coming right';
+
+create table public.risk_closed (
+  area_id integer not null,
+  risk_id uuid not null,
+  closed_on date not null,
+  because text not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint risk_closed_area_id_risk_id_fkey FOREIGN KEY (area_id, risk_id) REFERENCES risk(area_id, risk_id),
+  constraint risk_closed_pkey PRIMARY KEY (area_id, risk_id)
+);
+alter table public.risk_closed enable row level security;
+create policy own_area on public.risk_closed for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.risk_closed to app_role;
+comment on table public.risk_closed is 'area: a risk that is one no more, and why';
+
 create table public.role_held (
   area_id integer not null,
   person_id uuid not null,
@@ -1399,6 +1507,83 @@ alter table public.role_held enable row level security;
 create policy own_area on public.role_held for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select, update on public.role_held to app_role;
 comment on table public.role_held is 'area: rights belong to a person''s role at an organisation, for a time';
+
+create table public.round (
+  area_id integer not null,
+  round_id uuid not null,
+  meeting text not null,
+  rhythm text not null,
+  meets_on date not null,
+  answers_by date not null,
+  due_by date not null,
+  recurs boolean not null,
+  after_round_id uuid,
+  opened_on date not null,
+  opened_by uuid,
+  by_rule text,
+  recorded_at timestamp with time zone not null,
+  constraint round_area_id_after_round_id_fkey FOREIGN KEY (area_id, after_round_id) REFERENCES round(area_id, round_id),
+  constraint round_area_id_after_round_id_key UNIQUE (area_id, after_round_id),
+  constraint round_check CHECK (((opened_on <= answers_by) AND (answers_by < meets_on))),
+  constraint round_pkey PRIMARY KEY (area_id, round_id),
+  constraint round_rhythm_check CHECK ((rhythm = ANY (ARRAY['weekly'::text, 'fortnightly'::text, 'board'::text, 'quarterly'::text])))
+);
+alter table public.round enable row level security;
+create policy own_area on public.round for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.round to app_role;
+comment on table public.round is 'area: owners asked how it goes with their promises, before a meeting and by a day';
+
+create table public.round_asked (
+  area_id integer not null,
+  round_id uuid not null,
+  post_id uuid not null,
+  promise_id uuid not null,
+  ref text not null,
+  standing text not null,
+  due_on date,
+  accountable_post_id uuid,
+  constraint round_asked_area_id_accountable_post_id_fkey FOREIGN KEY (area_id, accountable_post_id) REFERENCES post(area_id, post_id),
+  constraint round_asked_area_id_post_id_fkey FOREIGN KEY (area_id, post_id) REFERENCES post(area_id, post_id),
+  constraint round_asked_area_id_round_id_fkey FOREIGN KEY (area_id, round_id) REFERENCES round(area_id, round_id),
+  constraint round_asked_pkey PRIMARY KEY (area_id, round_id, post_id, promise_id)
+);
+alter table public.round_asked enable row level security;
+create policy own_area on public.round_asked for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.round_asked to app_role;
+comment on table public.round_asked is 'area: which post was asked about which promise';
+
+create table public.round_report (
+  area_id integer not null,
+  round_id uuid not null,
+  closed_on date not null,
+  closed_by uuid,
+  by_rule text,
+  content jsonb not null,
+  recorded_at timestamp with time zone not null,
+  constraint round_report_area_id_round_id_fkey FOREIGN KEY (area_id, round_id) REFERENCES round(area_id, round_id),
+  constraint round_report_pkey PRIMARY KEY (area_id, round_id)
+);
+alter table public.round_report enable row level security;
+create policy own_area on public.round_report for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.round_report to app_role;
+comment on table public.round_report is 'area: a closed round and its report, frozen that day';
+
+create table public.round_step (
+  area_id integer not null,
+  round_id uuid not null,
+  post_id uuid not null,
+  step text not null,
+  taken_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint round_step_area_id_post_id_fkey FOREIGN KEY (area_id, post_id) REFERENCES post(area_id, post_id),
+  constraint round_step_area_id_round_id_fkey FOREIGN KEY (area_id, round_id) REFERENCES round(area_id, round_id),
+  constraint round_step_pkey PRIMARY KEY (area_id, round_id, post_id, step),
+  constraint round_step_step_check CHECK ((step = ANY (ARRAY['first reminder'::text, 'last reminder'::text, 'told accountable'::text, 'escalated'::text])))
+);
+alter table public.round_step enable row level security;
+create policy own_area on public.round_step for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.round_step to app_role;
+comment on table public.round_step is 'area: how far the silence of a post has climbed in a round';
 
 create table public.same_action (
   area_id integer not null,

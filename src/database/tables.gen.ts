@@ -203,6 +203,31 @@ export interface AuditLine {
   what: string;
 }
 
+export interface Barrier {
+  action_id: string | null;
+  area_id: number;
+  barrier_id: string;
+  clear_post_id: string;
+  limit_days: number;
+  promise_id: string | null;
+  raised_as: string | null;
+  raised_by: string | null;
+  raised_on: string;
+  recorded_at: Timestamp;
+  since: string;
+  words: string;
+}
+
+export interface BarrierCleared {
+  area_id: number;
+  barrier_id: string;
+  cleared_on: string;
+  how: string;
+  recorded_as: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+}
+
 export interface BurstLook {
   answered_on: string;
   area_id: number;
@@ -626,6 +651,27 @@ export interface Milestone {
   words: string | null;
 }
 
+export interface Mitigation {
+  area_id: number;
+  due_on: string | null;
+  mitigation_id: string;
+  post_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  risk_id: string;
+  said_on: string;
+  words: string;
+}
+
+export interface MitigationDone {
+  area_id: number;
+  done_on: string;
+  how: string;
+  mitigation_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+}
+
 export interface Neighbour {
   area_id: number;
   as_at: string | null;
@@ -663,6 +709,7 @@ export interface OwnerUpdate {
   area_id: number;
   forecast: string | null;
   forecast_until: string | null;
+  next_review_on: string | null;
   post_id: string;
   promise_id: string;
   recorded_at: Timestamp;
@@ -865,6 +912,27 @@ export interface ResourceEntry {
   what: string;
 }
 
+export interface Risk {
+  area_id: number;
+  measure_id: string;
+  owner_post_id: string | null;
+  raised_as: string | null;
+  raised_by: string | null;
+  raised_on: string;
+  recorded_at: Timestamp;
+  risk_id: string;
+  words: string;
+}
+
+export interface RiskClosed {
+  area_id: number;
+  because: string;
+  closed_on: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  risk_id: string;
+}
+
 export interface RoleHeld {
   area_id: number;
   from_day: string;
@@ -872,6 +940,52 @@ export interface RoleHeld {
   person_id: string;
   role: string;
   until_day: string | null;
+}
+
+export interface Round {
+  after_round_id: string | null;
+  answers_by: string;
+  area_id: number;
+  by_rule: string | null;
+  due_by: string;
+  meeting: string;
+  meets_on: string;
+  opened_by: string | null;
+  opened_on: string;
+  recorded_at: Timestamp;
+  recurs: boolean;
+  rhythm: string;
+  round_id: string;
+}
+
+export interface RoundAsked {
+  accountable_post_id: string | null;
+  area_id: number;
+  due_on: string | null;
+  post_id: string;
+  promise_id: string;
+  ref: string;
+  round_id: string;
+  standing: string;
+}
+
+export interface RoundReport {
+  area_id: number;
+  by_rule: string | null;
+  closed_by: string | null;
+  closed_on: string;
+  content: Json;
+  recorded_at: Timestamp;
+  round_id: string;
+}
+
+export interface RoundStep {
+  area_id: number;
+  post_id: string;
+  recorded_at: Timestamp;
+  round_id: string;
+  step: string;
+  taken_on: string;
 }
 
 export interface SameAction {
@@ -1029,6 +1143,8 @@ export interface DB {
   ask_wording: AskWording;
   attendance: Attendance;
   audit_line: AuditLine;
+  barrier: Barrier;
+  barrier_cleared: BarrierCleared;
   burst_look: BurstLook;
   challenge: Challenge;
   challenge_reply: ChallengeReply;
@@ -1064,6 +1180,8 @@ export interface DB {
   message_line: MessageLine;
   migration: Migration;
   milestone: Milestone;
+  mitigation: Mitigation;
+  mitigation_done: MitigationDone;
   neighbour: Neighbour;
   organisation: Organisation;
   organisation_merger: OrganisationMerger;
@@ -1084,7 +1202,13 @@ export interface DB {
   published_file: PublishedFile;
   published_value: PublishedValue;
   resource_entry: ResourceEntry;
+  risk: Risk;
+  risk_closed: RiskClosed;
   role_held: RoleHeld;
+  round: Round;
+  round_asked: RoundAsked;
+  round_report: RoundReport;
+  round_step: RoundStep;
   same_action: SameAction;
   session: Session;
   sign_in_directory: SignInDirectory;
