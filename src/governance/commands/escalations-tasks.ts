@@ -3,7 +3,7 @@ import type { Area, Ctx } from '../../ctx.ts'
 import { inArea, type Pools } from '../../database/connection.ts'
 import type { Task } from '../../jobs/worker.ts'
 import { dayOf } from '../../kernel/day.ts'
-import { areaToday } from '../../running/queries.ts'
+import { areaClock } from '../../running/queries.ts'
 import { momentIn } from '../../sign-in/rules.ts'
 import { levels, subjectKinds, type SubjectKind } from '../rules/escalations.ts'
 import type { ToRaise } from '../rules/escalations-raised.ts'
@@ -31,6 +31,13 @@ const toRaise = z.object({
   rule: z.string().default('Another part of the record raised it.'),
 }) // prettier-ignore
 
+/** A made-up area's own day, never before what was last recorded there. */
+const madeUpMoment = async (db: Ctx['db'], areaId: number, real: Date): Promise<Date> => {
+  const { today, lastAt } = await areaClock(db, areaId)
+  const moment = momentIn(today ?? dayOf(real), real)
+  return lastAt && lastAt >= moment ? new Date(lastAt.getTime() + 1) : moment
+}
+
 /**
  * The job by which other rooms raise: `queue(ctx, 'raise-escalation', { subject, reason, title, words, condition, path,
  * ownerPostId, accountablePostId, level, rule })`. Run again after a crash it raises nothing twice.
@@ -41,8 +48,7 @@ export const escalationTasks = (parts: EscalationTaskParts): { 'raise-escalation
     if (!area) return
     const given: ToRaise = toRaise.parse(payload) as ToRaise
     await inArea(parts.pools.app, area.id, async db => {
-      const real = parts.clock()
-      const now = area.madeUp ? momentIn((await areaToday(db, area.id)) ?? dayOf(real), real) : real
+      const now = area.madeUp ? await madeUpMoment(db, area.id, parts.clock()) : parts.clock()
       const today = dayOf(now)
       const ctx: Ctx = { db, area, who: null, today, now, knownAt: null, newId: parts.newId, requestId: 'job' }
       const raised = await raiseEscalation(ctx, given)

@@ -11,7 +11,7 @@ export type Reply = {
   readonly as: string | null
 }
 
-export type Challenge = ChallengeFacts & {
+export type Challenge = Omit<ChallengeFacts, 'replies'> & {
   readonly id: string
   readonly group: string
   readonly groupId: string

@@ -24,7 +24,7 @@ export type DirectionSaid = {
   readonly as: string
 }
 
-export type Escalation = EscalationFacts & {
+export type Escalation = Omit<EscalationFacts, 'steps' | 'directions'> & {
   readonly id: string
   readonly subject: { readonly kind: SubjectKind; readonly id: string }
   readonly reason: string

@@ -106,6 +106,12 @@ const climbFrom = (facts: Answerable, from: Climb): Climb | null => {
   return above === null || days === null ? null : { level: above, on: addDays(from.on, days) }
 }
 
+/** Every climb that time brings from a level up to and with a day. */
+const climbsBy = (facts: Answerable, from: Climb, day: Day): Climb[] => {
+  const next = climbFrom(facts, from)
+  return next && next.on <= day ? [next, ...climbsBy(facts, next, day)] : []
+}
+
 /**
  * Where an escalation stands on a day. It climbs by time alone from the last level recorded, so a page is right
  * whether or not the day's work has run; `due` is what that work has still to record. It is open until its condition
@@ -115,20 +121,17 @@ export const escalationOn = (facts: EscalationFacts, day: Day): EscalationOn => 
   const steps = facts.steps.toSorted(byLevel)
   const raisedOn = steps.reduce((first, step) => (step.on < first ? step.on : first), steps[0]!.on)
   const open = facts.stoodDownOn === null || facts.stoodDownOn > day
-  let at = steps.at(-1)!
-  const due: Climb[] = []
-  for (let next = climbFrom(facts, at); open && next && next.on <= day; next = climbFrom(facts, at)) {
-    due.push(next)
-    at = next
-  }
+  const at = steps.at(-1)!
+  const due = open ? climbsBy(facts, at, day) : []
+  const now = due.at(-1) ?? at
   const said = facts.directions.filter(each => each.on <= day).toSorted((a, b) => (a.on < b.on ? -1 : 1))
   return {
     open,
-    level: at.level,
-    since: at.on,
+    level: now.level,
+    since: now.on,
     raisedOn,
     due,
-    next: open ? climbFrom(facts, at) : null,
+    next: open ? climbFrom(facts, now) : null,
     daysOpen: Math.max(0, daysBetween(raisedOn, open ? day : facts.stoodDownOn!)),
     direction: said.at(-1)?.direction ?? null,
     directionWhy: said.at(-1)?.why ?? null,
