@@ -8,10 +8,10 @@ import { readConfig, type Config } from '../config.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { savePartners } from '../partners/commands/save-partners.ts'
-import { composeDue, tell } from './commands.ts'
+import { composeDue, forgetSubscribers, tell, writeToSubscriber } from './commands.ts'
 import { messagePage, outboxPage } from './pages.ts'
-import { messageOf, outbox } from './queries.ts'
-import { composeMessage, daysAfter, messageState, rhythmsDueOn, withAddresses } from './rules.ts'
+import { messageOf, outbox, unsentToSubscribers } from './queries.ts'
+import { addressForgotten, composeMessage, daysAfter, messageState, rhythmsDueOn, withAddresses } from './rules.ts'
 import { beginMornings, mailTasks } from './tasks.ts'
 import { byNotify, bySmtp, notifyClient, transportFor, type Transport } from './transport.ts'
 
@@ -204,6 +204,35 @@ test('GOV.UK Notify is asked with our template, and its reason is passed on', as
   } finally {
     server.close()
   }
+})
+
+test('a letter its reader can stop says so to their mail program (RFC 8058)', async () => {
+  const { url, letters, server } = await smtpServer(() => null)
+  try {
+    const smtp = bySmtp(url, 'Alongside <no-reply@example.org>')
+    const letter = { id: 'm2', to: 'pat@example.org', subject: 'S', body: 'B' }
+    await smtp.send({ ...letter, leaveAt: 'https://a.example/merrowshire/updates/leave/t' })
+    await smtp.send(letter)
+    assert.match(letters[0]!, /^List-Unsubscribe: <https:\/\/a\.example\/merrowshire\/updates\/leave\/t>$/m)
+    assert.match(letters[0]!, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m)
+    assert.doesNotMatch(letters[1]!, /List-Unsubscribe/)
+  } finally {
+    server.close()
+  }
+})
+
+test('a subscriber is no person here: written to at their address, and forgotten when they leave', async () => {
+  await within(madeUp, async ctx => {
+    await writeToSubscriber(ctx, { id: '00000000-0000-4000-8000-0000000000aa', email: 'reader@example.org' }, { subject: 'January', body: 'B' }) // prettier-ignore
+    const shown = async () =>
+      (await outbox(ctx, { page: 1, size: 100 })).messages.find(each => each.subject === 'January')!
+    assert.deepEqual([(await shown()).name, (await shown()).toAddress], [null, 'reader@example.org'])
+    const page = outboxPage({ area: madeUp, messages: [await shown()], total: 1, page: 1, pages: 1, sending: false })
+    assert.match(String(page), /reader@example\.org.*Monthly update/s)
+    await forgetSubscribers(ctx, ['00000000-0000-4000-8000-0000000000aa'])
+    assert.equal((await shown()).toAddress, addressForgotten)
+    assert.deepEqual(await unsentToSubscribers(ctx, new Date(0)), [])
+  })
 })
 
 test('nothing leaves a demonstration, whatever else is set', () => {

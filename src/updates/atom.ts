@@ -31,10 +31,9 @@ const forXml: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>
 
 /** Text for XML: marks escaped, and the control characters XML does not allow left out. */
 const xml = (text: string): string =>
-  // oxlint-disable-next-line no-control-regex
   text
     .toWellFormed()
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, mark => ('\t\n\r'.includes(mark) ? mark : ''))
     .replace(/[&<>"']/g, mark => forXml[mark]!)
 
 /** A name-based UUID (RFC 9562, version 5): the feed keeps its id wherever it is served from. */

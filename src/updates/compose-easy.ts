@@ -9,7 +9,7 @@ const kept: ReadonlySet<Standing> = new Set(['Done', 'Done late'])
 
 const number = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
-const heard = ({ families, replies }: MonthFacts): KeptEasyLine[] => {
+const heard = ({ families, unanswered }: MonthFacts): KeptEasyLine[] => {
   if (families.length === 0) return [{ picture: 'do-not-know', words: 'No family told us what they see.' }]
   const disagree = families.filter(each => each.disagree !== null).length
   const said = { picture: 'talking', words: `Families told us about ${number(families.length, 'promise', 'promises')}.` }
@@ -17,9 +17,9 @@ const heard = ({ families, replies }: MonthFacts): KeptEasyLine[] => {
   return [
     said,
     { picture: 'family', words: `Many families do not see ${number(disagree, 'of them', 'of them')}.` },
-    replies.length > 0
-      ? { picture: 'answer-for-it', words: `The people in charge answered ${number(replies.length, 'time', 'times')}.` }
-      : { picture: 'not-yet', words: 'The people in charge have not answered yet.' },
+    unanswered.length > 0
+      ? { picture: 'not-yet', words: 'Some of them have not been answered yet.' }
+      : { picture: 'answer-for-it', words: 'The people in charge have answered them.' },
   ]
 } // prettier-ignore
 

@@ -1,14 +1,15 @@
 import { capital, list, plural, showDay, showMonth } from '../design/words.ts'
 import { periodWords } from '../measures/rules.ts'
+import { kindInWords } from '../evidence/rules.ts'
 import type { Standing } from '../plans/rules/verdict.ts'
 import { easyLinesOf } from './compose-easy.ts'
 import type { About, Sections, UpdateText } from './document.ts'
-import type { FamiliesFact, FigureFact, FigureShown, MonthFacts, PromiseFact } from './month-facts.ts'
+import type { EvidenceFact, FamiliesFact, FigureFact, FigureShown, MonthFacts, PromiseFact, ReplyFact, UnansweredFact } from './month-facts.ts' // prettier-ignore
 
 /** A month's facts made into words for a person to write over. Nothing here judges or explains: that is theirs. Pure. */
 
 const kept: ReadonlySet<Standing> = new Set(['Done', 'Done late'])
-const wordsOf = ({ words }: PromiseFact): string => `“${words.replace(/[.\s]+$/, '')}”`
+const wordsOf = ({ words }: PromiseFact): string => `“${words.trim()}”`
 const items = (lines: readonly string[]): string => lines.map(line => `- ${line}`).join('\n')
 const paragraphs = (...parts: readonly (string | false | null)[]): string => parts.filter(Boolean).join('\n')
 
@@ -19,7 +20,10 @@ const told = (shown: FamiliesFact['answers'], which: 'yes' | 'no' | 'unsure', wo
 const group = (title: string, facts: readonly PromiseFact[]): string | false =>
   facts.length > 0 && `${title}\n${items(facts.map(fact => `${fact.ref} ${wordsOf(fact)} ${fact.because}`))}`
 
-const changed = ({ changed: all, published, added }: MonthFacts): string => {
+const evidenceLine = ({ promise, title, kind }: EvidenceFact): string =>
+  `${promise.ref} ${title}. It ${kindInWords[kind]}.`
+
+const changed = ({ changed: all, published, added, evidence }: MonthFacts): string => {
   const now = (...standings: readonly Standing[]) => all.filter(fact => standings.includes(fact.now))
   const said = paragraphs(
     ...published.map(({ name, number, on }) => `Version ${number} of the ${name} was published on ${showDay(on)}.`),
@@ -29,7 +33,9 @@ const changed = ({ changed: all, published, added }: MonthFacts): string => {
     group('Said to be done, and being checked:', now('Evidence offered, not yet accepted')),
     group(`Fell due and not done: ${plural(now('Late').length, 'promise')}.`, now('Late')),
     group('Cannot be judged, because a figure has not come:', now('Cannot be judged yet')),
-    group('Open again:', now('Not due yet', 'The plan does not say')),
+    group('Due later now, or open again:', now('Not due yet')),
+    group('The plan no longer says when:', now('The plan does not say')),
+    evidence.length > 0 && `Evidence accepted:\n${items(evidence.map(evidenceLine))}`,
   )
   return said || 'No promise stands anywhere else than a month ago.'
 }
@@ -63,17 +69,25 @@ const families = ({ families: all }: MonthFacts): string => {
   return paragraphs([opening, disagreement].filter(Boolean).join(' '), items(all.map(saidLine)))
 }
 
-const because = ({ replies, families: all }: MonthFacts): string => {
-  const answered = new Set(replies.map(({ promise }) => promise.ref))
-  const waiting = all.filter(({ disagree, promise }) => disagree !== null && !answered.has(promise.ref))
+const byWhom: Readonly<Record<ReplyFact['kind'], string>> = {
+  update: 'said',
+  answer: 'answered families',
+  change: 'said what changed because of families',
+}
+
+const unanswered = ({ promise, answerDueOn, climbedOn }: UnansweredFact): string =>
+  `${promise.ref} ${wordsOf(promise)} ${climbedOn ? `It is with the independent chair since ${showDay(climbedOn)}.` : `An answer is due by ${showDay(answerDueOn)}.`}`
+
+const because = ({ replies, unanswered: waiting }: MonthFacts): string => {
   return (
     paragraphs(
       items(
         replies.map(
-          ({ promise, by, saidOn, words }) => `${promise.ref} ${by ?? 'The owner'}, ${showDay(saidOn)}: “${words}”`,
+          ({ promise, kind, by, saidOn, words }) =>
+            `${promise.ref} ${by ?? 'Whoever answers for it'} ${byWhom[kind]} on ${showDay(saidOn)}: “${words}”`,
         ),
       ),
-      waiting.length > 0 && `Not answered yet: ${list(waiting.map(({ promise }) => promise.ref))}.`,
+      waiting.length > 0 && `Families disagree, and have not been answered yet:\n${items(waiting.map(unanswered))}`,
     ) || 'Nothing has been recorded yet of what changed because of what families said.'
   )
 }
@@ -113,19 +127,22 @@ const few = <Item>(all: readonly Item[], most = 5): readonly Item[] => all.slice
 const andMore = (all: readonly unknown[], most = 5): string | false =>
   all.length > most && `And ${all.length - most} more, in the full update.`
 
-const plainGroup = (title: string, facts: readonly PromiseFact[]): string | false =>
-  facts.length > 0 && paragraphs(title, items(few(facts).map(plainly)), andMore(facts))
+const plainGroup = (title: string, facts: readonly PromiseFact[]): string | false => {
+  const lines = [...new Set(facts.map(plainly))]
+  return lines.length > 0 && paragraphs(title, items(few(lines)), andMore(lines))
+}
 
-const plainFamilies = ({ families: all, replies }: MonthFacts): string => {
+const plainFamilies = ({ families: all, replies, unanswered }: MonthFacts): string => {
+  const answered = replies.filter(({ kind }) => kind !== 'update')
   const disagreeing = all.filter(({ disagree }) => disagree !== null)
   if (all.length === 0) return 'No family told us this month what they see.'
   if (disagreeing.length === 0) return `Families told us what they see about ${plural(all.length, 'promise')}.`
   return paragraphs(
     'Many families told us they do not see these:',
     items(few(disagreeing).map(({ promise, disagree }) => `${plainly(promise)} ${disagree!}`)),
-    replies.length > 0
-      ? `${capital(plural(replies.length, 'answer came', 'answers came'))} from the people who answer for them.`
-      : 'Nobody has answered them yet.',
+    answered.length > 0 &&
+      `${capital(plural(answered.length, 'answer came', 'answers came'))} from the people who answer for them.`,
+    unanswered.length > 0 && 'Not all of them have been answered yet.',
   )
 }
 

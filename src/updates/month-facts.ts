@@ -42,6 +42,13 @@ export type FigureFact = {
   readonly before: FigureShown | null
 }
 
+export type EvidenceFact = {
+  readonly promise: PromiseFact
+  readonly title: string
+  readonly kind: 'activity' | 'difference'
+  readonly acceptedOn: Day
+}
+
 export type FamiliesFact = {
   readonly promise: PromiseFact
   /** All that families and groups answered so far, made safe to show: the same numbers as the promise's page. */
@@ -54,9 +61,19 @@ export type FamiliesFact = {
 
 export type ReplyFact = {
   readonly promise: PromiseFact
+  /** Said of how it goes, answered to families who disagree, or what changed because of what they said. */
+  readonly kind: 'update' | 'answer' | 'change'
   readonly by: string | null
   readonly saidOn: Day
   readonly words: string
+}
+
+/** Families disagree, and nobody had answered them by the end of the month. */
+export type UnansweredFact = {
+  readonly promise: PromiseFact
+  readonly answerDueOn: Day
+  /** Since when it is with the independent chair. */
+  readonly climbedOn: Day | null
 }
 
 export type MonthFacts = {
@@ -68,15 +85,11 @@ export type MonthFacts = {
   readonly changed: readonly PromiseFact[]
   /** Promises that a new version of a plan brought. */
   readonly added: number
-  readonly evidence: readonly {
-    readonly promise: PromiseFact
-    readonly title: string
-    readonly kind: 'activity' | 'difference'
-    readonly acceptedOn: Day
-  }[]
+  readonly evidence: readonly EvidenceFact[]
   readonly figures: readonly FigureFact[]
   readonly families: readonly FamiliesFact[]
   readonly replies: readonly ReplyFact[]
+  readonly unanswered: readonly UnansweredFact[]
   readonly published: readonly { readonly name: string; readonly number: number; readonly on: Day }[]
   /** Promises due in the month after. */
   readonly next: readonly PromiseFact[]

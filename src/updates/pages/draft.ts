@@ -1,5 +1,5 @@
 import type { Area } from '../../ctx.ts'
-import { errorSummary } from '../../design/form.ts'
+import { errorSummary, fieldError } from '../../design/form.ts'
 import { govukCheckboxes, govukInput, govukSelect } from '../../design/govuk/components.ts'
 import { html, type Html } from '../../design/html.ts'
 import { detailsBlock, notice, pageHeading } from '../../design/parts.ts'
@@ -86,12 +86,13 @@ const readOnly = ({ draft }: DraftGiven): Html =>
     <h2 class="govuk-heading-m">In easy read</h2>
     ${easyLinesShown(draft)}`
 
-const again = ({ area, draft, csrf }: DraftGiven): Html =>
+const again = ({ area, draft, csrf, refused }: DraftGiven): Html =>
   postForm(
     { csrf, action: to.composeAgain(area.slug, draft.month), button: 'Compose it again', secondary: true },
     govukCheckboxes({
       name: 'sure',
       idPrefix: 'sure',
+      ...(fieldError(refused?.fields, 'sure') && { errorMessage: fieldError(refused?.fields, 'sure')! }),
       items: [{ value: 'yes', text: 'Yes, what was written over may be lost' }],
     }),
   )
@@ -101,6 +102,7 @@ const recordShown = (given: DraftGiven): Html =>
     'What the record says today',
     html`${officialParts(given.record.official)}
     ${given.mayWrite && html`${paragraph('You can put this in place of what is written, in every form.')} ${again(given)}`}`,
+    { open: given.refused?.fields.sure !== undefined },
   )
 
 /** A draft to write over; others of the staff read it. */

@@ -49,7 +49,7 @@ const aboutLink = (area: string, about: About): Html =>
     ? html`<li>${link(`Promise ${about.ref}`, planTo.promise(area, about.programme, about.ref))}</li>`
     : html`<li>${link(about.name, measureTo.measure(area, about.id))}</li>`
 
-const followBack = (area: Area, { about }: Published): Html | null =>
+const followBack = ({ area, about }: UpdateGiven): Html | null =>
   about.length === 0
     ? null
     : detailsBlock(
@@ -65,6 +65,8 @@ const wayOn = (area: Area): Html =>
 export type UpdateGiven = {
   readonly area: Area
   readonly update: Published
+  /** What it speaks of that still has a page. */
+  readonly about: readonly About[]
   readonly csrf: string
   /** The form by which a correction is noted, for whoever may. */
   readonly noting: { readonly refused: Refused | null } | null
@@ -96,7 +98,7 @@ export const updatePage = (given: UpdateGiven): Html => {
     ${pageHeading(update.title, { caption: `Monthly update, ${showMonth(update.month)}` })} ${publishedOn(update)}
     ${corrections(update)} ${otherForms(area, update, 'official')}
     <div class="app-reading">${officialParts(update.official)}</div>
-    ${followBack(area, update)} ${wayOn(area)} ${noteForm(given)}`
+    ${followBack(given)} ${wayOn(area)} ${noteForm(given)}`
 }
 
 /** The same in plain words. */

@@ -3,11 +3,13 @@ import type { Ctx } from '../../ctx.ts'
 import { readForm } from '../../design/form.ts'
 import { showMonth } from '../../design/words.ts'
 import { startOfDay } from '../../kernel/day.ts'
+import { planViews } from '../../plans/queries/kept-view.ts'
 import { file, notFound, page, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses.ts'
 import { atomFeed } from '../atom.ts'
 import { noteUpdate } from '../commands/write.ts'
+import type { About } from '../document.ts'
 import { noteForm } from '../forms.ts'
 import { correctionInWords } from '../letters.ts'
 import { archivePage, type ArchiveGiven } from '../pages/archive.ts'
@@ -44,7 +46,21 @@ const forStaff = async (
 const showArchive = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const published = await publishedUpdates(ctx)
   const staff = await forStaff(ctx, request, published)
-  return page({ title: 'Monthly updates', section, main: archivePage({ area: ctx.area, published, staff }) })
+  const [newest] = published
+  return page({
+    title: 'Monthly updates',
+    section,
+    ...(newest && { easyReadHref: to.easyRead(ctx.area.slug, newest.month) }),
+    main: archivePage({ area: ctx.area, published, staff }),
+  })
+}
+
+/** What an update speaks of and still has a page: a later version of a plan may have left a promise out. */
+const stillHere = async (ctx: Ctx, { about }: Published): Promise<readonly About[]> => {
+  const refs = new Set(
+    (await planViews(ctx)).flatMap(plan => plan.promises.map(({ ref }) => `${plan.document.programme.slug} ${ref}`)),
+  )
+  return about.filter(each => each.kind === 'measure' || refs.has(`${each.programme} ${each.ref}`))
 }
 
 const showUpdate = async (ctx: Ctx, request: AreaRequest, refused: Refused | null = null): Promise<Answer> => {
@@ -56,7 +72,7 @@ const showUpdate = async (ctx: Ctx, request: AreaRequest, refused: Refused | nul
     section,
     back: backToUpdates(ctx),
     easyReadHref: to.easyRead(ctx.area.slug, update.month),
-    main: updatePage({ area: ctx.area, update, csrf: request.csrf, noting }),
+    main: updatePage({ area: ctx.area, update, about: await stillHere(ctx, update), csrf: request.csrf, noting }),
     ...(refused && { refused: true, status: 422 }),
   })
 }

@@ -34,7 +34,12 @@ const subscribing = (ctx: Ctx, { csrf }: AreaRequest, refused: Refused | null, s
     refused: refused !== null,
   })
 
+/** Where no updates are kept there is nothing to subscribe to, and the page of updates says so. */
+const askForm = async (ctx: Ctx, request: AreaRequest): Promise<Answer> =>
+  ctx.area.keepsRecord ? subscribing(ctx, request, null) : redirect(to.updates(ctx.area.slug))
+
 const subscribe = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  if (!ctx.area.keepsRecord) return redirect(to.updates(ctx.area.slug))
   const read = readForm(subscribeForm, request.body)
   if (!read.ok) return subscribing(ctx, request, read, 422)
   const asked = await askToSubscribe(ctx, { ...read.values, visitor: request.visitor })
@@ -68,7 +73,7 @@ const leave = async (ctx: Ctx, { params }: AreaRequest): Promise<Answer> => {
 }
 
 export const subscribeRoutes: readonly AreaRoute[] = [
-  get('/updates/subscribe', 'update.subscribe', async (ctx, request) => subscribing(ctx, request, null)),
+  get('/updates/subscribe', 'update.subscribe', askForm),
   post('/updates/subscribe', 'update.subscribe', subscribe),
   get('/updates/subscribe/asked', 'update.subscribe', async ctx =>
     shown(ctx, 'Check your e-mail', askedPage({ area: ctx.area, daysToConfirm: limits.daysToConfirm })),
