@@ -44,6 +44,8 @@ export type Page = {
   readonly bare?: boolean
   /** Set on easy read pages, which print on one sheet. */
   readonly bodyClass?: string
+  /** Search engines are asked to leave the page out. */
+  readonly noindex?: boolean
 }
 
 const account = ({ who, signInHref, bare }: Page): Html | null => {
@@ -166,11 +168,12 @@ const footer = html` <footer class="govuk-template__footer app-footer">
   </div>
 </footer>`
 
-const head = ({ title, area, refused }: Page): Html =>
+const head = ({ title, area, refused, noindex }: Page): Html =>
   html` <meta charset="utf-8" />
     <title>${refused && 'Error: '}${title}${area && ` – ${area.name}`} – ${serviceName}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
     <meta name="theme-color" content="#14473f" />
+    ${noindex && html`<meta name="robots" content="noindex, nofollow" />`}
     <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
     <link
       rel="preload"

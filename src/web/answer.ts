@@ -21,6 +21,8 @@ export type Page = {
   /** Easy read and printed sheets have no navigation. */
   readonly bare?: boolean
   readonly bodyClass?: string
+  /** Open to whoever has its address and to nobody who looks for it: search engines are asked to leave it out. */
+  readonly noindex?: boolean
 }
 
 export type File = {
