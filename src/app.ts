@@ -19,7 +19,8 @@ import { mountSignIn, signInOrigins, signInRoutes } from './sign-in/routes.ts'
 import type { AreaRoute } from './web/area-routes.ts'
 import { everythingRoute } from './web/everything.ts'
 import type { NavigationLink } from './web/frame.ts'
-import { mountAreaRoutes, mountErrorPages } from './web/mount.ts'
+import { mountAreaRoutes, mountSignedInAs, type Mounting } from './web/mount.ts'
+import { mountErrorPages } from './web/replies.ts'
 import { makeServer } from './web/server.ts'
 
 /** The table of contents: every slice's addresses, below `/:area`. */
@@ -77,19 +78,19 @@ export const makeApp = async (parts: AppParts): Promise<FastifyInstance> => {
     formOrigins: signInOrigins(config),
     ...(parts.logStream && { logStream: parts.logStream }),
   })
-  const inItsArea = <T>(
-    areaId: number,
-    work: Parameters<typeof inArea<T>>[2],
-    options?: Parameters<typeof inArea>[3],
-  ) => inArea(pools.app, areaId, work, options)
+  const mounting: Mounting = {
+    inArea: (areaId, work, options) => inArea(pools.app, areaId, work, options),
+    areas: () => areas,
+    whoOf,
+    newId,
+    clock,
+    navigation,
+  }
+  mountSignedInAs(app, mounting)
   mountErrorPages(app)
   mountHealth(app, pools)
   mountPublicPages(app, areas, config)
   await mountSignIn(app, { config, pools, areas, clock, newId, sessionSecret: parts.sessionSecret })
-  mountAreaRoutes(app, { inArea: inItsArea, areas: () => areas, whoOf, newId, clock, navigation }, [
-    ...areaRoutes,
-    everythingRoute(navigation),
-    ...(parts.extraRoutes ?? []),
-  ])
+  mountAreaRoutes(app, mounting, [...areaRoutes, everythingRoute(navigation), ...(parts.extraRoutes ?? [])])
   return app
 }

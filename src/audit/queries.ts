@@ -1,5 +1,8 @@
 import type { Ctx } from '../ctx.ts'
 
+/** People come and go without changing what any page shows. */
+const changesNothingShown = ['signed in', 'signed out everywhere']
+
 /**
  * A number that grows with every write to this area: the newest audit line. Whatever was computed for one data
  * version holds until the next, because every write is one transaction with its audit line.
@@ -9,6 +12,7 @@ export const dataVersion = async (ctx: Ctx): Promise<string> => {
     .selectFrom('audit_line')
     .select('audit_id')
     .where('area_id', '=', ctx.area.id)
+    .where('what', 'not in', changesNothingShown)
     .orderBy('audit_id', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -19,8 +19,20 @@ export const areasServed = async (db: Db): Promise<Area[]> => {
   }))
 }
 
-/** A made-up area's own day, or null where the day is today. */
-export const areaToday = async (db: Db, areaId: number): Promise<Day | null> => {
-  const row = await db.selectFrom('area').select('today').where('area_id', '=', areaId).executeTakeFirst()
-  return row?.today ?? null
+/** A made-up area's own day (null where the day is today), and when something was last recorded there. */
+export const areaClock = async (db: Db, areaId: number): Promise<{ today: Day | null; lastAt: Date | null }> => {
+  const row = await db
+    .selectFrom('area')
+    .select(({ selectFrom }) => [
+      'today',
+      selectFrom('audit_line')
+        .select('at')
+        .where('audit_line.area_id', '=', areaId)
+        .orderBy('audit_id', 'desc')
+        .limit(1)
+        .as('last_at'),
+    ])
+    .where('area_id', '=', areaId)
+    .executeTakeFirst()
+  return { today: row?.today ?? null, lastAt: row?.last_at ?? null }
 }

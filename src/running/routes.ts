@@ -2,11 +2,8 @@ import { post, type AreaRoute } from '../web/area-routes.ts'
 import { notFound, redirect } from '../web/answer.ts'
 import { liveADay } from '../daily.ts'
 import { daysAfter } from '../mail/rules.ts'
-import { momentIn } from '../sign-in/rules.ts'
+import { momentIn, ownPath } from '../sign-in/rules.ts'
 import { moveTheDayOn } from './commands.ts'
-
-const ownPath = (slug: string, path: unknown): string =>
-  typeof path === 'string' && path.startsWith(`/${slug}`) && !path.startsWith('//') ? path : `/${slug}`
 
 export const runningRoutes: readonly AreaRoute[] = [
   post('/move-the-day-on', 'day.move', async (ctx, request) => {
@@ -14,7 +11,7 @@ export const runningRoutes: readonly AreaRoute[] = [
     if (!moved.ok) return notFound
     // Each day in between is lived, so that a reminder due on any of them is there.
     for (const today of daysAfter(ctx.today, moved.today))
-      await liveADay({ ...ctx, today, now: momentIn(today, ctx.now) })
-    return redirect(ownPath(ctx.area.slug, request.body.back))
+      await liveADay({ ...ctx, who: null, today, now: momentIn(today, ctx.now) })
+    return redirect(ownPath(request.body.back, `/${ctx.area.slug}`))
   }),
 ]

@@ -4,8 +4,8 @@ import type { Config } from '../config.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import { inArea, type Pools } from '../database/connection.ts'
 import { dayOf } from '../kernel/day.ts'
-import { areaToday } from '../running/queries.ts'
-import { sendPage } from '../web/mount.ts'
+import { areaClock } from '../running/queries.ts'
+import { sendPage } from '../web/replies.ts'
 import { forgetOldSessions, letIn } from './commands.ts'
 import { notLetInPage, providerAwayPage, startAgainPage } from './pages.ts'
 import { openProvider, type Proofs, type SignInProvider } from './provider.ts'
@@ -52,7 +52,7 @@ const minutesUnderWay = 30
 export const insideArea = <T>(parts: SignInParts, area: Area, requestId: string, work: (ctx: Ctx) => Promise<T>) =>
   inArea(parts.pools.app, area.id, async db => {
     const real = parts.clock()
-    const today = area.madeUp ? ((await areaToday(db, area.id)) ?? dayOf(real)) : dayOf(real)
+    const today = area.madeUp ? ((await areaClock(db, area.id)).today ?? dayOf(real)) : dayOf(real)
     const now = area.madeUp ? momentIn(today, real) : real
     return work({ db, area, who: null, today, now, knownAt: null, newId: parts.newId, requestId })
   })

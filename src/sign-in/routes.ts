@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
+import { isUuid } from '../kernel/ids.ts'
 import { notFound, redirect } from '../web/answer.ts'
 import { post, type AreaRoute } from '../web/area-routes.ts'
-import { sendPage } from '../web/mount.ts'
+import { sendPage } from '../web/replies.ts'
 import { forgetSignIn, signOutEverywhere } from './commands.ts'
 import { mountDemonstration } from './demonstration/mount.ts'
 import { insideArea, makeFlow, type Flow, type SignInParts } from './flow.ts'
@@ -73,7 +74,7 @@ const mountSignOut = (app: FastifyInstance, parts: SignInParts): void => {
 export const signInRoutes: readonly AreaRoute[] = [
   post('/people/:person/sign-in/forget', 'partners.edit', async (ctx, request) => {
     const personId = request.params.person!
-    if (!/^[0-9a-f-]{36}$/.test(personId)) return notFound
+    if (!isUuid(personId)) return notFound
     await forgetSignIn(ctx, personId)
     return redirect(`/${ctx.area.slug}/people/${personId}`)
   }),

@@ -6,7 +6,8 @@ import type { TestDatabase } from '../database/testing.ts'
 import { html } from '../design/html.ts'
 import { page } from '../web/answer.ts'
 import { get } from '../web/area-routes.ts'
-import { mountAreaRoutes, mountErrorPages } from '../web/mount.ts'
+import { mountAreaRoutes, mountSignedInAs } from '../web/mount.ts'
+import { mountErrorPages } from '../web/replies.ts'
 import { makeServer } from '../web/server.ts'
 import { whoOf } from './queries.ts'
 import { mountSignIn } from './routes.ts'
@@ -45,9 +46,10 @@ export const signInApp = async (given: {
     sessionStore: sessionStore({ pool: database.appPool, config, clock }),
     formOrigins: [],
   })
+  const mounting = { inArea: database.inArea, areas: () => areas, whoOf, newId: randomUUID, clock, navigation: [] }
+  mountSignedInAs(server, mounting)
   mountErrorPages(server)
   await mountSignIn(server, { config, pools, areas, clock, newId: randomUUID, sessionSecret: secret })
-  const mounting = { inArea: database.inArea, areas: () => areas, whoOf, newId: randomUUID, clock, navigation: [] }
   mountAreaRoutes(server, mounting, [whoAmI, analystsOnly])
   return server
 }

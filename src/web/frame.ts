@@ -4,6 +4,7 @@ import { areaBanner, layout, type Link } from '../design/layout.ts'
 import { html, type Html } from '../design/html.ts'
 import { showDay } from '../design/words.ts'
 import type { Day } from '../kernel/day.ts'
+import type { StartAs } from '../public/start-as.ts'
 import type { Page } from './answer.ts'
 
 /** A link of the navigation: shown to those who may open it. */
@@ -27,6 +28,8 @@ export type FrameOf = {
   readonly cspNonce: string
   readonly csrf: string
   readonly navigation: readonly NavigationLink[]
+  /** On the page somebody lands on in the demonstration: what to try. */
+  readonly tour?: StartAs | null
 }
 
 /** The links somebody may open; those beyond the few of the navigation are behind one more, "Everything". */
@@ -70,6 +73,16 @@ const knownOnBanner = ({ knownOn, path }: FrameOf): Html | null => {
     <a class="govuk-link" href="${now}">See it as now known</a>`
 }
 
+const tourPanel = (area: Area, { title, tries }: StartAs): Html =>
+  html`<aside class="app-notice app-notice--plain" aria-label="Three things to try">
+    <p class="govuk-body">
+      <strong>You are the ${title.replace(/ \(.*/, '').toLowerCase()} now.</strong> Three things to try:
+    </p>
+    <ol class="govuk-list govuk-list--number">
+      ${tries.map(({ text, path }) => html`<li><a class="govuk-link" href="/${area.slug}${path === '/' ? '' : path}">${text}</a></li>`)}
+    </ol>
+  </aside>`
+
 /** The document around a slice's page: banners, navigation for this person, and the way out. */
 export const framed = (page: Page, of: FrameOf): Html => {
   const { area, who } = of
@@ -77,6 +90,7 @@ export const framed = (page: Page, of: FrameOf): Html => {
   const known = knownOnBanner(of)
   return layout({
     ...page,
+    main: of.tour && area ? html`${tourPanel(area, of.tour)}${page.main}` : page.main,
     area: area && { name: area.name, slug: area.slug },
     who: who && { name: who.name, role: rolesOf(who), signOutHref: '/sign-out', csrf: of.csrf },
     nav: area ? linksFor(area, who, of.navigation, page.section ?? '') : [],

@@ -3,14 +3,15 @@ import { may, type Who } from '../access/rules.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import type { Db, WorkOptions } from '../database/connection.ts'
 import { dayOf, endOfDay, isDay, type Day } from '../kernel/day.ts'
+import { areaClock } from '../running/queries.ts'
 import type { WhoOf } from '../sign-in/queries.ts'
 import { momentIn } from '../sign-in/rules.ts'
 import type { Answer } from './answer.ts'
-import type { AreaRequest, AreaRoute, Upload } from './area-routes.ts'
-import { framed, type NavigationLink } from './frame.ts'
-import { brokenPage, notFoundPage, tooBigPage } from './error-pages.ts'
-import { visitorKey } from './visitor.ts'
-import { areaToday } from '../running/queries.ts'
+import type { AreaRoute } from './area-routes.ts'
+import { notFoundPage } from './error-pages.ts'
+import type { NavigationLink } from './frame.ts'
+import { areaRequest, isReadable, takeUpload } from './reading.ts'
+import { sendFile, sendJson, sendPage } from './replies.ts'
 
 export type InArea = <T>(areaId: number, work: (db: Db) => Promise<T>, options?: WorkOptions) => Promise<T>
 
@@ -29,52 +30,25 @@ const knownOnAsked = (request: FastifyRequest, today: Day): Day | null => {
   return request.method === 'GET' && isDay(asked) && asked < today ? asked : null
 }
 
+/**
+ * The moment in an area. In a made-up one, its own day with the real time of day, but never before the last thing that
+ * was recorded there: what is done the next real morning still comes after what was done this afternoon.
+ */
+const momentOf = async (db: Db, area: Area, real: Date): Promise<Date> => {
+  if (!area.madeUp) return real
+  const { today, lastAt } = await areaClock(db, area.id)
+  const moment = momentIn(today ?? dayOf(real), real)
+  const sameDay = lastAt && dayOf(lastAt) === dayOf(moment)
+  return sameDay && lastAt >= moment ? new Date(lastAt.getTime() + 1) : moment
+}
+
 type Told = { answer: Answer; who: Who | null; today: Day; knownOn: Day | null; allowed: boolean }
-
-const readUpload = async (
-  request: FastifyRequest,
-): Promise<{ fields: Record<string, string>; upload: Upload | null }> => {
-  const fields: Record<string, string> = {}
-  let upload: Upload | null = null
-  for await (const part of request.parts()) {
-    if (part.type === 'field') fields[part.fieldname] = String(part.value)
-    else if (part.fieldname === 'file' && part.filename)
-      upload = { name: part.filename, type: part.mimetype, bytes: await part.toBuffer() }
-    else await part.toBuffer()
-  }
-  return { fields, upload }
-}
-
-/** Reads the uploaded file and the fields beside it before the token among them is checked. */
-const takeUpload = async (request: FastifyRequest): Promise<void> => {
-  if (!request.isMultipart()) return
-  const { fields, upload } = await readUpload(request)
-  request.body = fields
-  request.upload = upload
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    upload: Upload | null
-  }
-}
-
-const areaRequest = (request: FastifyRequest, csrf: string): AreaRequest => ({
-  params: request.params as Record<string, string>,
-  query: request.query as Record<string, string | undefined>,
-  body: (request.body ?? {}) as Record<string, string | string[]>,
-  upload: request.upload ?? null,
-  path: request.url,
-  csrf,
-  visitor: visitorKey(request.ip),
-})
 
 const tell = async (mounting: Mounting, route: AreaRoute, area: Area, request: FastifyRequest, csrf: string) =>
   mounting.inArea(
     area.id,
     async (db): Promise<Told> => {
-      const real = mounting.clock()
-      const now = area.madeUp ? momentIn((await areaToday(db, area.id)) ?? dayOf(real), real) : real
+      const now = await momentOf(db, area, mounting.clock())
       const knownOn = knownOnAsked(request, dayOf(now))
       const today = knownOn ?? dayOf(now)
       const signedIn = request.session.signedIn
@@ -92,40 +66,20 @@ const tell = async (mounting: Mounting, route: AreaRoute, area: Area, request: F
     { readOnly: route.method === 'GET' },
   )
 
-const sendFile = (reply: FastifyReply, answer: Extract<Answer, { kind: 'file' }>) =>
-  reply
-    .header('content-disposition', `${answer.inline ? 'inline' : 'attachment'}; filename="${answer.name.replaceAll(/[^\w.-]/g, '-')}"`)
-    .type(answer.type)
-    .send(answer.body) // prettier-ignore
+const toSignIn = (request: FastifyRequest, area: Area): string =>
+  `/sign-in?area=${area.slug}&to=${encodeURIComponent(request.url)}`
 
-const send = (
-  mounting: Mounting,
-  area: Area,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  csrf: string,
-  told: Told,
-) => {
-  const { answer, who } = told
+type Sending = { mounting: Mounting; area: Area; request: FastifyRequest; reply: FastifyReply; csrf: string }
+
+const send = ({ mounting, area, request, reply, csrf }: Sending, told: Told): FastifyReply => {
+  const { answer, who, today, knownOn, allowed } = told
   if (answer.kind === 'redirect') return reply.redirect(answer.to, 303)
-  if (answer.kind === 'json') return reply.send(answer.body)
-  if (answer.kind === 'file') return sendFile(reply, answer)
-  if (answer.kind === 'not-found' && !told.allowed && !who && request.method === 'GET')
-    return reply.redirect(`/sign-in?area=${area.slug}&to=${encodeURIComponent(request.url)}`, 303)
+  if (answer.kind === 'json') return sendJson(reply, answer.body, who)
+  if (answer.kind === 'file') return sendFile(reply, answer, who)
+  if (answer.kind === 'not-found' && !allowed && !who && request.method === 'GET')
+    return reply.redirect(toSignIn(request, area), 303)
   const page = answer.kind === 'page' ? answer : notFoundPage(request.id)
-  const document = framed(page, {
-    area, who, csrf,
-    today: told.today,
-    knownOn: told.knownOn,
-    path: request.url,
-    cspNonce: reply.cspNonce.script,
-    navigation: mounting.navigation,
-  }) // prettier-ignore
-  return reply
-    .code(page.status ?? 200)
-    .header('cache-control', who ? 'private, no-store' : 'no-cache')
-    .type('text/html; charset=utf-8')
-    .send(document.toString())
+  return sendPage(request, reply, page, { area, who, today, knownOn, csrf, navigation: mounting.navigation })
 }
 
 /** A form of somebody signed in carries a token; a visitor's form must come from our own pages. */
@@ -139,6 +93,11 @@ const guardForms = (app: FastifyInstance) => async (request: FastifyRequest, rep
     throw Object.assign(new Error('A form from elsewhere'), { statusCode: 403 })
 }
 
+/** Only people who are signed in send files: nobody else's is read, not even to say no. */
+const refuseStrangersFile = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  if (!request.session.signedIn) return reply.callNotFound() as unknown as void
+}
+
 /** Puts the slices' addresses under `/:area`, each with its permission, in one transaction per request. */
 export const mountAreaRoutes = (app: FastifyInstance, mounting: Mounting, routes: readonly AreaRoute[]): void => {
   const bySlug = (slug: string) => mounting.areas().find(area => area.slug === slug)
@@ -147,39 +106,25 @@ export const mountAreaRoutes = (app: FastifyInstance, mounting: Mounting, routes
     app.route({
       method: route.method,
       url: `/:area${route.path}`,
-      ...(route.upload && { preValidation: takeUpload }),
+      ...(route.upload && { onRequest: refuseStrangersFile, preValidation: takeUpload }),
       ...(route.method === 'POST' && { preHandler: guardForms(app) }),
       handler: async (request, reply) => {
         const area = bySlug((request.params as { area: string }).area)
-        if (!area) return reply.callNotFound()
+        if (!area || !isReadable(request)) return reply.callNotFound()
         const csrf = request.session.signedIn ? reply.generateCsrf() : ''
-        return send(mounting, area, request, reply, csrf, await tell(mounting, route, area, request, csrf))
+        const told = await tell(mounting, route, area, request, csrf)
+        return send({ mounting, area, request, reply, csrf }, told)
       },
     })
 }
 
-/** A page outside any area: the front door, errors, the statements in the footer. */
-export const sendPage = (request: FastifyRequest, reply: FastifyReply, page: Extract<Answer, { kind: 'page' }>) =>
-  reply
-    .code(page.status ?? 200)
-    .header('cache-control', 'no-cache')
-    .type('text/html; charset=utf-8')
-    .send(
-      framed(page, {
-        area: null, who: null, today: null, knownOn: null, navigation: [], csrf: '',
-        path: request.url,
-        cspNonce: reply.cspNonce.script,
-      }).toString(),
-    ) // prettier-ignore
-
-/** Not found and not allowed are one page; anything thrown is a bug, logged once here with its request id. */
-export const mountErrorPages = (app: FastifyInstance): void => {
-  app.setNotFoundHandler((request, reply) => sendPage(request, reply, notFoundPage(request.id)))
-  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (error.code === 'FST_REQ_FILE_TOO_LARGE' || status === 413)
-      return sendPage(request, reply, tooBigPage(request.id))
-    if (status >= 500) request.log.error({ err: error }, 'a request failed')
-    return sendPage(request, reply, brokenPage(request.id, status))
+/** Lets pages outside any area know who is signed in. */
+export const mountSignedInAs = (app: FastifyInstance, { inArea, areas, whoOf, clock }: Mounting): void => {
+  app.decorate('signedInAs', async request => {
+    const signedIn = request.session?.signedIn
+    const area = signedIn && areas().find(each => each.id === signedIn.areaId)
+    if (!signedIn || !area) return null
+    const work = async (db: Db) => whoOf(db, area.id, signedIn.personId, dayOf(await momentOf(db, area, clock())))
+    return inArea(area.id, work, { readOnly: true })
   })
 }

@@ -31,6 +31,15 @@ const logging = ({ config, logStream }: ServerParts) => ({
   serializers: {
     req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
     res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
+    // PostgreSQL puts the offending values into an error's detail: what is logged is which kind, where, and the stack.
+    err: (error: Error & { code?: string; constraint?: string; table?: string }) => ({
+      type: error.name,
+      message: error.code ? 'a database or system error' : error.message,
+      code: error.code,
+      table: error.table,
+      constraint: error.constraint,
+      stack: (error.stack ?? '').split('\n').slice(1).join('\n'),
+    }),
   },
 })
 
@@ -91,7 +100,7 @@ export const makeServer = async (parts: ServerParts): Promise<FastifyInstance> =
   await app.register(rateLimit, {
     max: config.REQUESTS_PER_MINUTE,
     timeWindow: 60_000,
-    hook: 'preHandler',
+    hook: 'onRequest',
     keyGenerator: limitKey,
     allowList: request => request.url.startsWith('/assets/') || request.url === '/health' || request.url === '/ready',
   })

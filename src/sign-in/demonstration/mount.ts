@@ -6,7 +6,7 @@ import { roles, type Role } from '../../access/rules.ts'
 import type { Area } from '../../ctx.ts'
 import { startAs } from '../../public/start-as.ts'
 import { notFoundPage } from '../../web/error-pages.ts'
-import { sendPage } from '../../web/mount.ts'
+import { sendPage } from '../../web/replies.ts'
 import { insideArea, type Flow, type SignInParts } from '../flow.ts'
 import { choosePersonPage, startAgainPage } from '../pages.ts'
 import { openProvider } from '../provider.ts'
@@ -113,7 +113,8 @@ const mountStartAs = (app: FastifyInstance, parts: SignInParts, flow: Flow, aski
     // Somebody who is this first and foremost, before somebody who is this as well.
     const person = people.find(each => each.roles[0] === role) ?? people.find(each => each.roles.includes(role as Role))
     if (!person) return sendPage(request, reply, startAgainPage(`Nobody in ${area.name} has that role today.`, area))
-    const lands = `/${area.slug}${startAs.find(each => each.role === role)?.lands ?? ''}`.replace(/\/$/, '')
+    const lands =
+      `/${area.slug}${startAs.find(each => each.role === role)?.lands ?? ''}`.replace(/\/$/, '') + `?welcome=${role}`
     const to = ownPath((request.body as { to?: string } | undefined)?.to, lands)
     return flow.leave(request, reply, { way: 'demonstration', area, to, more: asking(area, person.email) })
   })
