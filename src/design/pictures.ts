@@ -13,6 +13,7 @@ export const pictureNames = [
   'feelings',
   'numbers',
   'yes',
+  'no',
   'not-yet',
   'do-not-know',
   'promise',

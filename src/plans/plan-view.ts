@@ -1,7 +1,7 @@
 import { slug } from '../design/words.ts'
 import type { Evidence } from '../evidence/rules.ts'
 import type { Day } from '../kernel/day.ts'
-import type { Answers } from '../voice/rules.ts'
+import type { Voices } from '../voice/rules.ts'
 import type { Action, ImprovementArea, Milestone, Owner, PlanDocument, PlanPromise } from './document.ts'
 import type { PlainWords } from './plain-words.ts'
 import { countStandings } from './rules/standing.ts'
@@ -36,7 +36,7 @@ export type UpdateShown = {
   readonly by: string | null
 }
 
-export type FamiliesShown = { readonly families: Answers; readonly visitors: Answers; readonly latestOn: Day }
+export type FamiliesShown = Voices & { readonly latestOn: Day }
 
 export type MeasureShown = { readonly id: string; readonly name: string }
 
@@ -147,7 +147,7 @@ export const onlyStanding = (actions: readonly ActionView[], where: Stands | nul
     .filter(action => action.cells.length > 0)
 }
 
-/** What came before: each published version's words for a promise, what its owner said, what families wrote. */
+/** What came before: each published version's words for a promise, and what its owner said. */
 export type PromisePast = {
   /** Oldest first. */
   readonly versions: readonly {
@@ -158,6 +158,4 @@ export type PromisePast = {
   }[]
   /** Newest first. */
   readonly updates: readonly Omit<UpdateShown, 'by'>[]
-  /** Checked so that no child is named. */
-  readonly familyWords: readonly { readonly words: string; readonly answeredOn: Day }[]
 }

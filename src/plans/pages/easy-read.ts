@@ -1,7 +1,10 @@
 import type { Area } from '../../ctx.ts'
 import { easyAnswer, easyReadPage, notWrittenYet, type EasyLine, type EasyPage } from '../../design/easy-read.ts'
 import { html, type Html } from '../../design/html.ts'
+import { showDay } from '../../design/words.ts'
 import { picture, pictureCredits, pictureNames, type PictureName } from '../../design/pictures.ts'
+import { pictureQuestion, type Asking } from '../../voice/question.ts'
+import { disputeState, type DisputeFacts } from '../../voice/rules.ts'
 import { to } from '../addresses.ts'
 import { easyAnswerOf, easyAnswerOfAll, easyBecause, easyBecauseOfAll } from '../easy-answer.ts'
 import type { KeptEasyLine, PlainWords } from '../plain-words.ts'
@@ -89,15 +92,40 @@ export const easyAreaPage = (place: Place, area: AreaView): Html => {
 
 const disagree: EasyLine = { picture: 'family', words: 'Many families say they do not see it.' }
 
+const cameOf = (dispute: DisputeFacts, today: string): EasyLine => {
+  if (dispute.replies.some(({ kind }) => kind === 'change'))
+    return { picture: 'change', words: 'You said it. They changed something.' }
+  const state = disputeState(dispute, today)
+  if (state === 'answered') return { picture: 'talking', words: 'They answered what families said.' }
+  if (state === 'waiting') return { picture: 'calendar', words: `They must answer by ${showDay(dispute.answerDueOn)}.` }
+  return { picture: 'meeting', words: 'They did not answer, so the chair of the board will ask.' }
+}
+
+export type EasyPromiseGiven = {
+  readonly about: string
+  /** The newest time families disagreed, and what came of it. */
+  readonly dispute: DisputeFacts | null
+  readonly asking: Asking
+  readonly today: string
+}
+
 /** One promise in easy read. */
-export const easyPromisePage = (place: Place, promise: PromiseView, about: string): Html =>
+export const easyPromisePage = (
+  place: Place,
+  promise: PromiseView,
+  { about, dispute, asking, today }: EasyPromiseGiven,
+): Html =>
   easyReadPage({
     title: `A promise about: ${about}`,
     titlePicture: 'promise',
     ...written(promise.words),
     questions: [{ question: 'Have they done it?', answer: easyAnswerOf(promise), because: easyBecause(promise) }],
-    linesAfter: promise.verdict.familiesDisagree ? [disagree, help] : [help],
-    actions: html`${missing(promise.words)}
+    linesAfter: [
+      ...(promise.verdict.familiesDisagree ? [disagree] : []),
+      ...(dispute ? [cameOf(dispute, today)] : []),
+      ...(asking.notAsked === null ? [] : [help]),
+    ],
+    actions: html`${missing(promise.words)} ${asking.notAsked === null && pictureQuestion(asking)}
     ${wayOn(to.promise(place.area.slug, programmeOf(place).slug, promise.ref), 'The page with all the words')}`,
   })
 

@@ -1,10 +1,9 @@
 import { html, type Child, type Html } from '../../design/html.ts'
 import { answerFirst, notice, pageHeading, summaryList } from '../../design/parts.ts'
 import { standingTags } from '../../design/standing.ts'
-import { count, inEvery, plural, showDay } from '../../design/words.ts'
+import { inEvery, plural, showDay } from '../../design/words.ts'
 import { kindInWords } from '../../evidence/rules.ts'
 import { to as measures } from '../../measures/addresses.ts'
-import { answersForPublic, noAnswers, type Answers } from '../../voice/rules.ts'
 import { to } from '../addresses.ts'
 import type { Target } from '../document.ts'
 import type { ActionView, EvidenceShown, PromisePast, PromiseView, UpdateShown } from '../plan-view.ts'
@@ -13,6 +12,7 @@ import { ruleCard } from '../rules/cards.ts'
 import { dueInWords } from '../rules/due.ts'
 import { targetInWords, thresholdOf } from '../rules/target-words.ts'
 import { actionLink, ownersList, plainOr, programmeOf, promiseLines, sourceLine, type Place } from './pieces.ts'
+import { familiesSection, type FamiliesGiven } from './promise-families.ts'
 import { historySection } from './promise-history.ts'
 
 const whereItStands = ({ verdict }: PromiseView): Html => {
@@ -138,30 +138,14 @@ const evidence = ({ evidence: offered }: PromiseView): Html =>
           </ul>`
     }`
 
-const shown = (number: number | string): string => (typeof number === 'number' ? count(number) : number)
-
-const answersLine = (whose: string, answers: Answers): Html | null => {
-  if (answers.yes + answers.no + answers.unsure === 0) return null
-  const { yes, no, unsure } = answersForPublic(answers)
-  return html`<p class="govuk-body">${whose}: yes ${shown(yes)} · no ${shown(no)} · not sure ${shown(unsure)}.</p>`
-}
-
-const familiesSay = ({ families }: PromiseView, { familyWords }: PromisePast): Html =>
-  html`<h2 class="govuk-heading-m">Is this what families see?</h2>
-    ${answersLine('Families', families?.families ?? noAnswers) ?? html`<p class="govuk-body">No family has answered here yet.</p>`}
-    ${answersLine('Visitors to this page, counted apart', families?.visitors ?? noAnswers)}
-    ${families !== null && html`<p class="govuk-body-s">Numbers from 1 to 5 are never shown.</p>`}
-    ${
-      familyWords.length > 0 &&
-      html`<h3 class="govuk-heading-s">What they said</h3>
-        <p class="govuk-body-s">Checked so that no child is named.</p>
-        <ul class="govuk-list govuk-list--bullet">
-          ${familyWords.map(({ words, answeredOn }) => html`<li>${words} (${showDay(answeredOn)})</li>`)}
-        </ul>`
-    }`
-
 /** One promise: the words, where it stands and by which rule, and everything that rests on. */
-export const promisePage = (place: Place, view: PromiseView, past: PromisePast, today: string): Html => {
+export const promisePage = (
+  place: Place,
+  view: PromiseView,
+  past: PromisePast,
+  families: FamiliesGiven,
+  today: string,
+): Html => {
   const action = place.plan.actions.find(each => each.ref === view.actionRef)!
   return html`${pageHeading(view.promise.words, { caption: `${programmeOf(place).name}: promise ${view.ref}, after ${plural(view.months, 'month')}` })}
     ${whereItStands(view)}
@@ -169,7 +153,7 @@ export const promisePage = (place: Place, view: PromiseView, past: PromisePast, 
     ${plainOr(view.words.plain, view.words.plainState)}
     <p class="govuk-body-s">The heading of this page is in the plan’s official words.</p>
     ${aboutIt(place, action, view)} ${figures(place, view)} ${noticeByNow(place, action, view, today)}
-    ${ownerSays(view)} ${evidence(view)} ${familiesSay(view, past)} ${historySection(view, past)}
+    ${ownerSays(view)} ${evidence(view)} ${familiesSection(action, view, families, today)} ${historySection(view, past)}
     ${place.mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${to.versions(place.area.slug)}">Change this in a draft</a></p>`}
     ${sourceLine(place)}`
 }

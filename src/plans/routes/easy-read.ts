@@ -1,9 +1,12 @@
 import type { Ctx } from '../../ctx.ts'
 import { notFound, page, type Answer } from '../../web/answer.ts'
 import { get, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
+import { promiseVoice } from '../../voice/queries/promise-voice.ts'
 import { to } from '../addresses.ts'
 import { easyAreaPage, easyPromisePage, easyReadIndex } from '../pages/easy-read.ts'
-import { areaIn, promiseIn } from '../plan-view.ts'
+import type { Place } from '../pages/pieces.ts'
+import { areaIn, promiseIn, type PromiseView } from '../plan-view.ts'
+import { askingOf } from '../../voice/queries/asking.ts'
 import { firstNotice, noticeOf, once, placesOf, type Drawn } from './on-plan.ts'
 
 const easyPage = (title: string, back: Drawn['back']): Omit<Drawn, 'main'> => ({
@@ -39,19 +42,30 @@ const easyArea = async (ctx: Ctx, { params }: AreaRequest): Promise<Answer> => {
   return notFound
 }
 
-const easyPromise = async (ctx: Ctx, { params }: AreaRequest): Promise<Answer> => {
+const drawEasyPromise = async (ctx: Ctx, place: Place, view: PromiseView, csrf: string): Promise<Drawn> => {
+  const about = place.plan.areas.find(({ actions }) => actions.some(({ ref }) => ref === view.actionRef))
+  const { disputes } = await promiseVoice(ctx, view.promiseId)
+  return {
+    ...easyPage(`promise ${view.ref}`, {
+      text: 'Back',
+      href: about ? to.easyReadArea(ctx.area.slug, about.number) : to.easyRead(ctx.area.slug),
+    }),
+    main: easyPromisePage(place, view, {
+      about: about?.area.short ?? place.plan.document.programme.name,
+      dispute: disputes[0] ?? null,
+      asking: await askingOf(ctx, view.promiseId, csrf),
+      today: ctx.today,
+    }),
+    notice: noticeOf(place),
+  }
+}
+
+const easyPromise = async (ctx: Ctx, { params, csrf }: AreaRequest): Promise<Answer> => {
   for (const place of await placesOf(ctx)) {
     const view = promiseIn(place.plan, params.ref!)
     if (!view) continue
-    const about = place.plan.areas.find(({ actions }) => actions.some(({ ref }) => ref === view.actionRef))
-    return once(ctx, place.plan, `easy promise ${view.ref}`, () => ({
-      ...easyPage(`promise ${view.ref}`, {
-        text: 'Back',
-        href: about ? to.easyReadArea(ctx.area.slug, about.number) : to.easyRead(ctx.area.slug),
-      }),
-      main: easyPromisePage(place, view, about?.area.short ?? place.plan.document.programme.name),
-      notice: noticeOf(place),
-    }))
+    const draw = () => drawEasyPromise(ctx, place, view, csrf)
+    return csrf ? page(await draw()) : once(ctx, place.plan, `easy promise ${view.ref}`, draw)
   }
   return notFound
 }

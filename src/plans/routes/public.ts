@@ -1,8 +1,9 @@
 import type { Ctx } from '../../ctx.ts'
 import { updatesOf } from '../../governance/queries.ts'
-import { checkedWords } from '../../voice/queries.ts'
+import { promiseVoice } from '../../voice/queries/promise-voice.ts'
+import { askingOf } from '../../voice/queries/asking.ts'
 import { notFound, page, type Answer } from '../../web/answer.ts'
-import { get, type AreaRoute } from '../../web/area-routes.ts'
+import { get, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses.ts'
 import { actionPage } from '../pages/action.ts'
 import { areaPage } from '../pages/area.ts'
@@ -11,12 +12,13 @@ import { frontPage } from '../pages/front.ts'
 import { planPage } from '../pages/plan.ts'
 import { programmesPage } from '../pages/programmes.ts'
 import { promisePage } from '../pages/promise.ts'
-import { actionIn, areaIn, promiseIn, standsSlug } from '../plan-view.ts'
+import type { Place } from '../pages/pieces.ts'
+import { actionIn, areaIn, promiseIn, standsSlug, type PromiseView } from '../plan-view.ts'
 import { changesSince } from '../queries/changes.ts'
 import { programmes, promiseHistory } from '../queries/versions.ts'
 import { standings } from '../rules/verdict.ts'
 import { easyReadRoutes } from './easy-read.ts'
-import { backToPlan, firstNotice, noticeOf, once, onPlan, placesOf, type OnPlan } from './on-plan.ts'
+import { backToPlan, firstNotice, noticeOf, once, onPlan, placesOf, type Drawn, type OnPlan } from './on-plan.ts'
 import { planFileRoutes } from './plan-files.ts'
 
 const front = async (ctx: Ctx): Promise<Answer> => {
@@ -83,27 +85,31 @@ const action: OnPlan = async (ctx, place, { params }) => {
   }))
 }
 
-const promise: OnPlan = async (ctx, place, { params }) => {
-  const view = promiseIn(place.plan, params.ref!)
+const drawPromise = async (ctx: Ctx, place: Place, view: PromiseView, request: AreaRequest): Promise<Drawn> => {
+  const past = { versions: await promiseHistory(ctx, view.promiseId), updates: await updatesOf(ctx, view.promiseId) }
+  const families = {
+    voice: await promiseVoice(ctx, view.promiseId),
+    asking: await askingOf(ctx, view.promiseId, request.csrf),
+  }
+  return {
+    title: `Promise ${view.ref}: ${view.promise.words}`,
+    main: promisePage(place, view, past, families, ctx.today),
+    notice: noticeOf(place),
+    section: '/plans',
+    back: {
+      text: `Action ${view.actionRef}`,
+      href: to.action(ctx.area.slug, place.plan.document.programme.slug, view.actionRef),
+    },
+    easyReadHref: to.easyReadPromise(ctx.area.slug, view.ref),
+  }
+}
+
+const promise: OnPlan = async (ctx, place, request) => {
+  const view = promiseIn(place.plan, request.params.ref!)
   if (!view) return notFound
-  return once(ctx, place.plan, `promise ${view.ref}`, async () => {
-    const past = {
-      versions: await promiseHistory(ctx, view.promiseId),
-      updates: await updatesOf(ctx, view.promiseId),
-      familyWords: await checkedWords(ctx, view.promiseId),
-    }
-    return {
-      title: `Promise ${view.ref}: ${view.promise.words}`,
-      main: promisePage(place, view, past, ctx.today),
-      notice: noticeOf(place),
-      section: '/plans',
-      back: {
-        text: `Action ${view.actionRef}`,
-        href: to.action(ctx.area.slug, place.plan.document.programme.slug, view.actionRef),
-      },
-      easyReadHref: to.easyReadPromise(ctx.area.slug, view.ref),
-    }
-  })
+  const draw = () => drawPromise(ctx, place, view, request)
+  // Whoever is signed in elsewhere carries a token in every form, so the page kept for visitors is not theirs.
+  return request.csrf ? page(await draw()) : once(ctx, place.plan, `promise ${view.ref}`, draw)
 }
 
 const changes: OnPlan = (ctx, place) =>

@@ -2,8 +2,8 @@ import { roles } from '../../access/rules.ts'
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
+import { answersForThis } from '../queries/asking.ts'
 import { canDecideWords, type BurstDecision, type Decision } from '../rules.ts'
-import { answersForIt } from './say.ts'
 import { tellFollowers } from './telling.ts'
 
 type Done = { ok: true } | { ok: false; because: string }
@@ -33,7 +33,7 @@ export const decideOnWords = async (ctx: Ctx, given: WordsDecision): Promise<Don
     .where('answer_id', '=', given.answerId)
     .executeTakeFirst()
   if (!answer?.words) return { ok: false, because: 'Those words are not here.' }
-  if (await answersForIt(ctx, answer.promise_id, ctx.who)) return { ok: false, because: notYours }
+  if (await answersForThis(ctx, answer.promise_id)) return { ok: false, because: notYours }
   if (ctx.who && answer.taken_down_by === ctx.who.personId)
     return { ok: false, because: 'You took these words down, so somebody else has to check them.' }
   const can = canDecideWords(answer.words, given)
@@ -67,7 +67,7 @@ export const decideOnBurst = async (
   ctx: Ctx,
   given: { promiseId: string; answeredOn: Day; decision: BurstDecision; because: string },
 ): Promise<Done> => {
-  if (await answersForIt(ctx, given.promiseId, ctx.who)) return { ok: false, because: notYours }
+  if (await answersForThis(ctx, given.promiseId)) return { ok: false, because: notYours }
   await ctx.db
     .insertInto('burst_look')
     .values({

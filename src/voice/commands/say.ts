@@ -1,8 +1,8 @@
-import { roles, takersDown, type Who } from '../../access/rules.ts'
+import { roles, takersDown } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
-import { answeringPosts } from '../../plans/queries/answering.ts'
 import { promisePlace } from '../../plans/queries/places.ts'
 import { answerPromise, type Answered } from '../commands.ts'
+import { answersForThis } from '../queries/asking.ts'
 import {
   handOfPerson,
   handOfVisitor,
@@ -19,17 +19,10 @@ const notKeptHere =
   'This partnership does not keep its plan here yet, so answers cannot be given here. Nothing was kept.'
 const notPromised = 'That promise is not in a published plan. Go back to the plan and open it again.'
 
-/** Whether a post somebody holds answers for the action behind a promise, in any version of the plan. */
-export const answersForIt = async (ctx: Ctx, promiseId: string, who: Who | null): Promise<boolean> => {
-  if (!who || who.posts.size === 0) return false
-  const answering = await answeringPosts(ctx, promiseId)
-  return [...who.posts].some(post => answering.has(post))
-}
-
 const refusalFor = async (ctx: Ctx, promiseId: string): Promise<string | null> => {
   if (!ctx.area.keepsRecord) return notKeptHere
   if (!(await promisePlace(ctx, promiseId))) return notPromised
-  if (await answersForIt(ctx, promiseId, ctx.who))
+  if (await answersForThis(ctx, promiseId))
     return 'Your post answers for this action, so this question is for others. Say how it goes under My actions.'
   return null
 }
@@ -78,25 +71,24 @@ export const saySeveral = async (ctx: Ctx, given: SaidBySeveral): Promise<Answer
     return { ok: false, because: `Say how many people you answer for: 1 to ${mostPeople} in all.` }
   const contributionId = ctx.newId()
   const hand = handOfPerson(ctx.area.id, given.promiseId, ctx.who.personId)
-  let first: Answered | null = null
-  for (const answer of ['no', 'yes', 'unsure'] as const) {
-    if (given[answer] === 0) continue
-    // The words stand with one row of the contribution, so that they are checked once.
-    const words = first ? null : given.words
-    const kept = await answerPromise(ctx, {
+  // No comes last: whether families disagree is seen when all of the contribution is there.
+  const saidBy = (['yes', 'unsure', 'no'] as const).filter(answer => given[answer] > 0)
+  let last: Answered = { ok: false, because: 'Nothing was said.' }
+  for (const [index, answer] of saidBy.entries()) {
+    last = await answerPromise(ctx, {
       promiseId: given.promiseId,
       people: given[answer],
       voice: 'group',
       wordsChecked: false,
       answer,
-      words,
+      // The words stand with one row of the contribution, so that they are checked once.
+      words: index === saidBy.length - 1 ? given.words : null,
       hand,
       contributionId,
     })
-    if (!kept.ok) return kept
-    first ??= kept
+    if (!last.ok) return last
   }
-  return first!
+  return last
 }
 
 export type TakenDown = {
@@ -114,7 +106,7 @@ export const takeDownAnswer = async (ctx: Ctx, given: TakenDown): Promise<Answer
   if (because)
     return {
       ok: false,
-      because: (await answersForIt(ctx, given.promiseId, ctx.who))
+      because: (await answersForThis(ctx, given.promiseId))
         ? 'Your post answers for this action, so somebody else has to take this down.'
         : because,
     }

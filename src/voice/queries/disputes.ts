@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { DisputeFacts, DisputeReply } from '../rules.ts'
 
-export type DisputeHeld = DisputeFacts & {
+export type DisputeHeld = Omit<DisputeFacts, 'replies'> & {
   readonly disputeId: string
   readonly promiseId: string
   /** How many had said no when it opened: at least six, so it may be shown. */

@@ -13,42 +13,72 @@ export type WordsToCheck = {
   readonly words: string
 }
 
+const written = (ctx: Ctx) => {
+  const { knownAt } = ctx
+  return ctx.db
+    .selectFrom('family_answer')
+    .leftJoinLateral(
+      given =>
+        given
+          .selectFrom('words_check as checked')
+          .select(['checked.decision', 'checked.shown'])
+          .where('checked.area_id', '=', ctx.area.id)
+          .whereRef('checked.answer_id', '=', 'family_answer.answer_id')
+          .$if(knownAt !== null, query => query.where('checked.checked_at', '<=', knownAt!))
+          .orderBy('checked.checked_at', 'desc')
+          .limit(1)
+          .as('newest'),
+      join => join.onTrue(),
+    )
+    .select(['family_answer.answer_id', 'promise_id', 'answer', 'answered_on', 'how'])
+    .select(['taken_down_role', 'taken_down_by', 'words', 'newest.shown', 'newest.decision'])
+    .where('family_answer.area_id', '=', ctx.area.id)
+    .where('words', 'is not', null)
+    .where(newestWords(ctx))
+    .$if(knownAt !== null, query => query.where('recorded_at', '<=', knownAt!))
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof written>['execute']>>[number]
+
+const wordsOf = (row: Row): WordsToCheck => ({
+  answerId: row.answer_id,
+  promiseId: row.promise_id,
+  answer: row.answer as WordsToCheck['answer'],
+  answeredOn: row.answered_on,
+  how: row.how,
+  takenDownRole: row.taken_down_role,
+  takenDownBy: row.taken_down_by,
+  words: row.words!,
+})
+
 /** Words nobody has checked yet, oldest first. Only for those who check them. */
 export const wordsToCheck = async (ctx: Ctx, promiseId?: string): Promise<WordsToCheck[]> => {
-  const { knownAt } = ctx
-  const rows = await ctx.db
-    .selectFrom('family_answer')
-    .select(['answer_id', 'promise_id', 'answer', 'answered_on', 'how', 'taken_down_role', 'taken_down_by', 'words'])
-    .where('area_id', '=', ctx.area.id)
-    .where('words', 'is not', null)
+  const rows = await written(ctx)
     .where('words_checked_on', 'is', null)
-    .where(newestWords(ctx))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('words_check')
-            .select('words_check.answer_id')
-            .where('words_check.area_id', '=', ctx.area.id)
-            .whereRef('words_check.answer_id', '=', 'family_answer.answer_id')
-            .$if(knownAt !== null, query => query.where('checked_at', '<=', knownAt!)),
-        ),
-      ),
-    )
+    .where('newest.decision', 'is', null)
     .$if(promiseId !== undefined, query => query.where('promise_id', '=', promiseId!))
-    .$if(knownAt !== null, query => query.where('recorded_at', '<=', knownAt!))
     .orderBy('answered_on')
     .orderBy('recorded_at')
     .execute()
-  return rows.map(row => ({
-    answerId: row.answer_id,
-    promiseId: row.promise_id,
-    answer: row.answer as WordsToCheck['answer'],
-    answeredOn: row.answered_on,
-    how: row.how,
-    takenDownRole: row.taken_down_role,
-    takenDownBy: row.taken_down_by,
-    words: row.words!,
-  }))
+  return rows.map(wordsOf)
+}
+
+/** Words that are shown, newest first, as they are shown: they may be looked at again. */
+export const wordsShown = async (ctx: Ctx): Promise<WordsToCheck[]> => {
+  const rows = await written(ctx)
+    .where(where => where.or([where('words_checked_on', 'is not', null), where('newest.shown', 'is not', null)]))
+    .orderBy('recorded_at', 'desc')
+    .limit(50)
+    .execute()
+  return rows
+    .filter(row => row.decision !== 'held back')
+    .map(row => ({ ...wordsOf(row), words: row.shown ?? row.words! }))
+}
+
+/** One person's words by the id of their answer, checked or not; null where there are none. */
+export const wordsOfAnswer = async (ctx: Ctx, answerId: string): Promise<WordsToCheck | null> => {
+  const row = await written(ctx).where('family_answer.answer_id', '=', answerId).executeTakeFirst()
+  return row ? wordsOf(row) : null
 }
 
 export type HeldBack = { readonly promiseId: string; readonly checkedOn: Day; readonly because: string }
