@@ -7,8 +7,9 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { dumpSchema } from '../src/database/schema-dump.ts'
 import { testDatabase } from '../src/database/testing.ts'
+import { settingsDocument, settingsText } from './settings-doc.ts'
 
-// npm run generate            writes schema.sql, the row types and the GOV.UK component types
+// npm run generate            writes schema.sql, the row types, the GOV.UK component types and the list of settings
 // npm run generate -- --check says which of them is stale, and changes nothing
 const root = resolve(import.meta.dirname, '..')
 const run = promisify(execFile)
@@ -58,12 +59,12 @@ const write = ({ path, text }: Generated): void => {
 const isStale = ({ path, text }: Generated): boolean =>
   !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text
 
-const generated = await fromDatabase()
+const generated = [...(await fromDatabase()), { path: settingsDocument, text: await settingsText() }]
 if (checking) {
   const stale = generated.filter(isStale).map(({ path }) => path)
   if (stale.length) {
     console.error(
-      `${stale.join(' and ')} no longer match the migrations: run "npm run generate" and commit what it writes.`,
+      `${stale.join(' and ')} no longer match what they are made from: run "npm run generate" and commit what it writes.`,
     )
     process.exitCode = 1
   }
