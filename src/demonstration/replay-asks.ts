@@ -145,10 +145,7 @@ const ofLetter = (letter: LetterFile): AskHappening[] => {
         await compareWithPage(await as(ctx, 'programme-lead'), letterId, letter.summary)
       },
     },
-    ...letter.asks.flatMap((ask, index) => [
-      ...sets(ask, () => askIds[index]!),
-      ...offers(ask, () => askIds[index]!),
-    ]),
+    ...letter.asks.flatMap((ask, index) => [...sets(ask, () => askIds[index]!), ...offers(ask, () => askIds[index]!)]),
   ]
 }
 

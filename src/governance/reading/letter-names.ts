@@ -9,12 +9,12 @@ const furniture =
 
 const inPlaces: readonly RegExp[] = [
   new RegExp(`^(${name}),`, 'gm'),
-  new RegExp(`\\b(?:appoint(?:ment of|ed)|welcom(?:e|ing)|contact|and) (${name})(?= as\\b| \\(|,| on\\b)`, 'g'),
-  new RegExp(`\\b(?:contact) (${name})`, 'g'),
+  new RegExp(`\\b(?:[Aa]ppoint(?:ment of|ed)|[Ww]elcom(?:e|ing)|and) (${name})(?= as\\b| \\(|,| on\\b)`, 'g'),
+  new RegExp(`\\b[Cc]ontact (${name})`, 'g'),
 ]
 
 const copied = /\bcopying this letter(?: to)? ([^.]{0,300})/gi
-const signed = new RegExp(`^yours (?:sincerely|faithfully),?\\s+(${name})\\s*$`, 'gim')
+const signed = new RegExp(`^[Yy]ours (?:sincerely|faithfully),?\\s+(${name})\\s*$`, 'gm')
 const dear = /^dear ([A-Z][^\n]{0,120})$/gim
 
 const people = (text: string): string[] =>

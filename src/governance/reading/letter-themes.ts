@@ -8,7 +8,8 @@ const nextWords = String.raw`next steps?|actions? (?:required|needed)|recommenda
 const progressWords = String.raw`progress(?: to date| so far| made)?|evidence of progress|what (?:is|has gone|went) well|strengths`
 const next = new RegExp(`^(.{0,120}?)${between}(?:${nextWords})\\s*:?$`, 'i')
 const progress = new RegExp(`^(.{0,120}?)${between}(?:${progressWords})\\s*:?$`, 'i')
-const named = /^(?:APA\b|areas? (?:for|of) priority action|priority action|priority \d|theme\b|objective\b|improvement area)/i
+const named =
+  /^(?:APA\b|areas? (?:for|of) priority action|priority action|priority \d|theme\b|objective\b|improvement area)/i
 
 /** Reads a line as a heading, or null where it is none. Only short lines without a full stop are looked at. */
 export const headingOf = (line: string): Heading | null => {

@@ -40,8 +40,7 @@ export type LetterRead = {
 }
 
 export type ReadLetter =
-  | { readonly ok: true; readonly letter: LetterRead }
-  | { readonly ok: false; readonly because: string }
+  { readonly ok: true; readonly letter: LetterRead } | { readonly ok: false; readonly because: string }
 
 const no = (because: string): ReadLetter => ({ ok: false, because })
 
@@ -67,7 +66,8 @@ type Building = { theme: string; area: string | null; progress: string[]; nextSt
 
 /** A short line on its own between lists names what follows, where no heading of a known kind does. */
 const namesATheme = (line: Line): boolean =>
-  line.kind === 'heading' || (line.kind === 'text' && line.alone && line.text.length <= 80 && /^[A-Z][^.!?,;]*$/.test(line.text))
+  line.kind === 'heading' ||
+  (line.kind === 'text' && line.alone && line.text.length <= 80 && /^[A-Z][^.!?,;]*$/.test(line.text))
 
 const sectionsOf = (body: readonly Line[]): LetterSection[] => {
   const sections: Building[] = []
@@ -202,7 +202,8 @@ const notALetter =
 export const readLetterFile = async (bytes: Uint8Array, name: string): Promise<ReadLetter> => {
   if (Buffer.from(bytes.subarray(0, 4)).toString('latin1') === '%PDF')
     return no('This is a PDF. Open it, select all its words, copy them, and paste them into the box.')
-  if (bytes.length > largestLetter) return no('The file is larger than 5 MB. Take out the pictures, or paste the words.')
+  if (bytes.length > largestLetter)
+    return no('The file is larger than 5 MB. Take out the pictures, or paste the words.')
   const guarded = await guard(bytes, name)
   if (!guarded.ok) return no(/\bplan\b/.test(guarded.because) ? notALetter : guarded.because)
   if (guarded.kind === 'xlsx') return no('This is a workbook. Choose the letter itself, or paste its words.')

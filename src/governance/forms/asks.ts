@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { parseDay, type Day } from '../../kernel/day.ts'
+
+const notUnderstood = 'The day was not understood. Write it as 31/03/2025 or 31 March 2025.'
+
+/** A day as people type it; empty is null. */
+export const dayOrEmpty = z
+  .string()
+  .optional()
+  .transform((text, context): Day | null => {
+    if (!text || text.trim() === '') return null
+    const day = parseDay(text)
+    if (!day) context.addIssue({ code: 'custom', message: notUnderstood })
+    return day
+  })
+
+export const dayNeeded = (missing: string) =>
+  z
+    .string({ error: missing })
+    .refine(text => text.trim() !== '', missing)
+    .transform((text, context): Day => {
+      const day = parseDay(text)
+      if (!day && text.trim() !== '') context.addIssue({ code: 'custom', message: notUnderstood })
+      return day ?? z.NEVER
+    })
+
+export const textOr = (most: number, tooLong: string) =>
+  z
+    .string()
+    .trim()
+    .max(most, tooLong)
+    .optional()
+    .transform(text => text || null)
+
+const words = (missing: string, most: number) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(1, missing)
+    .max(most, `Keep it to ${most.toLocaleString('en-GB')} characters.`)
+
+const link = textOr(500, 'Keep the address to 500 characters.').refine(
+  text => text === null || /^https?:\/\/[^\s]+$/.test(text),
+  'Write a whole address that begins with https://, or leave it empty.',
+)
+
+export const setForm = z.object({
+  owner: textOr(50, 'Choose a post from the list.'),
+  due: dayOrEmpty,
+  because: textOr(500, 'Keep the reason to 500 characters.'),
+})
+
+export const rewordForm = z.object({
+  theme: words('Say what it is about.', 200),
+  words: words('Write what is asked.', 1000),
+  why: words('Say why the words change, so that others can read it.', 500),
+})
+
+export const offerForm = z.object({
+  title: words('Say what the evidence is.', 300),
+  kind: z.enum(['activity', 'difference'], { error: 'Say whether it shows that something was done, or a difference families notice.' }), // prettier-ignore
+  covers: z.enum(['whole', 'part'], { error: 'Say whether it covers all of the ask or part of it.' }),
+  trueOn: dayNeeded('Say on which day it was true.'),
+  link,
+})
+
+export const decideForm = z.object({
+  decision: z.enum(['accepted', 'returned'], { error: 'Say whether you accept it or return it.' }),
+  because: textOr(500, 'Keep the reason to 500 characters.'),
+})

@@ -1,0 +1,128 @@
+import { html, type Child, type Html } from '../../design/html.ts'
+import { answerFirst, emptyState, pageHeading } from '../../design/parts.ts'
+import { table } from '../../design/table.ts'
+import { capital, showDay, showMonth } from '../../design/words.ts'
+import { to } from '../addresses/asks.ts'
+import type { AskRow, AsksContent, LeftOut, StocktakeContent } from '../stocktake-content.ts'
+import { heading } from './asks-fields.ts'
+import { askTag, dayOrNot, ownerOrNot } from './asks-pieces.ts'
+import { areaId, areaName, areaSection, type Drawing } from './stocktake-areas.ts'
+
+export const stocktakeTitle = ({ next }: StocktakeContent): string =>
+  next ? `For the ${next.kind} on ${showDay(next.on)}` : 'Stocktake'
+
+const askRows = ({ content, live }: Drawing, rows: readonly AskRow[]) =>
+  rows.map(ask => [
+    live ? html`<a class="govuk-link" href="${to.ask(content.area.slug, ask.ref)}">${ask.words}</a>` : ask.words,
+    ownerOrNot(ask.owner),
+    dayOrNot(ask.dueOn),
+    html`${askTag(ask.standing)}<br />${ask.because}`,
+    ask.changes.length === 0
+      ? 'Nothing'
+      : ask.changes.map((words, index) => html`${index > 0 && html`<br />`}${words}`),
+  ])
+
+const asksSection = (drawing: Drawing, asks: AsksContent): Html => {
+  const themes = [...Map.groupBy(asks.rows, row => row.theme)]
+  return html`<section>
+    ${heading('What the letter asked for', 'l', 'asks')}
+    <p class="govuk-body-l">${asks.sentence}</p>
+    <p class="govuk-body">Letter of ${showDay(asks.dated)}, from the ${asks.from}. About: ${asks.about}.</p>
+    ${themes.map(([theme, rows]) =>
+      table({
+        caption: theme,
+        head: ['What is asked', 'Who answers for it', 'By when', 'Where it stands', drawing.content.since ? 'Since the last meeting' : 'What happened'],
+        rows: askRows(drawing, rows),
+        narrow: 'stack',
+      }),
+    )}
+    ${asks.courtesies.length > 0 && html`<p class="govuk-body">Not counted, because it asks for nothing: ${asks.courtesies.join(' ')}</p>`}
+  </section>`
+} // prettier-ignore
+
+const leftOutSection = (left: LeftOut): Html =>
+  html`<section>
+    ${heading('What the public summary left out', 'l', 'left-out')}
+    <p class="govuk-body">
+      Left: the letter of ${showDay(left.letterDated)}. Right: the page “${left.page}”, ${left.pagePublished}. Both put
+      shortly, in our words.
+    </p>
+    ${table({
+      caption: 'The letter and the public page, side by side',
+      captionSize: 'hidden',
+      head: ['Point', 'The letter says', 'The public page says'],
+      rows: left.comparisons.map(each => [
+        each.point,
+        html`${each.letterSays}<br /><span class="app-source">${each.letterPlace}</span>`,
+        each.pageSays ?? html`<strong>Left out.</strong> The page does not speak of it.`,
+      ]),
+      narrow: 'stack',
+    })}
+    ${left.remark && html`<p class="govuk-body">${left.remark}</p>`}
+    <p class="govuk-body-s app-source">
+      Sources: ${left.letterSource ?? `letter of ${showDay(left.letterDated)}`}; ${left.pageSource}.
+    </p>
+  </section>`
+
+const inspectionSection = ({ inspections }: StocktakeContent): Html =>
+  html`<section>
+    ${heading('Inspections: held, and next', 'l', 'inspections')}
+    ${
+      inspections.next.length > 0 &&
+      html`<ul class="govuk-list govuk-list--bullet">
+        ${inspections.next.map(
+          each =>
+            html`<li>
+              <strong>${each.what}: about ${showMonth(each.month)}.</strong>
+              ${each.because}${each.passed && ' That month has passed; we hold nothing published about it.'}
+            </li>`,
+        )}
+      </ul>`
+    }
+    ${table({
+      caption: 'Inspections held',
+      head: ['When', 'What', 'What came of it', 'What followed'],
+      rows: inspections.held.map(each => [
+        html`${each.heldWords}${each.publishedOn && html`<br />Report of ${showDay(each.publishedOn)}`}`,
+        `${each.kind}, ${each.byWhom}`,
+        html`${each.outcome ?? 'Not known here.'}${each.remark && html`<br />${each.remark}`}`,
+        html`${each.followedBy ?? '–'}<br /><span class="app-source">Source: ${each.source}</span>`,
+      ]),
+      narrow: 'stack',
+      empty: 'No inspection has been recorded here yet. The programme lead can ask for it to be added.',
+    })}
+  </section>`
+
+const contents = ({ content }: Drawing): Html =>
+  html`<nav aria-label="On this page">
+    <ul class="govuk-list">
+      ${content.areas.map(area => html`<li><a class="govuk-link" href="#${areaId(area)}">${areaName(area)}</a></li>`)}
+      ${content.asks && html`<li><a class="govuk-link" href="#asks">What the letter asked for</a></li>`}
+      ${content.leftOut && html`<li><a class="govuk-link" href="#left-out">What the public summary left out</a></li>`}
+      <li><a class="govuk-link" href="#inspections">Inspections: held, and next</a></li>
+    </ul>
+  </nav>`
+
+const noPlan = emptyState({
+  nothing: 'No plan has been published here yet, so there is nothing to take stock of.',
+  wouldFill: 'A published plan, and the letter that followed the last meeting.',
+  who: 'The partnership’s programme lead.',
+})
+
+/** All that the content says, drawn from it and nothing else. */
+export const stocktakeBody = (drawing: Drawing): Html => {
+  const { content } = drawing
+  const priority = content.areas.filter(area => area.priority)
+  const others = content.areas.filter(area => !area.priority)
+  return html`${content.answer.map((sentence, index) => (index === 0 ? answerFirst(sentence) : html`<p class="govuk-body-l">${sentence}</p>`))}
+    ${contents(drawing)} ${content.areas.length === 0 && noPlan} ${priority.map(area => areaSection(drawing, area))}
+    ${content.asks && asksSection(drawing, content.asks)} ${content.leftOut && leftOutSection(content.leftOut)}
+    ${others.length > 0 && heading('The other areas', 'l')} ${others.map(area => areaSection(drawing, area))}
+    ${inspectionSection(content)}`
+} // prettier-ignore
+
+/** The page for the next meeting with DfE and NHS England. `above` holds what can be done with it. */
+export const stocktakePage = (content: StocktakeContent, above: Child): Html =>
+  html`${pageHeading(stocktakeTitle(content), { caption: content.area.name })}
+  ${content.since && html`<p class="govuk-body">${capital(`what changed since the ${content.since.kind} of ${showDay(content.since.on)}`)}, as known on ${showDay(content.knownOn)}.</p>`}
+  ${above} ${stocktakeBody({ content, live: true })}` // prettier-ignore

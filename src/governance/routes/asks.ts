@@ -1,0 +1,137 @@
+import { may } from '../../access/rules.ts'
+import type { Ctx } from '../../ctx.ts'
+import { readForm, type ReadForm } from '../../design/form.ts'
+import { postsById } from '../../partners/queries.ts'
+import { notFound, page, redirect, type Answer } from '../../web/answer.ts'
+import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
+import { to } from '../addresses/asks.ts'
+import { askByRef, type AskOfLetter } from '../ask-view.ts'
+import { decideAskEvidence, offerAskEvidence, rewordAsk, setAsk } from '../commands/asks.ts'
+import { decideForm, offerForm, rewordForm, setForm } from '../forms/asks.ts'
+import type { FormRefused } from '../pages/asks-fields.ts'
+import { askPage } from '../pages/asks-one.ts'
+import { asksPage } from '../pages/asks.ts'
+import { letters, onlyPublished } from '../queries/asks.ts'
+import { lettersWaiting } from '../queries/letters.ts'
+
+const section = '/asks'
+
+/** Everyone reads what is published; who works for the partnership, or holds it to account, reads the rest too. */
+const lettersFor = async (ctx: Ctx) => {
+  const all = await letters(ctx)
+  return may(ctx.who, 'stocktake.read') ? all : onlyPublished(all)
+}
+
+const showAsks = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const mayEdit = may(ctx.who, 'ask.edit')
+  const main = asksPage({
+    area: ctx.area,
+    letters: await lettersFor(ctx),
+    waiting: mayEdit ? await lettersWaiting(ctx) : [],
+    mayEdit,
+    csrf: request.csrf,
+  })
+  return page({ title: 'What the regulators asked for', main, section })
+}
+
+const found = async (ctx: Ctx, request: AreaRequest): Promise<AskOfLetter | null> =>
+  askByRef(await lettersFor(ctx), request.params.ref ?? '')
+
+const postChoices = async (ctx: Ctx) =>
+  [...(await postsById(ctx)).values()].map(each => ({
+    value: each.id,
+    text: `${each.title}, ${each.organisationName}`,
+  }))
+
+const showAsk = async (ctx: Ctx, request: AreaRequest, refused: FormRefused | null = null): Promise<Answer> => {
+  const one = await found(ctx, request)
+  if (!one) return notFound
+  const edit = may(ctx.who, 'ask.edit')
+  const owns = one.ask.ownerPostId !== null && (ctx.who?.posts.has(one.ask.ownerPostId) ?? false)
+  const main = askPage({
+    ...one,
+    area: ctx.area,
+    csrf: request.csrf,
+    posts: edit ? await postChoices(ctx) : [],
+    may: {
+      edit,
+      offer: owns && may(ctx.who, 'ask.offer-evidence'),
+      decide: !owns && may(ctx.who, 'ask.decide-evidence'),
+    },
+    refused,
+  })
+  const back = { text: 'What the regulators asked for', href: to.asks(ctx.area.slug) }
+  return page({ title: one.ask.words, main, section, back, ...(refused && { status: 422, refused: true }) })
+}
+
+const sentText = (body: AreaRequest['body']): Record<string, string> =>
+  Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+
+const because = (form: string, field: string, sentence: string, request: AreaRequest): FormRefused => ({
+  form,
+  fields: { [field]: [sentence] },
+  summary: [{ text: sentence, href: `#${field}` }],
+  sent: sentText(request.body),
+})
+
+type Step<Values> = {
+  readonly form: string
+  /** Where a refusal of the command is shown. */
+  readonly field: string
+  readonly read: (request: AreaRequest) => ReadForm<Values>
+  readonly done: (ctx: Ctx, askId: string, values: Values, request: AreaRequest) => Promise<{ ok: true } | { ok: false; because: string }> // prettier-ignore
+}
+
+/** One form of an ask's page: read, done, and back to the page, or the page again with what is wrong. */
+const step =
+  <Values>({ form, field, read, done }: Step<Values>) =>
+  async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+    const one = await found(ctx, request)
+    if (!one) return notFound
+    const values = read(request)
+    if (!values.ok) return showAsk(ctx, request, { ...values, form })
+    const answer = await done(ctx, one.ask.askId, values.values, request)
+    return answer.ok
+      ? redirect(to.ask(ctx.area.slug, one.ask.ref))
+      : showAsk(ctx, request, because(form, field, answer.because, request))
+  }
+
+const setOwner = step({
+  form: 'owner',
+  field: 'owner',
+  read: request => readForm(setForm, request.body),
+  done: (ctx, askId, values) => setAsk(ctx, { askId, ownerPostId: values.owner, dueOn: values.due, because: values.because }), // prettier-ignore
+})
+
+const reword = step({
+  form: 'words',
+  field: 'words',
+  read: request => readForm(rewordForm, request.body),
+  done: (ctx, askId, { theme, words, why }) => rewordAsk(ctx, { askId, theme, words, because: why }),
+})
+
+const offer = step({
+  form: 'offer',
+  field: 'title',
+  read: request => readForm(offerForm, request.body),
+  done: (ctx, askId, values) => offerAskEvidence(ctx, { askId, ...values }),
+})
+
+const decide = (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const evidenceId = request.params.evidence ?? ''
+  return step({
+    form: `decide-${evidenceId}`,
+    field: 'because',
+    read: asked => readForm(decideForm, asked.body),
+    done: (asked, askId, values) => decideAskEvidence(asked, { askId, evidenceId, ...values }),
+  })(ctx, request)
+}
+
+export const askRoutes: readonly AreaRoute[] = [
+  get('/asks', 'ask.read', showAsks),
+  get('/asks/:ref', 'ask.read', (ctx, request) => showAsk(ctx, request)),
+  post('/asks/:ref/owner', 'ask.edit', setOwner),
+  post('/asks/:ref/words', 'ask.edit', reword),
+  post('/asks/:ref/evidence', 'ask.offer-evidence', offer),
+  post('/asks/:ref/evidence/:evidence', 'ask.decide-evidence', decide),
+]

@@ -1,0 +1,144 @@
+import { list, plural } from '../design/words.ts'
+import { endOfMonth, type Day } from '../kernel/day.ts'
+import type { ActionView, AreaView, EvidenceShown, PlanView, PromiseView } from '../plans/plan-view.ts'
+import { promisesOf, standCounts } from '../plans/plan-view.ts'
+import type { Standing } from '../plans/rules/verdict.ts'
+import { answersForPublic } from '../voice/rules.ts'
+import type { AreaContent, EvidenceRow, FamilyRow, HeardRow, PromiseRow } from './stocktake-content.ts'
+
+/** What is looked at: the plans now and as known at the last meeting, and by when promises count as due. Pure. */
+export type Looking = {
+  readonly now: readonly PlanView[]
+  readonly earlier: readonly PlanView[] | null
+  readonly sinceOn: Day | null
+  /** Promises due after the last meeting and by this day are shown. */
+  readonly dueBy: Day
+  /** Checked words of families, by the promise's id. */
+  readonly said: ReadonlyMap<string, readonly string[]>
+}
+
+/** Promises due by the end of the month of the next meeting, or of today's where none is known. */
+export const dueByOf = (nextOn: Day | null, today: Day): Day => endOfMonth(nextOn !== null && nextOn > today ? nextOn : today) // prettier-ignore
+
+const settledWords: ReadonlySet<Standing> = new Set(['Done', 'Done late'])
+
+const ownerOf = (action: ActionView): string =>
+  action.owners.length === 0
+    ? 'Role not stated'
+    : list(action.owners.map(({ title, organisation }) => (organisation ? `${title}, ${organisation}` : title)))
+
+type Before = ReadonlyMap<string, Standing>
+
+export const standingsThen = (earlier: readonly PlanView[] | null): Before =>
+  new Map((earlier ?? []).flatMap(plan => plan.promises.map(each => [each.promiseId, each.verdict.standing] as const)))
+
+const rowOf = (looking: Looking, before: Before, action: ActionView, promise: PromiseView): PromiseRow | null => {
+  const { standing, because, familiesDisagree } = promise.verdict
+  const was = before.get(promise.promiseId) ?? null
+  const changed = looking.earlier !== null && was !== standing
+  const { dueOn } = promise.promise
+  const due = dueOn !== null && !settledWords.has(standing) && dueOn <= looking.dueBy && (looking.sinceOn === null || dueOn > looking.sinceOn) // prettier-ignore
+  const open = standing === 'Late' || standing === 'Cannot be judged yet' || familiesDisagree
+  if (!changed && !due && !open) return null
+  return {
+    ref: promise.ref,
+    words: promise.promise.words,
+    owner: ownerOf(action),
+    dueOn,
+    before: was,
+    standing,
+    familiesDisagree,
+    because,
+    changed,
+    due,
+  }
+}
+
+const isSince = (on: Day | null, sinceOn: Day | null): boolean => sinceOn !== null && on !== null && on > sinceOn
+
+const evidenceRow = (ref: string, one: EvidenceShown, sinceOn: Day | null): EvidenceRow => ({
+  ref,
+  title: one.title,
+  kind: one.kind,
+  state: one.state,
+  trueOn: one.trueOn,
+  isNew: isSince(one.decidedOn ?? one.offeredOn, sinceOn) || isSince(one.offeredOn, sinceOn),
+})
+
+const familyRow = (promise: PromiseView, said: readonly string[]): FamilyRow[] => {
+  if (!promise.families) return []
+  const { yes, no, unsure } = answersForPublic(promise.families.families)
+  return [
+    {
+      ref: promise.ref,
+      words: promise.promise.words,
+      disagree: promise.verdict.familiesDisagree,
+      answers: `Yes ${yes}, no ${no}, not sure ${unsure}.`,
+      latestOn: promise.families.latestOn,
+      said,
+    },
+  ]
+}
+
+const heardRow = (promise: PromiseView, sinceOn: Day | null): HeardRow[] => {
+  const { update } = promise
+  if (!update || (sinceOn !== null && update.saidOn <= sinceOn)) return []
+  const { saidOn, words, by, forecast } = update
+  return [{ ref: promise.ref, by, on: saidOn, words, forecast }]
+}
+
+/** An action counts once: under the first area it serves. */
+const ownActions = ({ number, actions }: AreaView): ActionView[] => actions.filter(({ action }) => action.areas[0] === number) // prettier-ignore
+
+const inspectorsSource = (plan: PlanView, { area }: AreaView): string | null =>
+  area.statements.find(({ kind }) => kind === 'inspectors')?.source ?? plan.document.programme.source
+
+const areaOf = (looking: Looking, before: Before, plan: PlanView, view: AreaView): AreaContent => {
+  const { programme } = plan.document
+  const actions = ownActions(view)
+  const promises = actions.flatMap(action => promisesOf(action).map(promise => ({ action, promise })))
+  return {
+    programme: programme.name,
+    programmeSlug: programme.slug,
+    number: view.number,
+    short: view.area.short,
+    priority: view.area.kind === 'priority-action',
+    words: view.area.title,
+    findings: view.area.statements
+      .filter(({ kind }) => kind === 'inspectors')
+      .map(({ words, quoted, source }) => ({ words, quoted, source })),
+    source: inspectorsSource(plan, view),
+    held: programme.actionsHeld,
+    promises: promises.length,
+    counts: standCounts(actions),
+    rows: promises.flatMap(({ action, promise }) => rowOf(looking, before, action, promise) ?? []),
+    evidence: promises.flatMap(({ promise }) => promise.evidence.map(one => evidenceRow(promise.ref, one, looking.sinceOn))),
+    families: promises.flatMap(({ promise }) => familyRow(promise, looking.said.get(promise.promiseId) ?? [])),
+    heard: promises.flatMap(({ promise }) => heardRow(promise, looking.sinceOn)),
+  }
+} // prettier-ignore
+
+/** Every area of every plan, those for priority action first; areas of plans whose actions are not held say so. */
+export const areasOf = (looking: Looking): AreaContent[] => {
+  const before = standingsThen(looking.earlier)
+  // A heading that only gathers the areas below it has no promises of its own, and nothing to say here.
+  const all = looking.now
+    .flatMap(plan => plan.areas.map(area => areaOf(looking, before, plan, area)))
+    .filter(({ priority, promises, held, counts }) => priority || !held || promises > 0 || counts.length > 0)
+  return [...all.filter(({ priority }) => priority), ...all.filter(({ priority }) => !priority)]
+}
+
+/** "4 changed, 3 fall due by 31 March 2025, 2 cannot be judged." */
+export const rowsInWords = (rows: readonly PromiseRow[]): string => {
+  const changed = rows.filter(row => row.changed).length
+  const due = rows.filter(row => row.due).length
+  const late = rows.filter(row => row.standing === 'Late').length
+  const unjudged = rows.filter(row => row.standing === 'Cannot be judged yet').length
+  const said = [
+    `${plural(changed, 'promise')} changed`,
+    `${due === 0 ? 'none' : due} ${due === 1 ? 'falls' : 'fall'} due`,
+    `${late === 0 ? 'none' : late} ${late === 1 ? 'is' : 'are'} late`,
+    `${unjudged === 0 ? 'none' : unjudged} cannot be judged yet`,
+  ]
+  return `${list(said)}.`
+}
