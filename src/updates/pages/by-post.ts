@@ -74,7 +74,7 @@ export const printListPage = (given: PrintListGiven): Html => {
 /** Labels as they are cut or stuck: name, address, and which form goes in the envelope. */
 export const labelsPage = ({ area, list }: { area: Area; list: readonly ByPost[] }): Html =>
   html`${pageHeading('Labels', { caption: `${area.name}: monthly update by post` })}
-    <ul class="app-labels">
+    <ul class="govuk-list app-labels">
       ${list.map(
         each =>
           html`<li class="app-label">

@@ -51,7 +51,7 @@ const easyLine = ({ draft, refused }: DraftGiven, number: number): Html => {
   const kept = draft.easyRead[number - 1]
   const name = `line-${number}`
   const error = refused?.fields[`${name}-words`]?.[0]
-  return html`<div class="app-filter">
+  return html`<div class="app-easy-fields">
     ${govukSelect({
       id: `${name}-picture`,
       name: `${name}-picture`,

@@ -111,7 +111,7 @@ export const plainPage = ({ area, update }: { area: Area; update: Published }): 
 const pictureOf = (name: string): PictureName => pictureNames.find(known => known === name) ?? 'easy-read'
 
 const help: KeptEasyLine = { picture: 'helping', words: 'You can ask someone to help you.' }
-const corrected: KeptEasyLine = { picture: 'change', words: 'Something on this page was wrong.' }
+const corrected: KeptEasyLine = { picture: 'writing-again', words: 'Something was wrong. We put it right at the end.' }
 
 /** Lines with their pictures: for the page and for the look before publishing. */
 export const easyLines = (lines: readonly KeptEasyLine[]) =>
@@ -127,4 +127,4 @@ export const easyReadUpdatePage = ({ area, update }: { area: Area; update: Publi
     actions: otherForms(area, update, 'easy-read'),
     writtenBy: `Published on ${showDay(update.publishedOn)}`,
   })}
-  ${corrections(update)}`
+  ${update.notes.length > 0 && html`<div class="app-put-right">${corrections(update)}</div>`}`

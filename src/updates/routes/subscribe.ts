@@ -21,8 +21,7 @@ import { linkOf } from '../queries/subscribers.ts'
 import { limits } from '../rules.ts'
 import { backToUpdates, section } from './published.ts'
 
-const shown = (ctx: Ctx, title: string, main: Html, status = 200): Answer =>
-  page({ title, section, main, status, back: backToUpdates(ctx) })
+const shown = (ctx: Ctx, title: string, main: Html): Answer => page({ title, section, main, back: backToUpdates(ctx) })
 
 const subscribing = (ctx: Ctx, { csrf }: AreaRequest, refused: Refused | null, status = 200): Answer =>
   page({
@@ -48,7 +47,8 @@ const subscribe = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   return subscribing(ctx, request, because, 429)
 }
 
-const notInUse = (ctx: Ctx): Answer => shown(ctx, 'This link is not in use', linkNotInUsePage({ area: ctx.area }), 404)
+/** No error: what its button does has been done, and a mail program that presses twice is told so. */
+const notInUse = (ctx: Ctx): Answer => shown(ctx, 'This link is not in use', linkNotInUsePage({ area: ctx.area }))
 
 type LinkPage = (given: { area: Ctx['area']; csrf: string; token: string }) => Html
 
