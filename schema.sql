@@ -1287,6 +1287,7 @@ create table public.plan_version (
   published_on date,
   published_at timestamp with time zone,
   reviewed_on date,
+  to_board_on date,
   constraint plan_version_area_id_programme_id_fkey FOREIGN KEY (area_id, programme_id) REFERENCES programme(area_id, programme_id),
   constraint plan_version_area_id_programme_id_number_key UNIQUE (area_id, programme_id, number),
   constraint plan_version_check CHECK (((state = 'published'::text) = (published_on IS NOT NULL))),

@@ -811,6 +811,7 @@ export interface PlanVersion {
   source: string | null;
   state: string;
   summary: string | null;
+  to_board_on: string | null;
   version_id: string;
 }
 

@@ -43,7 +43,8 @@ export const readForm = <Schema extends z.ZodObject>(
 const isRecord = (body: unknown): body is Record<string, unknown> =>
   typeof body === 'object' && body !== null && !Array.isArray(body)
 
-const sentText = (body: Record<string, unknown>): Record<string, string> =>
+/** What was sent as text: a refused form shows it again. */
+export const sentText = (body: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 
 /** For a component's `errorMessage`: the field's first sentence, or nothing. */

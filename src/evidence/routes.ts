@@ -1,5 +1,6 @@
 import type { Ctx } from '../ctx.ts'
 import { readForm, refusal } from '../design/form.ts'
+import { isUuid } from '../kernel/ids.ts'
 import { to as plans } from '../plans/addresses.ts'
 import { plansInUse, promiseInUse, type PromiseInUse } from '../plans/queries/staff.ts'
 import { notFound, redirect, type Answer } from '../web/answer.ts'
@@ -8,8 +9,6 @@ import { to } from './addresses.ts'
 import { decideEvidence, offerEvidence } from './commands.ts'
 import { decideForm, offerForm, withDate } from './forms.ts'
 import { decidePage, offerPage, waitingPage, type About, type EvidenceShown, type Refused } from './pages.ts'
-
-const isId = (text: string | undefined): text is string => /^[0-9a-f-]{36}$/.test(text ?? '')
 
 const aboutOf = (ctx: Ctx, { programme, promise }: Pick<PromiseInUse, 'programme' | 'promise'>): About => ({
   ref: promise.ref,
@@ -20,7 +19,7 @@ const aboutOf = (ctx: Ctx, { programme, promise }: Pick<PromiseInUse, 'programme
 /** A promise that one of this person's posts answers for, with that post; null for anybody else's. */
 const mine = async (ctx: Ctx, request: AreaRequest): Promise<{ inUse: PromiseInUse; postId: string } | null> => {
   const promiseId = request.params.promise
-  const inUse = isId(promiseId) ? await promiseInUse(ctx, promiseId) : null
+  const inUse = isUuid(promiseId) ? await promiseInUse(ctx, promiseId) : null
   const owner = inUse?.action.owners.find(each => ctx.who?.posts.has(each.postId))
   return inUse && owner ? { inUse, postId: owner.postId } : null
 }

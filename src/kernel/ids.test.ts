@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import {
   isEnglishOrWelshNhsNumber,
+  isUuid,
   madeUpNhsNumber,
   madeUpUln,
   madeUpUpn,
@@ -82,3 +83,9 @@ test('a single wrong digit in an NHS number is always caught', () => {
     }),
   )
 })
+
+test('an id in an address is ours in its whole shape, or is no id', () => {
+  assert.ok(isUuid('0193c1de-0000-7000-8000-00000000002a'))
+  const wrong = [undefined, '', '-'.repeat(36), 'a'.repeat(36), '0193C1DE-0000-7000-8000-00000000002A', '0193c1de-0000-7000-8000-00000000002a\n']
+  for (const bad of wrong) assert.ok(!isUuid(bad), bad)
+}) // prettier-ignore

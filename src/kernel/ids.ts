@@ -1,6 +1,11 @@
 /** An identifier as it should be stored, or a sentence saying what is wrong with it. */
 export type Read = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly because: string }
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Whether a part of an address is an id of ours, as `ctx.newId()` makes them: PostgreSQL refuses any other text loudly. */
+export const isUuid = (text: string | undefined): text is string => uuid.test(text ?? '')
+
 const refuse = (because: string): Read => ({ ok: false, because })
 const accept = (value: string): Read => ({ ok: true, value })
 

@@ -3,6 +3,8 @@ import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
 import { endOfDay, type Day } from '../../kernel/day.ts'
 import type { PlanDocument } from '../document.ts'
+import { isOpen } from '../queries/staff.ts'
+import { versionsOf } from '../queries/versions.ts'
 import { saveDocument, type Saved, type SaveOptions } from './save-document.ts'
 
 /** SHA-256 of a plan as it was published: anyone can check that nothing was changed since. */
@@ -40,6 +42,12 @@ export const ensureProgramme = async (ctx: Ctx, { programme }: PlanDocument): Pr
       owner_post_id: null,
     })
     .execute()
+  await record(ctx, {
+    what: 'programme begun',
+    subjectKind: 'programme',
+    subjectId: programmeId,
+    detail: { slug: programme.slug, kind: programme.kind },
+  })
   return programmeId
 }
 
@@ -51,6 +59,24 @@ export const nextNumber = async (ctx: Ctx, programmeId: string): Promise<number>
     .where('programme_id', '=', programmeId)
     .executeTakeFirst()
   return Number(newest?.number ?? 0) + 1
+}
+
+/**
+ * Why no draft of this programme may be begun now, or null: one version is worked on at a time. The programme's row is
+ * locked first, so that two who begin at once do not both find none.
+ */
+export const whyNoDraft = async (ctx: Ctx, programmeId: string): Promise<string | null> => {
+  await ctx.db
+    .selectFrom('programme')
+    .select('programme_id')
+    .where('area_id', '=', ctx.area.id)
+    .where('programme_id', '=', programmeId)
+    .forUpdate()
+    .execute()
+  const waiting = (await versionsOf(ctx, programmeId)).find(isOpen)
+  return waiting
+    ? `Version ${waiting.number} is ${waiting.state} already. Go on with it, or set it aside and draft another.`
+    : null
 }
 
 /** An empty draft, numbered after the programme's last version. */

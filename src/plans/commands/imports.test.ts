@@ -86,6 +86,14 @@ describe('a plan brought in from its file', () => {
     assert.notEqual((await bring(csv(planTemplateCsv()))).importId, first.importId)
   })
 
+  test('the same file twice at one moment is one file', async () => {
+    const file = csv(planTemplateCsv().replace('Make plans quicker.', 'Make plans much quicker at once.'))
+    const both = await Promise.all([bring(file), bring(file)])
+    assert.equal(both[0]!.importId, both[1]!.importId)
+    assert.deepEqual(both.map(each => each.again).sort(), [false, true])
+    assert.ok((await as(ctx => setImportAside(ctx, both[0]!.importId))).ok)
+  })
+
   test('read, answered, corrected and kept as a draft: one transaction, one draft', async () => {
     const { importId } = await bring(csv(doubtful))
     const found = await as(ctx => importOf(ctx, importId))
@@ -120,6 +128,15 @@ describe('a plan brought in from its file', () => {
     assert.deepEqual((await as(ctx => versionsOf(ctx, programmeId))).map(each => each.state), ['draft', 'published']) // prettier-ignore
     const again = await as(ctx => keepAsDraft(ctx, importId, { programme: 'new', planMonth: '2024-09' }))
     assert.ok(!again.ok && /kept as a draft already/.test(again.because))
+    const other = await bring(csv(planTemplateCsv(), 'other.csv'))
+    const second = await as(ctx =>
+      keepAsDraft(ctx, other.importId, { programme: 'improvement-plan', planMonth: '2024-09' }),
+    )
+    assert.ok(!second.ok && /Version 2 is draft already/.test(second.because))
+    const lines = await as(ctx =>
+      ctx.db.selectFrom('audit_line').select(['what', 'subject_kind']).where('area_id', '=', 999).execute(),
+    )
+    assert.ok(lines.some(line => line.what === 'post made' && line.subject_kind === 'post'))
   })
 
   test('a plan that cannot be kept leaves no programme, no draft and no post behind', async () => {

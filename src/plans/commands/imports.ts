@@ -1,15 +1,16 @@
+import { sql } from 'kysely'
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
-import { slug } from '../../design/words.ts'
 import { fileHash, storeFile, type FileGiven } from '../../files/commands.ts'
-import { organisationsOn, postsById } from '../../partners/queries.ts'
+import { makePost } from '../../partners/commands/posts.ts'
+import { organisationsOn } from '../../partners/queries.ts'
 import type { Owner, PlanDocument } from '../document.ts'
 import { documentFor, noAnswers, openDoubts, type ImportAnswers } from '../import-answers.ts'
 import { documentOf } from '../queries/document.ts'
 import { importOf, importsOf } from '../queries/imports.ts'
 import { programmes } from '../queries/versions.ts'
 import { readPlan } from '../reading/read-plan.ts'
-import { ensureProgramme, startDraft } from './bring-published.ts'
+import { ensureProgramme, startDraft, whyNoDraft } from './bring-published.ts'
 import { orNothing } from './or-nothing.ts'
 import { saveDocument, type Saved } from './save-document.ts'
 
@@ -29,6 +30,8 @@ export type Brought =
 /** Reads a council's file and keeps the file and what was read, for a person to look over. A refused file changes nothing. */
 export const bringFile = async (ctx: Ctx, file: FileGiven): Promise<Brought> => {
   const hash = fileHash(file.bytes)
+  // Held to the end of the transaction: of two people who bring one file at once, the second finds the first's.
+  await sql`select pg_advisory_xact_lock(${ctx.area.id}, hashtext(${hash}))`.execute(ctx.db)
   const before = (await importsOf(ctx)).find(each => each.fileHash === hash && each.state !== 'set aside')
   if (before) return { ok: true, importId: before.importId, again: true }
   const reading = await readPlan(file.bytes, file.name)
@@ -112,27 +115,9 @@ export const setImportAside = async (ctx: Ctx, importId: string): Promise<Saved>
   return { ok: true }
 }
 
-/**
- * A post that the plan names and partners does not know yet. It has to be there before the plan can name it, so it is
- * made in the same transaction.
- */
-const createPost = async (ctx: Ctx, { post, organisation }: Owner): Promise<string> => {
-  const organisations = await organisationsOn(ctx)
-  const at =
-    organisations.find(each => each.slug === organisation) ??
-    organisations.find(each => each.kind === 'council') ??
-    organisations[0]!
-  const taken = new Set([...(await postsById(ctx)).values()].map(each => each.slug))
-  const wanted = slug(post) || 'post'
-  let free = wanted
-  for (let again = 2; taken.has(free); again++) free = `${wanted}-${again}`
-  const postId = ctx.newId()
-  await ctx.db
-    .insertInto('post')
-    .values({ area_id: ctx.area.id, post_id: postId, organisation_id: at.id, slug: free, title: post })
-    .execute()
-  return postId
-}
+/** A post that the plan names and partners does not know yet: it has to be there before the plan can name it. */
+const createPost = (ctx: Ctx, { post, organisation }: Owner): Promise<string> =>
+  makePost(ctx, { title: post, organisation })
 
 /** The programme the plan is kept under: one that is there keeps its name; a new one gets an address of its own. */
 const under = async (ctx: Ctx, document: PlanDocument, programme: string): Promise<PlanDocument> => {
@@ -179,6 +164,8 @@ export const keepAsDraft = async (
   const document = await under(ctx, documentFor(reading.plan, dated, organisations), given.programme)
   return orNothing(ctx, async () => {
     const programmeId = await ensureProgramme(ctx, document)
+    const waiting = await whyNoDraft(ctx, programmeId)
+    if (waiting) return no(waiting)
     const versionId = await startDraft(ctx, programmeId, importId)
     const saved = await saveDocument(ctx, versionId, document, { createPost })
     if (!saved.ok) return saved

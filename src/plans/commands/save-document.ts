@@ -177,12 +177,27 @@ const carryPlainWords = async (ctx: Ctx, { programmeId, number }: Extract<Draft,
     ])
     .expression(
       ctx.db
-        .selectFrom('plain_words')
+        .selectFrom('plain_words as earlier')
+        .distinctOn(['subject_kind', 'subject_ref'])
         .select(['area_id', eb => eb.val(versionId).as('version_id'), 'subject_kind', 'subject_ref', 'plain'])
         .select(['easy_read', 'written_for', 'written_by', 'written_at'])
         .where('area_id', '=', ctx.area.id)
-        .where('version_id', '=', before),
+        .where('version_id', '=', before)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('plain_words as own')
+                .select('own.subject_ref')
+                .where('own.area_id', '=', ctx.area.id)
+                .where('own.version_id', '=', versionId)
+                .whereRef('own.subject_kind', '=', 'earlier.subject_kind')
+                .whereRef('own.subject_ref', '=', 'earlier.subject_ref'),
+            ),
+          ),
+        )
+        .orderBy('subject_kind')
+        .orderBy('subject_ref')
+        .orderBy('written_at', 'desc'),
     )
-    .onConflict(conflict => conflict.columns(['area_id', 'version_id', 'subject_kind', 'subject_ref']).doNothing())
     .execute()
 }

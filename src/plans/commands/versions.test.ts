@@ -99,7 +99,7 @@ describe('a version on its way from draft to publication', () => {
       as(people.lead, ctx => versions.publish(ctx, id)),
       /board has not agreed/,
     )
-    assert.ok((await as(people.lead, ctx => versions.sendToBoard(ctx, id))).ok)
+    assert.ok((await as(people.lead, ctx => versions.sendToBoard(ctx, id), '2025-02-20')).ok)
 
     const reword = (ctx: Ctx) =>
       editDraft(ctx, id, document =>
@@ -113,6 +113,10 @@ describe('a version on its way from draft to publication', () => {
     await refused(
       as(people.chair, ctx => versions.agree(ctx, id, day('2025-03-06'))),
       /has not come yet/,
+    )
+    await refused(
+      as(people.chair, ctx => versions.agree(ctx, id, day('2025-02-19'))),
+      /went to the board on 20 February 2025; it cannot have been agreed before/,
     )
     assert.ok((await as(people.chair, ctx => versions.agree(ctx, id, day('2025-02-20')))).ok)
     await refused(
@@ -138,6 +142,10 @@ describe('a version on its way from draft to publication', () => {
     )
     assert.ok((await as(people.lead, ctx => versions.send(ctx, id, { ...letter, on: '2025-02-21' }))).ok)
 
+    await refused(
+      as(people.lead, ctx => versions.recordApproval(ctx, id, { by: 'dfe', on: '2025-02-20', letter: 'Early' })),
+      /before this version was sent on 21 February 2025/,
+    )
     for (const by of ['ofsted', 'dfe'] as const)
       await refused(
         as(people.chair, ctx => versions.recordApproval(ctx, id, { by, ...letter })),

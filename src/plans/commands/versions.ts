@@ -9,7 +9,7 @@ import { isOpen, progressOf } from '../queries/staff.ts'
 import { versionsOf } from '../queries/versions.ts'
 import { canAgree, canPublish, canRecordApproval, canSend, approverNames, type Approver } from '../rules/approval.ts'
 import { approvalStep, type Step } from '../rules/steps.ts'
-import { contentHash, startDraft } from './bring-published.ts'
+import { contentHash, startDraft, whyNoDraft } from './bring-published.ts'
 import { orNothing } from './or-nothing.ts'
 import { saveDocument, type Saved } from './save-document.ts'
 
@@ -21,7 +21,7 @@ const notHere = no('There is no such version of this plan. Go back to the list o
 const locked = async (ctx: Ctx, versionId: string) => {
   const row = await ctx.db
     .selectFrom('plan_version')
-    .select(['programme_id', 'number', 'state', 'published_on', 'reviewed_on'])
+    .select(['programme_id', 'number', 'state', 'published_on', 'reviewed_on', 'to_board_on'])
     .where('area_id', '=', ctx.area.id)
     .where('version_id', '=', versionId)
     .forUpdate()
@@ -32,6 +32,7 @@ const locked = async (ctx: Ctx, versionId: string) => {
     ...version,
     programmeId: row.programme_id,
     reviewedOn: row.reviewed_on,
+    toBoardOn: row.to_board_on,
     progress: await progressOf(ctx, version),
   }
 }
@@ -62,11 +63,8 @@ export const draftNext = async (
   if (!from) return notHere
   if (from.state !== 'published' && from.state !== 'set aside')
     return no(`Version ${from.number} is itself being worked on. Go on with that one.`)
-  const waiting = (await versionsOf(ctx, from.programmeId)).find(isOpen)
-  if (waiting)
-    return no(
-      `Version ${waiting.number} is ${waiting.state} already. Go on with it, or set it aside and draft another.`,
-    )
+  const waiting = await whyNoDraft(ctx, from.programmeId)
+  if (waiting) return no(waiting)
   const document = await documentOf(ctx, fromVersionId)
   return orNothing(ctx, async () => {
     const versionId = await startDraft(ctx, from.programmeId)
@@ -92,7 +90,12 @@ export const sendToBoard = async (ctx: Ctx, versionId: string): Promise<Saved> =
   if (!version) return notHere
   if (version.state !== 'draft')
     return no(`Version ${version.number} is ${version.state}, so it is not sent to the board again.`)
-  await setState(ctx, versionId, 'with the board')
+  await ctx.db
+    .updateTable('plan_version')
+    .set({ state: 'with the board', to_board_on: ctx.today })
+    .where('area_id', '=', ctx.area.id)
+    .where('version_id', '=', versionId)
+    .execute()
   return noted(ctx, 'plan version sent to the board', versionId)
 }
 
@@ -135,6 +138,10 @@ export const agree = async (ctx: Ctx, versionId: string, given: { on: Day; minut
   if (!allowed.ok) return allowed
   if (version.state !== 'with the board')
     return no(`Version ${version.number} is ${version.state}. The programme lead sends it to the board first.`)
+  if (version.toBoardOn !== null && given.on < version.toBoardOn)
+    return no(
+      `Version ${version.number} went to the board on ${showDay(version.toBoardOn)}; it cannot have been agreed before.`,
+    )
   const early = stillToCome(ctx, given.on)
   if (early) return no(early)
   await setState(ctx, versionId, 'agreed')

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../ctx.ts'
-import { readForm, refusal } from '../../design/form.ts'
+import { readForm, refusal, sentText } from '../../design/form.ts'
+import { isUuid } from '../../kernel/ids.ts'
 import { measures } from '../../measures/queries/measures.ts'
 import { notFound, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
@@ -36,7 +37,7 @@ type Show = (ctx: Ctx, request: AreaRequest, draft: Draft, shown?: Shown) => Pro
 /** A draft that is there to be edited; anything else is not found. */
 const draftOf = async (ctx: Ctx, request: AreaRequest): Promise<Draft | null> => {
   const versionId = request.params.version ?? ''
-  if (!/^[0-9a-f-]{36}$/.test(versionId)) return null
+  if (!isUuid(versionId)) return null
   const held = await heldDocument(ctx, versionId)
   return held?.version.state === 'draft' ? { versionId, document: held.document } : null
 }
@@ -144,9 +145,6 @@ const missing = (name: string, text: string, sent: Readonly<Record<string, strin
   summary: [{ text, href: `#${name}` }],
   sent,
 })
-
-const sentText = (body: AreaRequest['body']) =>
-  Object.fromEntries(Object.entries(body).filter((each): each is [string, string] => typeof each[1] === 'string'))
 
 const readPromise = (_ctx: Ctx, request: AreaRequest, draft: Draft): Reading => {
   const form = readForm(promiseForm, withDates(request.body, ['due']), dateAnchors(['due']))

@@ -4,6 +4,7 @@ import { refusal } from '../../design/form.ts'
 import { html } from '../../design/html.ts'
 import { notFound, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
+import { isUuid } from '../../kernel/ids.ts'
 import { answerImport } from '../commands/imports.ts'
 import { putCorrection, type ImportAnswers } from '../import-answers.ts'
 import { importActionPage } from '../pages/staff/import-action.ts'
@@ -19,7 +20,7 @@ const actionsOf = (found: Import): readonly ReadAction[] =>
 
 const importFor = async (ctx: Ctx, request: AreaRequest): Promise<Import | null> => {
   const id = request.params.import ?? ''
-  return /^[0-9a-f-]{36}$/.test(id) ? importOf(ctx, id) : null
+  return isUuid(id) ? importOf(ctx, id) : null
 }
 
 const cellWords = (ctx: Ctx) => (cell: ReadCell) =>

@@ -2,6 +2,7 @@ import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { errorSummary, readForm, refusal } from '../../design/form.ts'
 import type { Html } from '../../design/html.ts'
+import { isUuid } from '../../kernel/ids.ts'
 import { measures } from '../../measures/queries/measures.ts'
 import { organisationsOn } from '../../partners/queries.ts'
 import { file, notFound, redirect, type Answer } from '../../web/answer.ts'
@@ -78,9 +79,8 @@ const indicators = async (ctx: Ctx, request: AreaRequest, found: Import, top: Ht
 }
 
 const idOf = (request: AreaRequest): string => request.params.import ?? ''
-const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text)
 
-const found = (ctx: Ctx, request: AreaRequest) => (isId(idOf(request)) ? importOf(ctx, idOf(request)) : null)
+const found = (ctx: Ctx, request: AreaRequest) => (isUuid(idOf(request)) ? importOf(ctx, idOf(request)) : null)
 
 /** The import's page again, with why the step was refused. */
 const refusedBecause = async (ctx: Ctx, request: AreaRequest, because: string): Promise<Answer> => {
@@ -99,7 +99,7 @@ const answered = async (
   what: string,
   answer: (answers: ImportAnswers) => ImportAnswers,
 ): Promise<Answer> => {
-  if (!isId(idOf(request))) return notFound
+  if (!isUuid(idOf(request))) return notFound
   const done = await answerImport(ctx, idOf(request), answer, what)
   return done.ok ? back(ctx, request) : refusedBecause(ctx, request, done.because)
 }
@@ -125,11 +125,13 @@ const answerDoubt = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   return answered(ctx, request, 'doubt about a plan file answered', answers => answerTime(answers, doubt, answer))
 }
 
+/** The rows of a posted table, `key-0` beside `value-0` and so on, by what was sent: no more is looked for. */
 const rowsOf = (request: AreaRequest, key: string, value: string): [string, string][] =>
-  Array.from({ length: 400 }, (_, index): [string, string] => [
-    textOf(request, `${key}-${index}`),
-    textOf(request, `${value}-${index}`),
-  ]).filter(([name]) => name !== '')
+  Object.keys(request.body).flatMap(name => {
+    const row = name.startsWith(`${key}-`) ? name.slice(key.length + 1) : ''
+    const named = textOf(request, name)
+    return /^\d+$/.test(row) && named ? [[named, textOf(request, `${value}-${row}`)] as [string, string]] : []
+  })
 
 const confirmTargets = (ctx: Ctx, request: AreaRequest): Promise<Answer> =>
   answered(ctx, request, 'targets in a plan file confirmed', answers => {
@@ -178,7 +180,7 @@ const bring = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
 }
 
 const takeIntoUse = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
-  if (!isId(idOf(request))) return notFound
+  if (!isUuid(idOf(request))) return notFound
   const taken = await takeMeasures(ctx, idOf(request))
   return taken.ok ? back(ctx, request) : refusedBecause(ctx, request, taken.because)
 }
@@ -188,14 +190,15 @@ export const importRoutes: readonly AreaRoute[] = [
     importsPage({ area: ctx.area.slug, csrf: request.csrf, imports: await importsOf(ctx), refused: null }),
   ),
   post('/imports', 'plan.import', bring, { upload: true }),
-  get('/imports/templates/plan.xlsx', 'plan.import', async () =>
+  // The template is published: a council that has no account here fills it in too.
+  get('/imports/templates/plan.xlsx', 'plan.read', async () =>
     file({
       name: 'plan-template.xlsx',
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       body: await planTemplateXlsx(),
     }),
   ),
-  get('/imports/templates/plan.csv', 'plan.import', async () =>
+  get('/imports/templates/plan.csv', 'plan.read', async () =>
     file({ name: 'plan-template.csv', type: 'text/csv; charset=utf-8', body: planTemplateCsv() }),
   ),
   get('/imports/:import', 'plan.import', async (ctx, request) => {
@@ -216,7 +219,7 @@ export const importRoutes: readonly AreaRoute[] = [
   post('/imports/:import/measures', 'plan.import', takeIntoUse),
   post('/imports/:import/keep', 'plan.import', keep),
   post('/imports/:import/set-aside', 'plan.import', async (ctx, request) => {
-    if (!isId(idOf(request))) return notFound
+    if (!isUuid(idOf(request))) return notFound
     const done = await setImportAside(ctx, idOf(request))
     return done.ok ? redirect(staff.imports(ctx.area.slug)) : refusedBecause(ctx, request, done.because)
   }),

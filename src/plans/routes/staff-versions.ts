@@ -3,6 +3,7 @@ import type { Ctx } from '../../ctx.ts'
 import { errorSummary, readForm, refusal } from '../../design/form.ts'
 import type { Html } from '../../design/html.ts'
 import type { Day } from '../../kernel/day.ts'
+import { isUuid } from '../../kernel/ids.ts'
 import { postsById } from '../../partners/queries.ts'
 import { notFound, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
@@ -48,11 +49,10 @@ const mayDo = ({ who }: Ctx): MayDo => ({
   publish: may(who, 'plan.publish'),
 })
 
-const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text)
 const idOf = (request: AreaRequest): string => request.params.version ?? ''
 
 const find = async (ctx: Ctx, versionId: string) => {
-  if (!isId(versionId)) return null
+  if (!isUuid(versionId)) return null
   for (const each of await allVersions(ctx)) {
     const version = each.versions.find(one => one.versionId === versionId)
     if (version) return { ...each, version }
@@ -104,7 +104,7 @@ const stepped = async (
   request: AreaRequest,
   work: (versionId: string) => Promise<Saved>,
 ): Promise<Answer> => {
-  if (!isId(idOf(request))) return notFound
+  if (!isUuid(idOf(request))) return notFound
   const done = await work(idOf(request))
   if (done.ok) return redirect(staff.version(ctx.area.slug, idOf(request)))
   return show(ctx, request, { refused: refusal(done.because) })
@@ -161,7 +161,7 @@ const approve =
 
 const draft = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const from = String(request.body.from ?? '')
-  if (!isId(from)) return notFound
+  if (!isUuid(from)) return notFound
   const drafted = await versions.draftNext(ctx, from)
   if (drafted.ok) return redirect(staff.version(ctx.area.slug, drafted.versionId))
   return show(ctx, { ...request, params: { ...request.params, version: from } }, { refused: refusal(drafted.because) })
