@@ -20,7 +20,7 @@ const pages = new Map<Person, Page>()
 let imported = ''
 let version = ''
 
-const needed = existsSync(planFile) ? {} : { skip: 'the plan as published is not here' }
+const needed = existsSync(planFile) ? { timeout: 400_000 } : { skip: 'the plan as published is not here' }
 
 before(async () => {
   if ('skip' in needed) return

@@ -14,7 +14,7 @@ import {
   checkWhole,
   open,
 } from './page-checks.ts'
-import { startFrom } from './people.ts'
+import { arrive, startFrom } from './people.ts'
 import { openSite, type Site } from './site.ts'
 
 let site: Site
@@ -28,9 +28,17 @@ after(async () => {
   await site?.close()
 })
 
-/** The navigation and the foot of the page shown. */
-const navigation = (page: Page): Promise<string[]> =>
-  page.locator('nav a, footer a[href^="/"]').evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
+const hrefs = (page: Page, which: string): Promise<string[]> =>
+  page.locator(which).evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
+
+/** The navigation and the foot of the page shown, and what the list of everything adds to them. */
+const navigation = async (page: Page): Promise<Set<string>> => {
+  const links = await hrefs(page, 'nav a[href^="/"], footer a[href^="/"]')
+  const list = links.find(link => link.endsWith('/everything'))
+  if (!list) return new Set(links)
+  await open(page, list)
+  return new Set([...links, ...(await hrefs(page, 'main a[href^="/"]'))])
+}
 
 const looked = new Set<string>()
 
@@ -48,13 +56,13 @@ const lookAt = async (page: Page, path: string): Promise<void> => {
   await checkAccessible(page)
 }
 
-describe('every link of the navigation, after a first start', () => {
+describe('every link of the navigation, after a first start', { timeout: 400_000 }, () => {
   for (const area of ['worcestershire', 'merrowshire'])
     test(`a visitor in ${area}`, async () => {
       const { page, context } = await visit(chrome.browser, site.address)
       await open(page, `/${area}`)
       await checkWhole(page)
-      const links = new Set(await navigation(page))
+      const links = await navigation(page)
       assert.ok(links.size >= 5, `only ${links.size} links`)
       for (const link of links) await lookAt(page, link)
       await context.close()
@@ -67,7 +75,15 @@ describe('every link of the navigation, after a first start', () => {
       assert.equal(new URL(page.url()).pathname, `/merrowshire${lands === '/' ? '' : lands}`)
       await checkWhole(page)
       const wanted = tries.map(({ path }) => `/merrowshire${path === '/' ? '' : path}`)
-      for (const link of new Set([...(await navigation(page)), ...wanted])) await lookAt(page, link)
+      for (const link of (await navigation(page)).union(new Set(wanted))) await lookAt(page, link)
+      await context.close()
+    })
+
+  for (const person of ['administrator', 'owner', 'chair', 'family'] as const)
+    test(`the ${person}, who signs in by choosing who to be`, async () => {
+      const { page, context } = await arrive(site, chrome.browser, person, '/merrowshire')
+      await checkWhole(page)
+      for (const link of await navigation(page)) await lookAt(page, link)
       await context.close()
     })
 })

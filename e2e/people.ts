@@ -11,6 +11,7 @@ export const people = {
   ofsted: 'elder.kestrel',
   cqc: 'bay.kittiwake',
   dfe: 'alder.fieldfare',
+  owner: 'sorrel.lapwing',
   family: 'bramble.skylark',
   administrator: 'maple.dunnock',
 } as const
