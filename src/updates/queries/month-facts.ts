@@ -1,8 +1,9 @@
 import type { Ctx } from '../../ctx.ts'
 import { addDays, endOfDay, startOfDay, type Day } from '../../kernel/day.ts'
-import { localFigures, type LocalFigure } from '../../measures/queries/figures.ts'
+import { definitionOf } from '../../measures/catalogue.ts'
+import { holdsAt, type LocalFigure } from '../../measures/queries/figures.ts'
 import { measures } from '../../measures/queries/measures.ts'
-import { asPublic, standsFirst } from '../../measures/queries/values.ts'
+import { companionOf, ownForPublic } from '../../measures/queries/values.ts'
 import { latestOf } from '../../measures/rules.ts'
 import { actionIn, type PlanView, type PromiseView } from '../../plans/plan-view.ts'
 import { planViews } from '../../plans/queries/kept-view.ts'
@@ -41,18 +42,16 @@ const figureFact = (name: string, figures: readonly LocalFigure[], since: Date):
   return { measure: latest.measure, name, latest: shown(latest), before: earlier && shown(earlier) }
 }
 
+/** Where a thing is counted in two ways the headline stands for both. */
+const givesWay = (id: string): boolean => companionOf(id) !== null && !definitionOf(id)?.headline
+
 /** Our own figures that came in the time, as the public may see them. */
 const figuresThatCame = async (ctx: Ctx, since: Date): Promise<FigureFact[]> => {
-  const all = await measures(ctx)
-  const ids = all.map(({ id }) => id)
-  const byMeasure = Map.groupBy(await localFigures(ctx, ids), figure => figure.measure)
-  const isFirst = (id: string) => standsFirst(id) === null
-  return all.flatMap(({ id, name }) => {
-    const beside = byMeasure.get(standsFirst(id) ?? '') ?? []
-    // Where a thing is counted in two ways the headline stands for both.
-    if (!isFirst(id) && beside.length > 0) return []
-    const fact = figureFact(name, asPublic(byMeasure.get(id) ?? [], beside), since)
-    return fact ?? []
+  const told = (await measures(ctx)).filter(({ id }) => !givesWay(id))
+  const own = await ownForPublic(ctx, told.map(({ id }) => id)) // prettier-ignore
+  return told.flatMap(({ id, name }) => {
+    const held = (own.get(id) ?? []).filter(figure => holdsAt(figure, ctx.knownAt))
+    return figureFact(name, held, since) ?? []
   })
 }
 
