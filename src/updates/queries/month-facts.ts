@@ -32,10 +32,10 @@ const promiseFact = ({ plan, view }: Placed, before: PromiseView | undefined): P
   owners: (actionIn(plan, view.actionRef)?.owners ?? []).map(({ title }) => title),
 })
 
-const figureFact = (name: string, figures: readonly LocalFigure[], since: Date): FigureFact | null => {
-  const latest = latestOf(figures.filter(figure => figure.recordedFrom >= since && figure.value !== null))
+const figureFact = (name: string, figures: readonly LocalFigure[], since: Date, today: Day): FigureFact | null => {
+  const latest = latestOf(figures.filter(figure => figure.recordedFrom >= since && figure.value !== null), today)
   if (!latest) return null
-  const earlier = latestOf(figures.filter(figure => figure.to < latest.from && figure.value !== null))
+  const earlier = latestOf(figures.filter(figure => figure.to < latest.from && figure.value !== null), today)
   const shown = ({ period, from, to, value, numerator, denominator, unit, validated }: typeof latest) => ({
     period, from, to, value: value!, numerator, denominator, unit, validated,
   }) // prettier-ignore
@@ -51,7 +51,7 @@ const figuresThatCame = async (ctx: Ctx, since: Date): Promise<FigureFact[]> => 
   const own = await ownForPublic(ctx, told.map(({ id }) => id)) // prettier-ignore
   return told.flatMap(({ id, name }) => {
     const held = (own.get(id) ?? []).filter(figure => holdsAt(figure, ctx.knownAt))
-    return figureFact(name, held, since) ?? []
+    return figureFact(name, held, since, ctx.today) ?? []
   })
 }
 
