@@ -33,9 +33,15 @@ const promiseFact = ({ plan, view }: Placed, before: PromiseView | undefined): P
 })
 
 const figureFact = (name: string, figures: readonly LocalFigure[], since: Date, today: Day): FigureFact | null => {
-  const latest = latestOf(figures.filter(figure => figure.recordedFrom >= since && figure.value !== null), today)
+  const latest = latestOf(
+    figures.filter(figure => figure.recordedFrom >= since && figure.value !== null),
+    today,
+  )
   if (!latest) return null
-  const earlier = latestOf(figures.filter(figure => figure.to < latest.from && figure.value !== null), today)
+  const earlier = latestOf(
+    figures.filter(figure => figure.to < latest.from && figure.value !== null),
+    today,
+  )
   const shown = ({ period, from, to, value, numerator, denominator, unit, validated }: typeof latest) => ({
     period, from, to, value: value!, numerator, denominator, unit, validated,
   }) // prettier-ignore
