@@ -3,6 +3,16 @@ import { auditRoutes } from './audit/routes.ts'
 import type { Config } from './config.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import { governanceRoutes } from './governance/routes.ts'
+import { askRoutes } from './governance/routes/asks.ts'
+import { challengeRoutes } from './governance/routes/challenges.ts'
+import { decisionRoutes } from './governance/routes/decisions.ts'
+import { escalationRoutes } from './governance/routes/escalations.ts'
+import { letterRoutes } from './governance/routes/letters.ts'
+import { meetingRoutes } from './governance/routes/meetings.ts'
+import { packRoutes } from './governance/routes/packs.ts'
+import { togetherRoutes } from './governance/routes/programmes-together.ts'
+import { resourceRoutes } from './governance/routes/resources.ts'
+import { stocktakeRoutes } from './governance/routes/stocktake.ts'
 import type { Area } from './ctx.ts'
 import { inArea, type Pools } from './database/connection.ts'
 import { mailRoutes } from './mail/routes.ts'
@@ -16,6 +26,8 @@ import { runningRoutes } from './running/routes.ts'
 import { whoOf } from './sign-in/queries.ts'
 import { sessionStore } from './sign-in/session-store.ts'
 import { mountSignIn, signInOrigins, signInRoutes } from './sign-in/routes.ts'
+import { updateRoutes } from './updates/routes/all.ts'
+import { voiceRoutes } from './voice/routes.ts'
 import type { AreaRoute } from './web/area-routes.ts'
 import { everythingRoute } from './web/everything.ts'
 import type { NavigationLink } from './web/frame.ts'
@@ -29,6 +41,18 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...staffPlanRoutes,
   ...evidenceRoutes,
   ...governanceRoutes,
+  ...askRoutes,
+  ...letterRoutes,
+  ...stocktakeRoutes,
+  ...packRoutes,
+  ...meetingRoutes,
+  ...decisionRoutes,
+  ...challengeRoutes,
+  ...escalationRoutes,
+  ...resourceRoutes,
+  ...togetherRoutes,
+  ...voiceRoutes,
+  ...updateRoutes,
   ...measureRoutes,
   ...partnerRoutes,
   ...mailRoutes,
@@ -44,6 +68,8 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Plans', path: '/plans', permission: 'plan.read' },
   { text: 'Measures', path: '/measures', permission: 'measure.read' },
   { text: 'Easy read', path: '/easy-read', permission: 'plan.read' },
+  { text: 'Updates', path: '/updates', permission: 'update.read' },
+  { text: 'Stocktake', path: '/stocktake', permission: 'stocktake.read' },
   { text: 'Who works together', path: '/partners', permission: 'partners.read' },
   { text: 'Actions', path: '/actions', permission: 'plan.read-drafts', inList: 'Every action with its promises, by area, owner and where they stand' },
   { text: 'Versions', path: '/versions', permission: 'plan.read-drafts', inList: 'Drafts and published versions of each plan: compare, agree, approve, publish' },
@@ -51,6 +77,19 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Plain words', path: '/words', permission: 'plan.write-plain-words', inList: 'The plain and easy read version of each promise, and which are missing' },
   { text: 'Bring in a plan', path: '/imports', permission: 'plan.import', inList: 'Read a plan from the file it is kept in, look at what was read, keep it as a draft' },
   { text: 'Type a figure', path: '/figures/new', permission: 'figure.type', inList: 'A figure the partnership counted itself, with its period and source' },
+  { text: 'What regulators asked', path: '/asks', permission: 'ask.read', inList: 'Each thing a regulator asked for: who, by when, where it stands' },
+  { text: 'Frozen packs', path: '/stocktake/packs', permission: 'stocktake.read', inList: 'What was known on a day, kept as it was, as a link and a Word file' },
+  { text: 'Meetings', path: '/meetings', permission: 'meeting.read', inList: 'Agendas, who came, what was decided' },
+  { text: 'Decisions', path: '/decisions', permission: 'meeting.read', inList: 'What was decided, who does it, by when, and whether it was done' },
+  { text: 'Challenges', path: '/challenges', permission: 'meeting.read', inList: 'What young people and parent carers put to the board, and its reply' },
+  { text: 'How a worry climbs', path: '/governance', permission: 'governance.read', inList: 'Who is told what when nobody answers, level by level' },
+  { text: 'Escalations', path: '/escalations', permission: 'escalation.read', inList: 'What was raised, how far it has climbed, and what would let it stand down' },
+  { text: 'All programmes in one picture', path: '/programmes', permission: 'plan.read', inList: 'What each programme promises and spends, and where they overlap' },
+  { text: 'Posts, money and skills', path: '/resources', permission: 'resource.read', inList: 'What is needed and what is held, as partners entered it' },
+  { text: 'What families disagree about', path: '/voice/disputes', permission: 'voice.read-disputes', inList: 'Promises families see otherwise, and who must answer by when' },
+  { text: 'Families’ words to check', path: '/voice/checking', permission: 'voice.check', inList: 'Words that wait until somebody has seen that they identify no child' },
+  { text: 'What I said', path: '/voice/mine', permission: 'voice.follow', inList: 'Your own answers, and what came of them' },
+  { text: 'Updates by post', path: '/updates/by-post', permission: 'update.keep-print-list', inList: 'Who gets the monthly update on paper' },
   { text: 'People', path: '/people', permission: 'people.read', inList: 'Who can sign in, with which roles and posts, and until when' },
   { text: 'Outbox', path: '/outbox', permission: 'outbox.read', inList: 'Messages that were composed, and whether they were sent' },
   { text: 'Audit', path: '/audit', permission: 'audit.read', inList: 'Who did what to which thing, and when' },

@@ -1,13 +1,25 @@
 import type { Ctx } from './ctx.ts'
+import { asksDaily } from './governance/commands/asks-daily.ts'
+import { escalationsDaily } from './governance/commands/escalations-daily.ts'
+import { meetingsDaily } from './governance/commands/meetings-daily.ts'
 import { composeDue } from './mail/commands.ts'
 import { rhythmsDueOn } from './mail/rules.ts'
 import { raiseReviews } from './plans/commands/raise-reviews.ts'
+import { forgetUnconfirmedDaily } from './updates/commands/subscribe.ts'
+import { voiceDaily } from './voice/commands/disputes.ts'
 
 /**
  * What raises itself with time. Each step looks at one day (`ctx.today`), is pure in what it decides, and does nothing
  * the second time it is run for that day.
  */
-const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [raiseReviews]
+const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
+  raiseReviews,
+  voiceDaily,
+  asksDaily,
+  meetingsDaily,
+  escalationsDaily,
+  forgetUnconfirmedDaily,
+]
 
 /** A morning in an area: what is due raises itself, then everybody's messages are composed, one for each rhythm. */
 export const liveADay = async (ctx: Ctx): Promise<void> => {

@@ -2,8 +2,10 @@ import type { Config } from './config.ts'
 import type { Area } from './ctx.ts'
 import type { Pools } from './database/connection.ts'
 import { liveADay } from './daily.ts'
+import { escalationTasks } from './governance/commands/escalations-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
 import { measureTasks } from './measures/tasks.ts'
+import { updateTasks } from './updates/tasks.ts'
 
 export type TaskParts = {
   readonly config: Config
@@ -17,4 +19,6 @@ export type TaskParts = {
 export const tasks = (parts: TaskParts) => ({
   ...mailTasks({ ...parts, morning: liveADay }),
   ...measureTasks(parts),
+  ...escalationTasks(parts),
+  ...updateTasks(parts),
 })

@@ -11,6 +11,8 @@ import type { PlanDocument } from '../plans/document.ts'
 import { declareArea } from '../running/commands.ts'
 import { areasServed } from '../running/queries.ts'
 import { merrowshire, worcestershire } from './content.ts'
+import { askContent, replayAsks } from './replay-asks.ts'
+import { loadPublishedGovernance } from './replay-meetings.ts'
 import { replay } from './replay.ts'
 
 export type Loading = {
@@ -24,6 +26,8 @@ export type Loading = {
 export const merrowshireOpensOn: Day = '2025-02-27'
 const planPublishedOn: Day = '2024-09-30'
 const planRevisedOn: Day = '2025-01-31'
+/** The partnership's own January update is the last published word the demonstration holds on Worcestershire. */
+const lastPublishedWord: Day = '2025-01-31'
 
 const worcestershireArea = {
   id: 885,
@@ -61,6 +65,9 @@ const loadWorcestershire = async (loading: Loading, db: Db): Promise<void> => {
   await declareMeasures(ctx, catalogue)
   for (const document of [content.priorityActionPlan, content.plan, ...content.others])
     await bring(ctx, document, planPublishedOn)
+  const on = (day: Day): Ctx => ctxOn(loading, db, worcestershireArea, day)
+  await replayAsks(askContent('worcestershire'), on)
+  await loadPublishedGovernance(on(lastPublishedWord))
 }
 
 const loadMerrowshire = async (loading: Loading, db: Db): Promise<void> => {

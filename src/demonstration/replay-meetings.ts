@@ -112,6 +112,7 @@ const meetingLived = (series: string, meeting: MeetingFile, lived: Lived): Happe
   const held: Happening = {
     on: meeting.on,
     keep: async ctx => {
+      await raiseFromMeetings(ctx)
       if (meeting.settled) must(series, await settleAgenda(ctx, id()))
       must(series, await keepAttendance(ctx, id(), attendedOf(series, meeting, lived)))
       if (meeting.settled) must(series, await keepOutcomes(ctx, id(), await outcomesOf(ctx, id(), meeting)))

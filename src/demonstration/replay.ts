@@ -6,8 +6,12 @@ import { expectFigure, keepFigure } from '../measures/commands/keep-figure.ts'
 import { writePlainWords } from '../plans/commands/write-plain-words.ts'
 import { promiseIdsByRef } from '../plans/queries/refs.ts'
 import { postsById } from '../partners/queries.ts'
-import { answerPromise } from '../voice/commands.ts'
 import type { merrowshire, RecordedFacts } from './content.ts'
+import { voiceHappenings } from './replay-voice.ts'
+import { merrowshireMeetings } from './meetings-content.ts'
+import { askContent, askHappenings } from './replay-asks.ts'
+import { meetingHappenings } from './replay-meetings.ts'
+import { replayUpdates } from './replay-updates.ts'
 
 type Replaying = {
   readonly content: ReturnType<typeof merrowshire>
@@ -80,30 +84,6 @@ const evidence = ({ evidence }: RecordedFacts, { promise, post }: Names): Happen
     return [offered, decided]
   })
 
-const answersOn: Day = '2025-02-10'
-
-const answers = ({ answers }: RecordedFacts, { promise }: Names): Happening[] =>
-  answers.flatMap(each =>
-    (['yes', 'no', 'unsure'] as const).flatMap(answer =>
-      Array.from({ length: each[answer] }, (_, index): Happening => {
-        // Whoever wrote words had mostly said no.
-        const words = answer === (each.no > 0 ? 'no' : 'yes') ? each.words?.[index] : undefined
-        return {
-          on: each.on ?? answersOn,
-          keep: ctx =>
-            answerPromise(ctx, {
-              promiseId: promise(each.promise),
-              answer,
-              voice: index % 3 === 2 ? 'visitor' : 'family',
-              people: 1,
-              words: words?.said ?? null,
-              wordsChecked: words?.checked ?? false,
-            }),
-        }
-      }),
-    ),
-  )
-
 const figures = ({ figures }: RecordedFacts): Happening[] =>
   figures.map(each => ({
     on: each.recordedOn,
@@ -128,25 +108,30 @@ const expected = ({ figuresDue }: RecordedFacts): Happening[] =>
 
 const wordsWrittenOn: Day = '2025-02-03'
 
+const plainWords = ({ words }: Replaying['content'], versions: Replaying['versions']): Happening[] =>
+  words.map(({ programme, subject, ref, plain, easyRead }) => ({
+    on: wordsWrittenOn,
+    keep: async ctx => {
+      const written = await writePlainWords(ctx, versions.get(programme)!, { kind: subject, ref, plain, easyRead })
+      if (!written.ok) throw new Error(`Plain words for ${subject} ${ref}: ${written.because}`)
+    },
+  }))
+
 /** Lives Merrowshire's half year through again, day by day, so that every page can be drawn as known on any of them. */
 export const replay = async ({ content, versions, on }: Replaying): Promise<void> => {
-  const { facts, words } = content
+  const { facts } = content
   const names = await namesIn(on(wordsWrittenOn), [...versions.keys()])
   const happenings = [
     ...updates(facts, names),
     ...evidence(facts, names),
-    ...answers(facts, names),
+    ...voiceHappenings(facts, names),
     ...figures(facts),
     ...expected(facts),
+    ...plainWords(content, versions),
+    ...meetingHappenings(merrowshireMeetings()),
+    ...askHappenings(askContent('merrowshire')),
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   for (const happening of happenings) await happening.keep(on(happening.on))
-  for (const { programme, subject, ref, plain, easyRead } of words) {
-    const written = await writePlainWords(on(wordsWrittenOn), versions.get(programme)!, {
-      kind: subject,
-      ref,
-      plain,
-      easyRead,
-    })
-    if (!written.ok) throw new Error(`Plain words for ${subject} ${ref}: ${written.because}`)
-  }
+  // Last of all: an update is composed from everything else that happened.
+  await replayUpdates(on)
 }
