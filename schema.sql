@@ -644,8 +644,10 @@ create table public.figure (
   typed_by uuid,
   recorded_from timestamp with time zone not null,
   recorded_to timestamp with time zone,
+  withdrawn_because text,
   constraint figure_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
-  constraint figure_check CHECK (((recorded_to IS NULL) OR (recorded_to >= recorded_from))),
+  constraint figure_check CHECK (((withdrawn_because IS NULL) OR (recorded_to IS NOT NULL))),
+  constraint figure_check1 CHECK (((recorded_to IS NULL) OR (recorded_to >= recorded_from))),
   constraint figure_pkey PRIMARY KEY (area_id, figure_id),
   constraint figure_status_check CHECK ((status = ANY (ARRAY['final'::text, 'provisional'::text, 'suppressed'::text, 'not-available'::text, 'not-applicable'::text])))
 );
@@ -830,6 +832,8 @@ create table public.measure (
   denominator text,
   unit text not null,
   period_kind text not null,
+  own_periods text[] not null,
+  counts text not null,
   better text,
   official boolean not null,
   source text not null,
@@ -841,8 +845,10 @@ create table public.measure (
   headline boolean not null,
   constraint measure_area_id_answers_for_post_id_fkey FOREIGN KEY (area_id, answers_for_post_id) REFERENCES post(area_id, post_id),
   constraint measure_better_check CHECK ((better = ANY (ARRAY['up'::text, 'down'::text]))),
+  constraint measure_counts_check CHECK ((counts = ANY (ARRAY['children'::text, 'things'::text]))),
   constraint measure_measure_id_check CHECK ((measure_id ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text)),
-  constraint measure_period_kind_check CHECK ((period_kind = ANY (ARRAY['year'::text, 'month'::text, 'term'::text, 'day'::text]))),
+  constraint measure_own_periods_check CHECK (((cardinality(own_periods) > 0) AND (own_periods <@ ARRAY['year'::text, 'school year'::text, 'quarter'::text, 'month'::text, 'term'::text, 'day'::text]))),
+  constraint measure_period_kind_check CHECK ((period_kind = ANY (ARRAY['year'::text, 'school year'::text, 'quarter'::text, 'month'::text, 'term'::text, 'day'::text]))),
   constraint measure_pkey PRIMARY KEY (area_id, measure_id),
   constraint measure_unit_check CHECK ((unit = ANY (ARRAY['%'::text, 'number'::text, 'weeks'::text, 'rate'::text])))
 );
@@ -1240,12 +1246,12 @@ create table public.plain_words (
   written_by uuid,
   written_at timestamp with time zone not null,
   constraint plain_words_area_id_version_id_fkey FOREIGN KEY (area_id, version_id) REFERENCES plan_version(area_id, version_id),
-  constraint plain_words_pkey PRIMARY KEY (area_id, version_id, subject_kind, subject_ref),
+  constraint plain_words_pkey PRIMARY KEY (area_id, version_id, subject_kind, subject_ref, written_at),
   constraint plain_words_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['area'::text, 'promise'::text])))
 );
 alter table public.plain_words enable row level security;
 create policy own_area on public.plain_words for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
-grant delete, insert, select, update on public.plain_words to app_role;
+grant insert, select on public.plain_words to app_role;
 comment on table public.plain_words is 'area: the plain and easy read versions, kept with the plan version';
 
 create table public.plan_import (
@@ -1290,7 +1296,8 @@ create table public.plan_version (
   to_board_on date,
   constraint plan_version_area_id_programme_id_fkey FOREIGN KEY (area_id, programme_id) REFERENCES programme(area_id, programme_id),
   constraint plan_version_area_id_programme_id_number_key UNIQUE (area_id, programme_id, number),
-  constraint plan_version_check CHECK (((state = 'published'::text) = (published_on IS NOT NULL))),
+  constraint plan_version_check CHECK (((state = 'published'::text) = (published_at IS NOT NULL))),
+  constraint plan_version_check1 CHECK (((state = 'published'::text) OR (published_on IS NULL))),
   constraint plan_version_pkey PRIMARY KEY (area_id, version_id),
   constraint plan_version_plan_month_check CHECK ((plan_month ~ '^\d{4}-\d{2}$'::text)),
   constraint plan_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'with the board'::text, 'agreed'::text, 'sent'::text, 'published'::text, 'set aside'::text])))

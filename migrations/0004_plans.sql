@@ -29,13 +29,16 @@ create table plan_version (
   -- SHA-256 of the document at publication: anyone can check that nothing was changed since.
   content_hash text,
   drafted_at timestamptz not null,
+  -- Null for a plan brought in of which we know that it was published and not on which day.
   published_on date,
+  -- The moment from which it is known here as published.
   published_at timestamptz,
   reviewed_on date,
   primary key (area_id, version_id),
   unique (area_id, programme_id, number),
   foreign key (area_id, programme_id) references programme (area_id, programme_id),
-  check ((state = 'published') = (published_on is not null))
+  check ((state = 'published') = (published_at is not null)),
+  check (state = 'published' or published_on is null)
 );
 comment on table plan_version is 'area: versions of a programme''s plan; published ones are frozen';
 
@@ -149,6 +152,7 @@ create table promise (
 comment on table promise is 'area: one thing promised, judged alone; promise_id stays the same from version to version';
 
 -- Plain and easy read words are written by people for particular official words: the fingerprint says for which.
+-- Written again they are another row, so that an earlier day shows what could be read then.
 create table plain_words (
   area_id integer not null,
   version_id uuid not null,
@@ -159,7 +163,7 @@ create table plain_words (
   written_for text not null,
   written_by uuid,
   written_at timestamptz not null,
-  primary key (area_id, version_id, subject_kind, subject_ref),
+  primary key (area_id, version_id, subject_kind, subject_ref, written_at),
   foreign key (area_id, version_id) references plan_version (area_id, version_id)
 );
 comment on table plain_words is 'area: the plain and easy read versions, kept with the plan version';
@@ -238,5 +242,5 @@ create policy own_area on approval using (area_id = nullif(current_setting('app.
 create policy own_area on plan_import using (area_id = nullif(current_setting('app.area_id', true), '')::int);
 create policy own_area on stored_file using (area_id = nullif(current_setting('app.area_id', true), '')::int);
 grant select, insert, update on programme, plan_version, plan_import to :app_role;
-grant select, insert, update, delete on improvement_area, statement, action, action_area, action_owner, milestone, promise, plain_words to :app_role;
-grant select, insert on approval, stored_file to :app_role;
+grant select, insert, update, delete on improvement_area, statement, action, action_area, action_owner, milestone, promise to :app_role;
+grant select, insert on plain_words, approval, stored_file to :app_role;

@@ -49,7 +49,11 @@ create table measure (
   numerator text not null,
   denominator text,
   unit text not null check (unit in ('%', 'number', 'weeks', 'rate')),
-  period_kind text not null check (period_kind in ('year', 'month', 'term', 'day')),
+  period_kind text not null check (period_kind in ('year', 'school year', 'quarter', 'month', 'term', 'day')),
+  -- The kinds of period the partnership may count it for itself.
+  own_periods text[] not null check (cardinality(own_periods) > 0 and own_periods <@ array['year', 'school year', 'quarter', 'month', 'term', 'day']),
+  -- Few children are never shown in public; few schools or services are.
+  counts text not null check (counts in ('children', 'things')),
   better text check (better in ('up', 'down')),
   official boolean not null,
   source text not null,
@@ -83,8 +87,11 @@ create table figure (
   typed_by uuid,
   recorded_from timestamptz not null,
   recorded_to timestamptz,
+  -- Why it was taken back, where no other figure took its place.
+  withdrawn_because text,
   primary key (area_id, figure_id),
   foreign key (area_id, measure_id) references measure (area_id, measure_id),
+  check (withdrawn_because is null or recorded_to is not null),
   check (recorded_to is null or recorded_to >= recorded_from)
 );
 comment on table figure is 'area: figures the partnership counts itself; a correction is another row and closes the one before';

@@ -420,6 +420,7 @@ export interface Figure {
   to_day: string;
   typed_by: string | null;
   value: Numeric | null;
+  withdrawn_because: string | null;
 }
 
 export interface FigureDue {
@@ -530,6 +531,7 @@ export interface Measure {
   area_id: number;
   better: string | null;
   breaks: Json;
+  counts: string;
   defined_on: string;
   definition_version: number;
   denominator: string | null;
@@ -538,6 +540,7 @@ export interface Measure {
   name: string;
   numerator: string;
   official: boolean;
+  own_periods: string[];
   period_kind: string;
   remarks: Json;
   source: string;

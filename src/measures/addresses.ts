@@ -6,6 +6,8 @@ export const to = {
   valuesCsv: (area: string, measure: string) => `/${area}/measures/${measure}/values.csv`,
   valuesJson: (area: string, measure: string) => `/${area}/measures/${measure}/values.json`,
   headline: (area: string, measure: string) => `/${area}/measures/${measure}/headline`,
+  withdraw: (area: string, measure: string, figure: string) =>
+    `/${area}/measures/${measure}/figures/${figure}/withdraw`,
   newFigure: (area: string, measure?: string) =>
     `/${area}/figures/new${measure ? `?measure=${encodeURIComponent(measure)}` : ''}`,
 }

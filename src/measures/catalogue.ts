@@ -3,6 +3,7 @@ import catalogueFile from '../../reference/measures.json' with { type: 'json' }
 import neighboursFile from '../../reference/neighbours.json' with { type: 'json' }
 import healthAreasFile from '../../reference/health-areas.json' with { type: 'json' }
 import { isDay } from '../kernel/day.ts'
+import { periodKinds, type PeriodKind } from './period-kinds.ts'
 import { placeOfArea } from './rules.ts'
 
 const day = z.string().refine(isDay)
@@ -37,7 +38,11 @@ const definition = z.strictObject({
   numerator: z.string(),
   denominator: z.string().nullable(),
   unit: z.enum(['%', 'number', 'weeks', 'rate']),
-  periodKind: z.enum(['year', 'month', 'term', 'day']),
+  periodKind: z.enum(periodKinds),
+  /** The kinds of period the partnership may count it for itself; told by `ownPeriodsOf` where absent. */
+  ownPeriods: z.array(z.enum(periodKinds)).min(1).optional(),
+  /** Few children are never shown in public; few schools or services are. Children where absent. */
+  counts: z.enum(['children', 'things']).optional(),
   better: z.enum(['up', 'down']).nullable(),
   /** True where a government department publishes it for every area. */
   official: z.boolean(),
@@ -86,5 +91,16 @@ export const placesOf = (areaId: number): readonly string[] => [
   placeOfArea(areaId),
   ...healthAreas.filter(({ area }) => area === areaId).map(({ place }) => place),
 ]
+
+/**
+ * For which kinds of period a partnership may type a figure of its own. An official yearly statistic is also counted
+ * locally by month and quarter; any other measure for the kind of period it is defined for.
+ */
+export const ownPeriodsOf = ({
+  ownPeriods,
+  official,
+  periodKind,
+}: Pick<MeasureDefinition, 'ownPeriods' | 'official' | 'periodKind'>): readonly PeriodKind[] =>
+  ownPeriods ?? (official ? [...new Set<PeriodKind>([periodKind, 'quarter', 'month'])] : [periodKind])
 
 export const definitionOf = (id: string): MeasureDefinition | null => catalogue.find(each => each.id === id) ?? null

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import type { Role } from '../access/rules.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Day } from '../kernel/day.ts'
 import { catalogue } from './catalogue.ts'
@@ -8,9 +9,10 @@ import { chooseHeadline } from './commands/choose-headline.ts'
 import { declareMeasures } from './commands/declare-measures.ts'
 import { expectFigure } from './commands/keep-figure.ts'
 import { typeFigure, type TypedFigure } from './commands/type-figure.ts'
+import { withdrawFigure } from './commands/withdraw-figure.ts'
 import { figuresOf, localFigures } from './queries/figures.ts'
 import { figuresOwed, headlineOf, measureById, measures } from './queries/measures.ts'
-import { measureValues } from './queries/values.ts'
+import { measureValues, seesExact } from './queries/values.ts'
 import { addAreas, analyst, ctxOn, merrowshire, worcestershire } from './testing.ts'
 
 const onTime = 'ehc.issued-in-20-weeks-excluding-exceptions'
@@ -68,6 +70,70 @@ describe('figures that people type', () => {
     const every = await on('2025-03-03', ctx => localFigures(ctx, [onTime], { corrected: true }))
     assert.deepEqual(every.map(({ recordedTo }) => recordedTo !== null), [true, false]) // prettier-ignore
   })
+
+  test('a figure fits the kind of period its measure is counted for, in a year that can be, and in numbers that can be', async () => {
+    const advice = { measure: 'ehc.health-advice-in-time' }
+    assert.match(await refused({ ...advice, period: '2024' }), /^period: This measure is counted for a month, such as/)
+    assert.match(await refused({ ...advice, period: '2024-Q3' }), /^period: .*counted for a month/)
+    assert.match(await refused({ ...advice, period: '2024/25' }), /^period: .*counted for a month/)
+    assert.match(await refused({ period: '2024/25' }), /^period: .*calendar year.*calendar quarter.*month/)
+    assert.match(await refused({ period: '1999-02' }), /^period: .*between 2000 and 2100/)
+    assert.match(await refused({ period: '9999-02' }), /^period: .*between 2000 and 2100/)
+    assert.match(await refused({ denominator: 41_000_000 }), /^denominator: 41,000,000 is more than any local area/)
+    assert.match(await refused({ measure: 'ehc.weeks-to-issue', numerator: 410_000 }), /^numerator: That is 10,000 weeks on average/)
+    const quarter = { ...february, period: '2024-Q3', numerator: 30, denominator: 96, asAt: '2024-10-10', status: 'final' } as const
+    assert.ok((await on('2025-02-27', ctx => typeFigure(ctx, quarter))).ok)
+  }) // prettier-ignore
+
+  test('a quarter and its months are protected together, on the page and in what is taken away', async () => {
+    const measure = 'ehc.issued-in-20-weeks-excluding-exceptions'
+    const typed = [['2023-07', 10, 30], ['2023-08', 3, 30], ['2023-Q3', 25, 96], ['2023-09', 12, 36]] as const // prettier-ignore
+    for (const [period, numerator, denominator] of typed)
+      await on('2025-02-27', ctx => typeFigure(ctx, { ...february, period, numerator, denominator, asAt: '2024-01-10', status: 'final' })) // prettier-ignore
+    const shown = async (who: Ctx['who']) =>
+      (await on('2025-02-27', ctx => measureValues(ctx, measure), { who }))!
+        .filter(({ period }) => period.startsWith('2023'))
+        .map(({ period, numerator, denominator }) => [period, numerator, denominator])
+    const all = await shown(null)
+    assert.deepEqual(all.find(([period]) => period === '2023-08'), ['2023-08', null, null]) // prettier-ignore
+    const known = all.filter(([, numerator]) => numerator !== null)
+    assert.equal(known.length, 2, 'of the quarter and the two months beside it one is not shown')
+    assert.equal((await shown(analyst)).filter(([, numerator]) => numerator !== null).length, 4)
+  })
+
+  test('a figure typed for the wrong period is taken back, with a reason; before, it was known', async () => {
+    const measure = 'reviews.childs-views-recorded'
+    const typed = await on('2025-02-10', ctx => typeFigure(ctx, { ...february, measure, period: '2024-11', asAt: '2024-12-02', status: 'final' })) // prettier-ignore
+    assert.ok(typed.ok)
+    const values = (given: Partial<Ctx> = {}) => on('2025-02-27', async ctx => (await figuresOf(ctx, [measure])).get(measure)!.map(({ period }) => period), given) // prettier-ignore
+    assert.deepEqual(await values(), ['2024-11'])
+    const withdraw = (because: string) =>
+      on('2025-02-20', ctx => withdrawFigure(ctx, { measureId: measure, figureId: typed.figureId, because }))
+    assert.ok(!(await withdraw(' ')).ok)
+    assert.deepEqual(await withdraw('It is for December'), { ok: true, period: '2024-11' })
+    assert.ok(!(await withdraw('Again')).ok)
+    assert.deepEqual(await values(), [])
+    assert.deepEqual(await values({ knownAt: new Date('2025-02-12T12:00:00Z') }), ['2024-11'])
+    const [row] = await on('2025-02-27', ctx => localFigures(ctx, [measure], { corrected: true }))
+    assert.equal(row!.withdrawnBecause, 'It is for December')
+    const { rows } = await database.ownerPool.query(`select detail from audit_line where what = 'figure withdrawn'`)
+    assert.equal(rows[0].detail.because, 'It is for December')
+  })
+
+  test('exact figures are for the analyst, the programme lead and whoever answers for the measure; things are for all', async () => {
+    const post = '00000000-0000-4000-8000-0000000000bb'
+    const measure = { answersFor: { id: post } } as Parameters<typeof seesExact>[1]
+    const sees = (roles: readonly Role[], posts: readonly string[] = []) =>
+      on('2025-02-27', async ctx => seesExact(ctx, measure), { who: { ...analyst, roles: new Set(roles), posts: new Set(posts) } })
+    assert.ok(await sees(['analyst']))
+    assert.ok(await sees(['programme-lead']))
+    assert.ok(await sees(['action-owner'], [post]))
+    assert.ok(!(await sees(['action-owner'])))
+    assert.ok(!(await on('2025-02-27', async ctx => seesExact(ctx, measure), { who: null })))
+    const schools = { ...february, measure: 'attendance.independent-special-returns', numerator: 9, denominator: 12 }
+    assert.ok((await on('2025-02-27', ctx => typeFigure(ctx, schools))).ok)
+    assert.equal((await on('2025-02-27', ctx => measureValues(ctx, schools.measure), { who: null }))!.at(-1)!.value, 75)
+  }) // prettier-ignore
 
   test('the same figure twice changes nothing', async () => {
     const given = { ...february, period: '2024-12', asAt: '2025-01-05', status: 'final' } as const

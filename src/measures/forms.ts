@@ -57,6 +57,10 @@ export const figureForm = z.object({
     .transform(text => text || null),
 })
 
+export const withdrawForm = z.object({
+  because: z.string({ error: 'Say why.' }).trim().min(3, 'Say why it is taken back, in a sentence others can read.').max(500, 'Keep the reason to 500 characters.'),
+}) // prettier-ignore
+
 export const headlineForm = z.object({
   because: z.string({ error: 'Say why.' }).trim().min(3, 'Say why, in a sentence others can read.').max(500, 'Keep the reason to 500 characters.'),
 }) // prettier-ignore

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import type { Day } from '../kernel/day.ts'
 import { declareMeasures } from './commands/declare-measures.ts'
 import { importPublished } from './commands/import-published.ts'
 import { loadNeighbours, loadShippedStatistics } from './commands/load-reference.ts'
@@ -113,7 +114,9 @@ describe('the extract that ships', () => {
   })
 
   test('an area that publishes nothing has England beside it', async () => {
-    const beside = await database.inArea(999, db => comparison(ctxOn(db, merrowshire, '2025-02-27'), headline))
+    const onDay = (day: Day) => database.inArea(999, db => comparison(ctxOn(db, merrowshire, day), headline))
+    assert.equal(await onDay('2025-02-27'), null, 'a made-up area cannot know what was published after its day')
+    const beside = await onDay('2025-06-26')
     assert.deepEqual([beside!.own, beside!.england!.value, beside!.neighbours], [null, 46.4, null])
   })
 

@@ -7,18 +7,25 @@ import { get, post, type AreaRequest, type AreaRoute } from '../web/area-routes.
 import { to } from './addresses.ts'
 import { chooseHeadline } from './commands/choose-headline.ts'
 import { typeFigure } from './commands/type-figure.ts'
-import { figureForm, headlineForm } from './forms.ts'
+import { withdrawFigure } from './commands/withdraw-figure.ts'
+import { figureForm, headlineForm, withdrawForm } from './forms.ts'
 import { measuresPage } from './pages/list.ts'
 import { measurePage } from './pages/measure.ts'
 import { newFigurePage } from './pages/new-figure.ts'
 import { sourcePage } from './pages/source.ts'
+import type { Use } from './pages/uses.ts'
+import { withdrawPage } from './pages/withdraw.ts'
 import { comparison } from './queries/comparison.ts'
-import { asFigure } from './queries/figures.ts'
+import { asFigure, localFigures } from './queries/figures.ts'
 import { lineage } from './queries/lineage.ts'
 import { figuresOwed, headlineOf, measureById, measures } from './queries/measures.ts'
 import { publishedFigures } from './queries/published.ts'
 import { figuresSeen, measureValues } from './queries/values.ts'
 import { england, latestOf } from './rules.ts'
+import { to as toPlans } from '../plans/addresses.ts'
+import type { PlanView } from '../plans/plan-view.ts'
+import { planViews } from '../plans/queries/kept-view.ts'
+import { targetInWords } from '../plans/rules/target-words.ts'
 
 const section = '/measures'
 
@@ -26,14 +33,14 @@ const showMeasures = async (ctx: Ctx): Promise<Answer> => {
   const all = await measures(ctx)
   const ids = all.map(({ id }) => id)
   const [figures, country, owed] = await Promise.all([
-    figuresSeen(ctx, ids),
+    figuresSeen(ctx, all),
     publishedFigures(ctx, ids, [england]),
     figuresOwed(ctx),
   ])
   const listed = all.map(measure => ({
     measure,
-    latest: latestOf(figures.get(measure.id) ?? []),
-    england: latestOf(country.filter(figure => figure.measure === measure.id).map(asFigure)),
+    latest: latestOf(figures.get(measure.id) ?? [], ctx.today),
+    england: latestOf(country.filter(figure => figure.measure === measure.id).map(asFigure), ctx.today),
   }))
   const main = measuresPage({ area: ctx.area, listed, owed, mayType: may(ctx.who, 'figure.type') })
   return page({ title: 'Measures', main, section })
@@ -44,11 +51,12 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
   const measure = await measureById(ctx, id)
   if (!measure) return notFound
   const other = measure.companion && (await measureById(ctx, measure.companion.measure))
-  const [figures, compared, headline, owed] = await Promise.all([
-    figuresSeen(ctx, [id, ...(other ? [other.id] : [])]),
+  const [figures, compared, headline, owed, plans] = await Promise.all([
+    figuresSeen(ctx, [measure, ...(other ? [other] : [])]),
     comparison(ctx, id),
     headlineOf(ctx, measure),
     figuresOwed(ctx),
+    planViews(ctx),
   ])
   const seen = (which: string) => figures.get(which) ?? []
   const main = measurePage({
@@ -59,6 +67,7 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
     comparison: compared,
     headline,
     owed: owed.filter(each => each.measure === id),
+    uses: usesOf(ctx, plans, id),
     mayType: may(ctx.who, 'figure.type'),
     mayChoose: may(ctx.who, 'headline.choose'),
     today: ctx.today,
@@ -68,13 +77,32 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
   return page({ title: measure.name, main, section, back: back(ctx), ...(error && { status: 422 }) })
 }
 
+/** The promises of every plan that this measure settles. */
+const usesOf = (ctx: Ctx, plans: readonly PlanView[], measureId: string): Use[] =>
+  plans.flatMap(({ document, promises }) =>
+    promises.flatMap(({ ref, promise, verdict }) =>
+      promise.target?.measure === measureId
+        ? {
+            programme: document.programme.name,
+            href: toPlans.promise(ctx.area.slug, document.programme.slug, ref),
+            words: promise.words,
+            promised: targetInWords(promise.target),
+            dueOn: promise.dueOn,
+            standing: verdict.standing,
+            familiesDisagree: verdict.familiesDisagree,
+          }
+        : [],
+    ),
+  )
+
 const back = (ctx: Ctx) => ({ text: 'All measures', href: to.measures(ctx.area.slug) })
 
 const showSource = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const traced = await lineage(ctx, request.params.measure!)
   if (!traced) return notFound
   const { id, name } = traced.measure
-  const main = sourcePage({ area: ctx.area, lineage: traced })
+  const mayType = may(ctx.who, 'figure.type') && ctx.knownAt === null
+  const main = sourcePage({ area: ctx.area, lineage: traced, today: ctx.today, mayType })
   return page({
     title: `Where this came from: ${name}`,
     main,
@@ -139,6 +167,28 @@ const makeHeadline = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => 
   return chosen.ok ? redirect(to.measure(ctx.area.slug, id)) : showMeasure(ctx, request, chosen.because)
 }
 
+const askWithdraw = async (ctx: Ctx, request: AreaRequest, error: string | null = null): Promise<Answer> => {
+  const { measure: measureId, figure: figureId } = request.params
+  const measure = await measureById(ctx, measureId!)
+  const figure = measure && (await localFigures(ctx, [measure.id])).find(({ id }) => id === figureId)
+  if (!measure || !figure) return notFound
+  return page({
+    title: 'Withdraw this figure',
+    main: withdrawPage({ area: ctx.area, measure, figure, csrf: request.csrf, error }),
+    section,
+    back: { text: 'Where this came from', href: to.source(ctx.area.slug, measure.id) },
+    ...(error && { status: 422, refused: true }),
+  })
+}
+
+const withdraw = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const { measure: measureId, figure: figureId } = request.params
+  const read = readForm(withdrawForm, request.body)
+  if (!read.ok) return askWithdraw(ctx, request, read.summary[0]!.text)
+  const done = await withdrawFigure(ctx, { measureId: measureId!, figureId: figureId!, ...read.values })
+  return done.ok ? redirect(to.source(ctx.area.slug, measureId!)) : askWithdraw(ctx, request, done.because)
+}
+
 export const measureRoutes: readonly AreaRoute[] = [
   get('/measures', 'measure.read', showMeasures),
   get('/measures/:measure', 'measure.read', (ctx, request) => showMeasure(ctx, request)),
@@ -146,6 +196,8 @@ export const measureRoutes: readonly AreaRoute[] = [
   get('/measures/:measure/values.csv', 'measure.read', valuesCsv),
   get('/measures/:measure/values.json', 'measure.read', valuesJson),
   post('/measures/:measure/headline', 'headline.choose', makeHeadline),
+  get('/measures/:measure/figures/:figure/withdraw', 'figure.type', (ctx, request) => askWithdraw(ctx, request)),
+  post('/measures/:measure/figures/:figure/withdraw', 'figure.type', withdraw),
   get('/figures/new', 'figure.type', askFigure),
   post('/figures/new', 'figure.type', keepTyped),
 ]

@@ -1,9 +1,11 @@
-import { isSmall } from '../kernel/disclosure.ts'
 import { monthNumber, parseDay, periodInWords, periodOf, type Day } from '../kernel/day.ts'
 import { statisticsPeriod, type StatisticsPeriod } from '../layouts/statistics-period.ts'
 import type { CellStatus } from '../layouts/statistics-symbols.ts'
 
 export type Unit = '%' | 'number' | 'weeks' | 'rate'
+
+/** Whom or what a measure counts: few children are never shown in public, few schools or services are. */
+export type Counts = 'children' | 'things'
 
 /** One figure of a measure. The published series and the partnership's own are shown together, never joined. */
 export type Figure = {
@@ -26,6 +28,9 @@ export type Figure = {
   readonly asAt: Day | null
   readonly source: string
   readonly note: string | null
+  readonly counts: Counts
+  /** When a local figure was recorded here; not said of published ones. */
+  readonly recordedFrom?: Date
 }
 
 /** How an area and England are named among published figures. */
@@ -78,42 +83,19 @@ export const valueOf = (unit: Unit, numerator: number, denominator: number | nul
 }
 
 /**
- * A figure as the public may see it. Official statistics are as published. Of our own counting, nothing that rests on 1
- * to 5 children is shown: neither the count nor the share that would give it away.
+ * The counts of children that a figure of our own counting tells: who was counted, out of how many, and the rest. Null
+ * for official statistics, which are shown as published, for counts of schools or services, and where there is no number.
  */
-export const forPublic = (figure: Figure): Figure => {
-  if (figure.series === 'published' || figure.value === null) return figure
-  const { numerator, denominator, unit, value } = figure
-  const share = unit === '%' && numerator !== null && denominator !== null
-  const small =
-    (unit === 'number' && isSmall(value)) ||
-    (denominator !== null && isSmall(denominator)) ||
-    (share && (isSmall(numerator) || isSmall(denominator - numerator)))
-  if (!small) return figure
-  const safe = denominator !== null && !isSmall(denominator) ? denominator : null
-  return { ...figure, numerator: null, denominator: safe, value: null, status: 'suppressed', note: null }
-}
-
-/**
- * Whether two ways of counting one thing (with and without exceptions), both shown, would give away a count of 1 to 5 by
- * taking one from the other. The DfE's headline is shown and the other hidden.
- */
-export const givesAway = (figure: Figure, beside: Figure): boolean => {
-  const late = ({ numerator, denominator }: Figure) => (denominator ?? 0) - (numerator ?? 0)
-  return (
-    figure.series === 'local' &&
-    beside.series === 'local' &&
-    figure.period === beside.period &&
-    [
-      (figure.denominator ?? 0) - (beside.denominator ?? 0),
-      (figure.numerator ?? 0) - (beside.numerator ?? 0),
-      late(figure) - late(beside),
-    ].some(difference => isSmall(Math.abs(difference)))
-  )
+export const smallIn = ({ series, counts, unit, value, numerator, denominator }: Figure): readonly number[] | null => {
+  if (series === 'published' || counts === 'things' || value === null) return null
+  if (unit === 'number') return [value]
+  if (denominator === null) return []
+  if (unit === 'weeks' || numerator === null) return [denominator]
+  return [numerator, denominator, denominator - numerator]
 }
 
 /** A figure of our own counting that the public is not shown; its period stays, and why. */
-export const hidden = (figure: Figure): Figure => ({
+export const hidden = <Some extends Figure>(figure: Some): Some => ({
   ...figure,
   numerator: null,
   denominator: null,
@@ -140,8 +122,12 @@ export const spreadOf = (values: readonly (number | null)[]): Spread => {
   return { published: known.length, of: values.length, median, low: known[0] ?? null, high: known.at(-1) ?? null }
 }
 
-/** The newest figure that says a number, else the newest of any kind. */
-export const latestOf = (figures: readonly Figure[]): Figure | null => {
+/**
+ * The newest figure that says a number, else the newest of any kind. One for a period that has ended goes before one
+ * whose period still runs: part of a year does not stand for the year.
+ */
+export const latestOf = (figures: readonly Figure[], today: Day): Figure | null => {
   const newestFirst = figures.toSorted((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : a.from < b.from ? 1 : -1))
-  return newestFirst.find(figure => figure.value !== null) ?? newestFirst[0] ?? null
+  const known = newestFirst.filter(figure => figure.value !== null)
+  return known.find(({ to }) => to <= today) ?? known[0] ?? newestFirst[0] ?? null
 }

@@ -1,6 +1,6 @@
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
-import { catalogue, type MeasureDefinition } from '../catalogue.ts'
+import { catalogue, ownPeriodsOf, type MeasureDefinition } from '../catalogue.ts'
 
 export type Declaring = {
   /** The slug of the post that answers for a measure, by measure id. */
@@ -31,6 +31,8 @@ export const declareMeasures = async (
           numerator: ref('excluded.numerator'),
           denominator: ref('excluded.denominator'),
           source: ref('excluded.source'),
+          own_periods: ref('excluded.own_periods'),
+          counts: ref('excluded.counts'),
           breaks: ref('excluded.breaks'),
           remarks: ref('excluded.remarks'),
           definition_version: ref('excluded.definition_version'),
@@ -57,6 +59,8 @@ const rowOf = (ctx: Ctx, definition: MeasureDefinition, post: string | null) => 
   denominator: definition.denominator,
   unit: definition.unit,
   period_kind: definition.periodKind,
+  own_periods: [...ownPeriodsOf(definition)],
+  counts: definition.counts ?? 'children',
   better: definition.better,
   official: definition.official,
   source: definition.source,

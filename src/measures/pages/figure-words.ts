@@ -1,7 +1,7 @@
 import { html, type Child } from '../../design/html.ts'
 import { count, percent, showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
-import type { PublishedFile } from '../queries/published.ts'
+import type { Measure } from '../queries/measures.ts'
 import { periodWords, statusWords, type Figure, type Unit } from '../rules.ts'
 
 /** `37.4%`, `31.2 weeks`, `6,970`. */
@@ -57,9 +57,12 @@ export const besideInWords = (words: string, figure: Figure): string | null => {
   return `${words}: ${amount(figure.value, figure.unit)}${counts ? `, ${counts}` : ''}.`
 }
 
-/** In a made-up area a release may come after the area's own day; it is said, so that nobody is misled. */
-export const releasedLater = ({ releasedOn }: Pick<PublishedFile, 'releasedOn'>, today: Day): string =>
-  releasedOn && releasedOn > today ? ` (released on ${showDay(releasedOn)}, after the day it is here)` : ''
+/** "definition version 1, 26 June 2025"; a made-up area cannot know of a day that has not come there. */
+export const definitionInWords = (
+  { version, definedOn }: Pick<Measure, 'version' | 'definedOn'>,
+  today: Day,
+): string =>
+  definedOn <= today ? `definition version ${version}, ${showDay(definedOn)}` : `definition version ${version}`
 
 export const remarkItem = ({ words, source }: { words: string; source: string }): Child =>
   html`<li>${words} <span class="govuk-hint">Source: ${source}.</span></li>`

@@ -2,19 +2,21 @@ import type { Area } from '../../ctx.ts'
 import { chartFigure, type ChartFigure } from '../../charts/chart-figure.ts'
 import { html, type Html } from '../../design/html.ts'
 import { answerFirst, detailsBlock, downloadLinks, emptyState, pageHeading, summaryList } from '../../design/parts.ts'
-import { inEvery, list, showDay } from '../../design/words.ts'
+import { capital, inEvery, list, showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import { to } from '../addresses.ts'
 import type { Comparison } from '../queries/comparison.ts'
 import type { FigureOwed, Headline, Measure } from '../queries/measures.ts'
 import { latestOf, periodWords, type Figure } from '../rules.ts'
+import { byPeriodKind } from '../period-kinds.ts'
 import { localSeries, publishedSeries } from './series.ts'
+import { usesSection, type Use } from './uses.ts'
 import {
   amount,
   besideInWords,
   countCell,
+  definitionInWords,
   figureInWords,
-  releasedLater,
   remarkItem,
   valueCell,
 } from './figure-words.ts'
@@ -31,6 +33,7 @@ export type MeasurePage = {
   readonly comparison: Comparison | null
   readonly headline: Headline | null
   readonly owed: readonly FigureOwed[]
+  readonly uses: readonly Use[]
   readonly mayType: boolean
   readonly mayChoose: boolean
   readonly today: Day
@@ -42,30 +45,45 @@ const ofSeries = (figures: readonly Figure[], series: Figure['series']): Figure[
   figures.filter(figure => figure.series === series)
 
 /** The answer: the latest figure with its counts, and the other way of counting it. */
-export const answer = ({ area, measure, figures, companion }: MeasurePage): Html | null => {
-  const published = latestOf(ofSeries(figures, 'published'))
-  const local = latestOf(ofSeries(figures, 'local'))
+export const answer = (given: MeasurePage): Html | null => {
+  const { area, measure, figures, companion, today } = given
+  const published = latestOf(ofSeries(figures, 'published'), today)
+  const local = latestOf(ofSeries(figures, 'local'), today)
   const first = published ?? local
   if (!first) return null
   const beside = companion?.figures.find(each => each.series === first.series && each.period === first.period)
   const other = companion && beside ? besideInWords(companion.words, beside) : null
   const also = published && local ? `${area.name}’s own latest count: ${figureInWords(local, measure.thing)}` : null
   const own = measure.official && first === local ? 'This is the partnership’s own count.' : null
+  const soFar = runningWords(given, local)
   const every = measure.unit === '%' && first.value !== null ? `That is ${inEvery(first.value)}.` : null
   return html`${answerFirst([figureInWords(first, measure.thing), other && ` ${other}`, own && ` ${own}`])}
-  ${every && html`<p class="govuk-body">${every}</p>`} ${also && html`<p class="govuk-body">${also}</p>`}`
+  ${every && html`<p class="govuk-body">${every}</p>`} ${also && html`<p class="govuk-body">${also}</p>`}
+  ${soFar && html`<p class="govuk-body">Not over yet: ${soFar}</p>`}`
+}
+
+/** The partnership's count for a period that still runs stands beside the latest finished one. */
+const runningWords = ({ measure, figures, today }: MeasurePage, local: Figure | null): string | null => {
+  const running = latestOf(
+    ofSeries(figures, 'local').filter(({ to }) => to > today),
+    today,
+  )
+  return running && running !== local && running.value !== null ? figureInWords(running, measure.thing) : null
 }
 
 /** England and the neighbours in sentences, then the neighbours one by one. */
 export const comparisonWords = ({ area, measure, comparison, today }: MeasurePage): Html | null => {
-  if (!comparison) return null
+  if (!comparison) return measure.official ? nonePublished(today) : null
   const { england, region, neighbours, period } = comparison
-  const later = england ? releasedLater(england.file, today) : ''
   const said = [england, region].flatMap(each => each && each.value !== null ? [`${each.placeName}: ${amount(each.value, each.unit)} in ${periodWords(each)}`] : []) // prettier-ignore
   return html`<h2 class="govuk-heading-m">Beside other places</h2>
-    ${said.length > 0 && html`<p class="govuk-body">${said.join('. ')}${later}.</p>`}
+    ${said.length > 0 && html`<p class="govuk-body">${said.join('. ')}.</p>`}
     ${neighbours && neighbourWords(area, measure, neighbours, period)}`
 }
+
+const nonePublished = (today: Day): Html =>
+  html`<h2 class="govuk-heading-m">Beside other places</h2>
+    <p class="govuk-body">No official figure of this measure had been published by ${showDay(today)}.</p>`
 
 type Neighbours = NonNullable<Comparison['neighbours']>
 
@@ -89,6 +107,7 @@ const neighbourWords = (area: Area, { unit }: Measure, neighbours: Neighbours, p
     head: ['Area', ...['Value', 'Counted', 'Out of'].map(text => ({ text, numeric: true }))],
     rows,
     dense: true,
+    narrow: 'stack',
   })
   const dated = neighbours.asAt ? `, as at ${showDay(neighbours.asAt)}` : ''
   return html`<p class="govuk-body">${neighbourSentence(neighbours, unit, period)}</p>
@@ -102,7 +121,7 @@ const neighbourWords = (area: Area, { unit }: Measure, neighbours: Neighbours, p
     )}`
 }
 
-const definition = ({ measure }: MeasurePage): Html =>
+const definition = ({ measure, today }: MeasurePage): Html =>
   html`<h2 class="govuk-heading-m">How it is counted</h2>
     ${summaryList([
       { key: 'What it counts', value: measure.whatItCounts },
@@ -111,7 +130,7 @@ const definition = ({ measure }: MeasurePage): Html =>
       { key: 'Which way is better', value: { up: 'Higher', down: 'Lower', none: 'Neither: it is a count' }[measure.better ?? 'none'] },
       { key: 'Who answers for it', value: measure.answersFor ? `${measure.answersFor.title}, ${measure.answersFor.organisationName}` : 'Not stated' },
       { key: 'Source', value: measure.source },
-      { key: 'Definition', value: `Version ${measure.version}, ${showDay(measure.definedOn)}` },
+      { key: 'Definition', value: capital(definitionInWords(measure, today).replace('definition ', '')) },
     ])}` // prettier-ignore
 
 /** Remarks on all periods, and on those for which there is a figure here. */
@@ -160,7 +179,7 @@ export const measurePage = (given: MeasurePage): Html => {
   const local = ofSeries(figures, 'local')
   return html`${pageHeading(measure.name, { caption: area.name })} ${answer(given) ?? nothing(given)}
   ${published.length > 0 && seriesShown(publishedSeries({ area, measure, figures: published, comparison }))}
-  ${local.length > 0 && seriesShown(localSeries({ area, measure, figures: local, both: published.length > 0 }))}
-  ${ways(given)} ${comparisonWords(given)} ${headlineBlock(given)} ${remarks(given)} ${definition(given)}
-  ${owedTable(area, given.owed)}`
+  ${byPeriodKind(local).map((kind, at) => seriesShown(localSeries({ area, measure, figures: kind, both: published.length > 0, at })))}
+  ${ways(given)} ${usesSection(given)} ${comparisonWords(given)} ${headlineBlock(given)} ${remarks(given)}
+  ${definition(given)} ${owedTable(area, given.owed)}`
 }

@@ -75,7 +75,7 @@ export const newFigurePage = (given: NewFigurePage): Html => {
     </p>
     <form method="post" action="${to.newFigure(area.slug)}" novalidate>
       ${csrfField(csrf)} ${chooseMeasure(given)}
-      ${input(given, { name: 'period', text: 'Period', hint: 'For example February 2025, 2024, 2024/25 or autumn term 2024.' })}
+      ${input(given, { name: 'period', text: 'Period', hint: 'The measure’s own kind of period: for example February 2025, 2024-Q4, 2024 or autumn term 2024.' })}
       ${input(given, { name: 'numerator', text: 'The number counted', hint: 'For an average of weeks, all the weeks added up.', short: true })}
       ${input(given, { name: 'denominator', text: 'Out of how many', hint: 'Leave empty where the measure is a plain count.', short: true })}
       ${input(given, { name: 'asAt', text: 'The day it was counted', hint: `For example ${showDay(today)}.` })}

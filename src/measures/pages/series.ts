@@ -5,6 +5,7 @@ import type { Cell, Column } from '../../design/table.ts'
 import { capital } from '../../design/words.ts'
 import { monthInWords } from '../../kernel/day.ts'
 import type { Comparison } from '../queries/comparison.ts'
+import { periodKindOf } from '../period-kinds.ts'
 import type { Measure } from '../queries/measures.ts'
 import { periodWords, type Figure, type Unit } from '../rules.ts'
 import { amount, countsCell, valueCell } from './figure-words.ts'
@@ -88,6 +89,7 @@ export const publishedSeries = ({ area, measure, figures, comparison }: Publishe
     table: {
       caption: `${place}, as published`,
       dense: true,
+      narrow: 'stack',
       head: [
         { text: 'Period', tight: true },
         { text: 'Figure', numeric: true },
@@ -110,16 +112,18 @@ type LocalGiven = {
   readonly figures: readonly Figure[]
   /** A published series stands above: the two are never joined. */
   readonly both: boolean
+  /** Months, quarters and years make lines of their own: which of them this is, from 0. */
+  readonly at: number
 }
 
 /** The partnership's own figures, apart from the published ones. */
-export const localSeries = ({ area, measure, figures, both }: LocalGiven): ChartFigure => {
+export const localSeries = ({ area, measure, figures, both, at }: LocalGiven): ChartFigure => {
   const apart = both ? ' It is counted another way than the official figures and is never joined to them.' : ''
   const sentence = `The partnership’s own count. ${trend(area.name, figures)}${apart}`
   return {
     sentence,
     chart: {
-      id: 'own-count',
+      id: at === 0 ? 'own-count' : `own-count-${at + 1}`,
       title: `${measure.name}: own count`,
       desc: sentence,
       unit: unitMark(measure.unit),
@@ -136,11 +140,12 @@ export const localSeries = ({ area, measure, figures, both }: LocalGiven): Chart
       ...(measure.unit === '%' && { yMax: 100 }),
     },
     table: {
-      caption: 'The partnership’s own count',
+      caption: `The partnership’s own count${at === 0 ? '' : `, by ${periodKindOf(figures[0]!) ?? 'other periods'}`}`,
       dense: true,
+      narrow: 'stack',
       head: [{ text: 'Period', tight: true }, { text: 'Value', numeric: true }, ...countColumns(measure)],
       rows: figures.map(figure => [periodWords(figure), valueCell(figure), ...countCells(measure, figure)]),
     },
-    source: `Source of the latest: ${figures.at(-1)!.source}. Numbers from 1 to 5 are never shown in public.`,
+    source: `Source of the latest: ${figures.at(-1)!.source}.${measure.counts === 'things' ? '' : ' Numbers of children from 1 to 5 are never shown in public.'}`,
   }
 }

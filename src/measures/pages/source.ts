@@ -1,17 +1,22 @@
 import type { Area } from '../../ctx.ts'
-import { html, type Html } from '../../design/html.ts'
+import { html, type Child, type Html } from '../../design/html.ts'
 import { detailsBlock, emptyState, pageHeading, summaryList } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
 import { count, showDay } from '../../design/words.ts'
-import { dayOf } from '../../kernel/day.ts'
+import { dayOf, type Day } from '../../kernel/day.ts'
 import { to } from '../addresses.ts'
 import type { LocalFigure } from '../queries/figures.ts'
 import type { Lineage } from '../queries/lineage.ts'
 import type { PublishedFigureOf, PublishedFile } from '../queries/published.ts'
 import { placeOfArea, periodWords, type Unit } from '../rules.ts'
-import { countCell, remarkItem, valueCell } from './figure-words.ts'
+import { countCell, definitionInWords, remarkItem, valueCell } from './figure-words.ts'
 
-export type SourcePage = { readonly area: Area; readonly lineage: Lineage }
+export type SourcePage = {
+  readonly area: Area
+  readonly lineage: Lineage
+  readonly today: Day
+  readonly mayType: boolean
+}
 
 const fileFacts = (file: PublishedFile): Html =>
   html`<h3 class="govuk-heading-s">${file.name}</h3>
@@ -69,7 +74,21 @@ const filePart = (file: PublishedFile, { published, measure }: Lineage, area: Ar
   }`
 }
 
-const localRow = (figure: LocalFigure) => [
+/** Whether it holds, or since when and why not; for those who may, the way to take it back. */
+const nowCell = ({ area, lineage, mayType }: SourcePage, figure: LocalFigure): Child => {
+  const { recordedTo, withdrawnBecause, id, period } = figure
+  if (recordedTo === null)
+    return mayType
+      ? html`holds now ·
+          <a class="govuk-link" href="${to.withdraw(area.slug, lineage.measure.id, id)}"
+            >Withdraw<span class="govuk-visually-hidden"> the figure for ${period}</span></a
+          >`
+      : 'holds now'
+  const day = showDay(dayOf(recordedTo))
+  return withdrawnBecause ? `withdrawn on ${day}: ${withdrawnBecause}` : `corrected on ${day}`
+}
+
+const localRow = (given: SourcePage, figure: LocalFigure) => [
   periodWords(figure),
   valueCell(figure),
   countCell(figure.numerator),
@@ -77,7 +96,7 @@ const localRow = (figure: LocalFigure) => [
   showDay(figure.asAt),
   figure.note ? `${figure.source}. ${figure.note}` : figure.source,
   showDay(dayOf(figure.recordedFrom)),
-  figure.recordedTo ? `corrected on ${showDay(dayOf(figure.recordedTo))}` : 'holds now',
+  nowCell(given, figure),
 ]
 
 const publishedPart = (lineage: Lineage, area: Area): Html | null =>
@@ -87,28 +106,30 @@ const publishedPart = (lineage: Lineage, area: Area): Html | null =>
         ${lineage.files.map(file => filePart(file, lineage, area))}
         <p class="govuk-hint">Rows are lines of the file; its headings are line 1.</p>`
 
-const localPart = ({ local }: Lineage): Html | null =>
-  local.length === 0
+const localPart = (given: SourcePage): Html | null =>
+  given.lineage.local.length === 0
     ? null
     : html`<h2 class="govuk-heading-m">The partnership’s own figures</h2>
         ${table({
-          caption: 'Each figure, those that were corrected among them',
+          caption: 'Each figure, those that were corrected or withdrawn among them',
+          narrow: 'stack',
           dense: true,
           head: [
             { text: 'Period', tight: true }, 'Value', 'Counted', 'Out of', { text: 'Counted on', tight: true }, 'Source',
             { text: 'Recorded', tight: true }, 'Now',
           ],
-          rows: local.map(localRow),
+          rows: given.lineage.local.map(figure => localRow(given, figure)),
         })}` // prettier-ignore
 
 /** Where every number of a measure came from, down to file, row and column. */
-export const sourcePage = ({ area, lineage }: SourcePage): Html => {
+export const sourcePage = (given: SourcePage): Html => {
+  const { area, lineage, today } = given
   const { measure, published, local } = lineage
   const ownPublished = published.some(({ place }) => place === placeOfArea(area.id) || place.startsWith('icb '))
   return html`${pageHeading('Where this came from', { caption: measure.name })}
     <p class="govuk-body">
-      <a class="govuk-link" href="${to.measure(area.slug, measure.id)}">${measure.name}</a>: definition version
-      ${measure.version}, ${showDay(measure.definedOn)}. ${measure.source}.
+      <a class="govuk-link" href="${to.measure(area.slug, measure.id)}">${measure.name}</a>:
+      ${definitionInWords(measure, today)}. ${measure.source}.
     </p>
     ${
       published.length + local.length === 0 &&
@@ -118,7 +139,7 @@ export const sourcePage = ({ area, lineage }: SourcePage): Html => {
         who: 'An analyst.',
       })
     }
-    ${ownPublished ? [publishedPart(lineage, area), localPart(lineage)] : [localPart(lineage), publishedPart(lineage, area)]}
+    ${ownPublished ? [publishedPart(lineage, area), localPart(given)] : [localPart(given), publishedPart(lineage, area)]}
     ${
       measure.remarks.length > 0 &&
       html`<h2 class="govuk-heading-m">What to know about these figures</h2>

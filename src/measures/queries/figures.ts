@@ -1,8 +1,9 @@
 import type { Ctx } from '../../ctx.ts'
+import { count, showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import { placesOf } from '../catalogue.ts'
 import type { CellStatus } from '../../layouts/statistics-symbols.ts'
-import { type Figure, type Unit } from '../rules.ts'
+import type { Counts, Figure, Unit } from '../rules.ts'
 import { publishedFigures, type PublishedFigureOf } from './published.ts'
 
 /** A figure the partnership counted itself, with when it was recorded and, where corrected, when it stopped holding. */
@@ -12,11 +13,17 @@ export type LocalFigure = Figure & {
   readonly asAt: Day
   readonly recordedFrom: Date
   readonly recordedTo: Date | null
+  /** Why it was taken back, where no other figure took its place. */
+  readonly withdrawnBecause: string | null
 }
+
+/** Whether a figure holds at a moment: neither corrected nor taken back by then. */
+export const holdsAt = ({ recordedTo }: LocalFigure, knownAt: Date | null): boolean =>
+  recordedTo === null || (knownAt !== null && recordedTo > knownAt)
 
 /** The words a published figure is sourced by: who, which file, which row. */
 export const sourceOf = ({ file, row }: PublishedFigureOf): string =>
-  `${file.publisher}, ${file.name}, row ${row}${file.releasedOn ? `, released ${file.releasedOn}` : ''}`
+  `${file.publisher}, ${file.name}, row ${count(row)}${file.releasedOn ? `, released ${showDay(file.releasedOn)}` : ''}`
 
 export const asFigure = (published: PublishedFigureOf): Figure => ({
   measure: published.measure,
@@ -34,6 +41,7 @@ export const asFigure = (published: PublishedFigureOf): Figure => ({
   asAt: null,
   source: sourceOf(published),
   note: null,
+  counts: 'children',
 })
 
 /** The partnership's own figures as known at the ctx's moment; with `corrected`, also those that were replaced. */
@@ -49,7 +57,7 @@ export const localFigures = async (
       join.onRef('measure.area_id', '=', 'figure.area_id').onRef('measure.measure_id', '=', 'figure.measure_id'),
     )
     .selectAll('figure')
-    .select('measure.unit')
+    .select(['measure.unit', 'measure.counts'])
     .where('figure.area_id', '=', ctx.area.id)
     .where('measure.area_id', '=', ctx.area.id)
     .where('figure.measure_id', 'in', [...measureIds])
@@ -80,12 +88,14 @@ export const localFigures = async (
     note: row.note,
     recordedFrom: row.recorded_from,
     recordedTo: row.recorded_to,
+    withdrawnBecause: row.withdrawn_because,
+    counts: row.counts as Counts,
   }))
 }
 
 /**
  * The figures of each measure: the published series and the partnership's own, oldest first, never joined. Exact, so
- * that promises are judged on what is true; what the public is shown passes through `forPublic`.
+ * that promises are judged on what is true; what the public is shown comes from `figuresForPublic`.
  */
 export const figuresOf = async (ctx: Ctx, measureIds: readonly string[]): Promise<Map<string, Figure[]>> => {
   const ids = [...new Set(measureIds)]

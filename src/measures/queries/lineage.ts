@@ -3,7 +3,7 @@ import { placesOf } from '../catalogue.ts'
 import { england, placeOfArea } from '../rules.ts'
 import { localFigures, type LocalFigure } from './figures.ts'
 import { measureById, type Measure } from './measures.ts'
-import { asPublic, seesExact, standsFirst } from './values.ts'
+import { ownForPublic, seesExact } from './values.ts'
 import { publishedFigures, type PublishedFile, type PublishedFigureOf } from './published.ts'
 
 export type Lineage = {
@@ -30,10 +30,8 @@ export const lineage = async (ctx: Ctx, measureId: string): Promise<Lineage | nu
   const order = [...own, england, ...beside]
   const sorted = published.toSorted((a, b) => order.indexOf(a.place) - order.indexOf(b.place))
   const files = [...new Map(published.map(({ file }) => [file.hash, file])).values()]
-  const local = await localFigures(ctx, [measureId], { corrected: true })
-  const first = standsFirst(measureId)
-  const shown = seesExact(ctx)
-    ? local
-    : asPublic(local, first ? await localFigures(ctx, [first], { corrected: true }) : [])
-  return { measure, published: sorted, files, local: shown }
+  const local = seesExact(ctx, measure)
+    ? await localFigures(ctx, [measureId], { corrected: true })
+    : ((await ownForPublic(ctx, [measureId])).get(measureId) ?? [])
+  return { measure, published: sorted, files, local }
 }

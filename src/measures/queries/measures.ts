@@ -4,7 +4,8 @@ import type { Measure as MeasureRow } from '../../database/tables.gen.ts'
 import type { Day } from '../../kernel/day.ts'
 import { postsById, type PostOn } from '../../partners/queries.ts'
 import { definitionOf } from '../catalogue.ts'
-import type { Unit } from '../rules.ts'
+import type { PeriodKind } from '../period-kinds.ts'
+import type { Counts, Unit } from '../rules.ts'
 
 export type Remark = { readonly period: string | null; readonly words: string; readonly source: string }
 export type Break = { readonly before: string; readonly words: string }
@@ -17,7 +18,10 @@ export type Measure = {
   readonly numerator: string
   readonly denominator: string | null
   readonly unit: Unit
-  readonly periodKind: 'year' | 'month' | 'term' | 'day'
+  readonly periodKind: PeriodKind
+  /** The kinds of period the partnership may count it for itself. */
+  readonly ownPeriods: readonly PeriodKind[]
+  readonly counts: Counts
   readonly better: 'up' | 'down' | null
   readonly official: boolean
   readonly source: string
@@ -41,7 +45,9 @@ const measureOf = (row: Selectable<MeasureRow>, posts: ReadonlyMap<string, PostO
     numerator: row.numerator,
     denominator: row.denominator,
     unit: row.unit as Unit,
-    periodKind: row.period_kind as Measure['periodKind'],
+    periodKind: row.period_kind as PeriodKind,
+    ownPeriods: row.own_periods as PeriodKind[],
+    counts: row.counts as Counts,
     better: row.better as Measure['better'],
     official: row.official,
     source: row.source,

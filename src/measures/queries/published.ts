@@ -56,6 +56,13 @@ export const publishedFigures = async (
     .where('figure.measure_id', 'in', [...measureIds])
     .where('figure.breakdown', '=', 'all')
   if (ctx.knownAt) query = query.where('figure.recorded_at', '<=', ctx.knownAt)
+  // A made-up area keeps its own day: it cannot know what was published after it.
+  if (ctx.area.madeUp)
+    query = query.where(
+      ({ fn, cast, ref }) => fn.coalesce('file.released_on', cast<string>(ref('file.loaded_at'), 'date')),
+      '<=',
+      ctx.today,
+    )
   const rows = await query
     .orderBy('figure.measure_id')
     .orderBy('figure.place')
@@ -84,8 +91,9 @@ const publishedOf = (row: Row): PublishedFigureOf => ({
   period: row.period,
   from: row.from_day,
   to: row.to_day,
-  numerator: row.numerator,
-  denominator: row.denominator,
+  // Missing is never zero: a file that gives no figure often counts none out of none beside it.
+  numerator: row.value === null && row.denominator === 0 ? null : row.numerator,
+  denominator: row.value === null && row.denominator === 0 ? null : row.denominator,
   value: row.value,
   unit: row.unit as Unit,
   status: row.status as CellStatus,

@@ -1,10 +1,12 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
-import { definitionOf } from '../catalogue.ts'
-import { forPublic, givesAway, hidden, type Figure, type Unit } from '../rules.ts'
+import { definitionOf, placesOf } from '../catalogue.ts'
+import { notForPublic } from '../public-figures.ts'
+import { hidden, type Figure, type Unit } from '../rules.ts'
 import type { CellStatus } from '../../layouts/statistics-symbols.ts'
-import { figuresOf } from './figures.ts'
-import { measureById } from './measures.ts'
+import { asFigure, figuresOf, holdsAt, localFigures, type LocalFigure } from './figures.ts'
+import { measureById, type Measure } from './measures.ts'
+import { publishedFigures } from './published.ts'
 
 export type MeasureValue = {
   readonly period: string
@@ -17,38 +19,65 @@ export type MeasureValue = {
   readonly source: string
 }
 
-/** Exact figures of our own counting are for those who work with them. */
-export const seesExact = (ctx: Ctx): boolean => may(ctx.who, 'figure.type')
+/** Exact figures of our own counting are for those who work with them: analysts, the programme lead, who answers for it. */
+export const seesExact = ({ who }: Ctx, { answersFor }: Pick<Measure, 'answersFor'>): boolean =>
+  may(who, 'figure.type') || may(who, 'plan.edit') || (answersFor !== null && who?.posts.has(answersFor.id) === true)
+
+/** The other way of counting the same thing, where there is one. */
+export const companionOf = (measureId: string): string | null => definitionOf(measureId)?.companion?.measure ?? null
 
 /**
- * Figures as the public may see them: nothing that rests on 1 to 5, and nothing that would tell such a count when held
- * against the other way of counting the same thing, `beside`.
+ * Figures of one measure as the public may see them, held against those of the other way of counting the same thing.
+ * Give all that were ever recorded, also those since corrected: what was shown once is not taken back.
  */
-export const asPublic = <Some extends Figure>(figures: readonly Some[], beside: readonly Figure[]): Some[] =>
-  figures.map(figure => {
-    const shown = forPublic(figure)
-    const away = shown.value !== null && beside.some(other => givesAway(figure, other))
-    return { ...figure, ...(away ? hidden(shown) : shown) }
-  })
+export const asPublic = <Some extends Figure>(figures: readonly Some[], beside: readonly Figure[]): Some[] => {
+  const headline = figures[0] && definitionOf(figures[0].measure)?.headline
+  const not = notForPublic(figures, beside, { besideFirst: !headline })
+  return figures.map(figure => (not.has(figure) ? hidden(figure) : figure))
+}
 
-/** The other way of counting that stands first and is shown, where this measure is the one that gives way. */
-export const standsFirst = (measureId: string): string | null => {
-  const definition = definitionOf(measureId)
-  return definition?.companion && !definition.headline ? definition.companion.measure : null
+/** The partnership's own figures as the public may see them, by measure; those that were corrected among them. */
+export const ownForPublic = async (
+  ctx: Ctx,
+  measureIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly LocalFigure[]>> => {
+  const others = measureIds.flatMap(id => companionOf(id) ?? [])
+  const all = await localFigures(ctx, [...new Set([...measureIds, ...others])], { corrected: true })
+  const byMeasure = Map.groupBy(all, ({ measure }) => measure)
+  const of = (id: string | null) => byMeasure.get(id ?? '') ?? []
+  return new Map(measureIds.map(id => [id, asPublic(of(id), of(companionOf(id)))]))
+}
+
+const oldestFirst = (a: Figure, b: Figure): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)
+
+/** The figures of each measure as everybody may see them: published first, then the partnership's own. */
+export const figuresForPublic = async (
+  ctx: Ctx,
+  measureIds: readonly string[],
+): Promise<Map<string, readonly Figure[]>> => {
+  const published = (await publishedFigures(ctx, measureIds, placesOf(ctx.area.id))).map(asFigure)
+  const own = await ownForPublic(ctx, measureIds)
+  const of = (id: string) => [
+    ...published.filter(({ measure }) => measure === id),
+    ...(own.get(id) ?? []).filter(figure => holdsAt(figure, ctx.knownAt)).toSorted(oldestFirst),
+  ]
+  return new Map(measureIds.map(id => [id, of(id)]))
 }
 
 /** The figures of each measure as this reader may see them. */
-export const figuresSeen = async (ctx: Ctx, measureIds: readonly string[]): Promise<Map<string, readonly Figure[]>> => {
-  if (seesExact(ctx)) return figuresOf(ctx, measureIds)
-  const first = measureIds.flatMap(id => standsFirst(id) ?? [])
-  const figures = await figuresOf(ctx, [...measureIds, ...first])
-  return new Map(measureIds.map(id => [id, asPublic(figures.get(id) ?? [], figures.get(standsFirst(id) ?? '') ?? [])]))
+export const figuresSeen = async (ctx: Ctx, asked: readonly Measure[]): Promise<Map<string, readonly Figure[]>> => {
+  const exact = asked.filter(measure => seesExact(ctx, measure)).map(({ id }) => id)
+  const rest = asked.map(({ id }) => id).filter(id => !exact.includes(id))
+  const seen = rest.length > 0 ? await figuresForPublic(ctx, rest) : new Map<string, readonly Figure[]>()
+  for (const [id, figures] of exact.length > 0 ? await figuresOf(ctx, exact) : []) seen.set(id, figures)
+  return seen
 }
 
 /** A measure's figures for people and programs to take away, oldest first. Null where the area has no such measure. */
 export const measureValues = async (ctx: Ctx, measureId: string): Promise<readonly MeasureValue[] | null> => {
-  if (!(await measureById(ctx, measureId))) return null
-  const figures = (await figuresSeen(ctx, [measureId])).get(measureId) ?? []
+  const measure = await measureById(ctx, measureId)
+  if (!measure) return null
+  const figures = (await figuresSeen(ctx, [measure])).get(measureId) ?? []
   return figures.map(({ period, numerator, denominator, value, unit, status, source }) => ({
     period,
     numerator,

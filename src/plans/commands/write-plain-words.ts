@@ -34,9 +34,23 @@ const officialWords = async (ctx: Ctx, versionId: string, { kind, ref }: PlainWo
   return promise?.words ?? null
 }
 
+/** Now, or just after the words before: the newest hold, and none is ever written over. */
+const momentAfter = async (ctx: Ctx, versionId: string, { kind, ref }: PlainWords): Promise<Date> => {
+  const before = await ctx.db
+    .selectFrom('plain_words')
+    .select(({ fn }) => fn.max('written_at').as('at'))
+    .where('area_id', '=', ctx.area.id)
+    .where('version_id', '=', versionId)
+    .where('subject_kind', '=', kind)
+    .where('subject_ref', '=', ref)
+    .executeTakeFirst()
+  return before?.at && before.at >= ctx.now ? new Date(before.at.getTime() + 1) : ctx.now
+}
+
 /**
  * Keeps the plain and easy read version of one area or promise, with the fingerprint of the official words it was
- * written for: when those change, the page says that it is being rewritten until a person has looked again.
+ * written for: when those change, the page says that it is being rewritten until a person has looked again. Written
+ * again, it is another row: an earlier day still shows what could be read then.
  */
 export const writePlainWords = async (
   ctx: Ctx,
@@ -50,19 +64,19 @@ export const writePlainWords = async (
     const read = easyReadLine(line.words)
     if (!read.ok) return read
   }
-  const kept = {
-    plain: words.plain,
-    easy_read: words.easyRead && JSON.stringify(words.easyRead),
-    written_for: wordsHash(official),
-    written_by: ctx.who?.personId ?? null,
-    written_at: ctx.now,
-  }
   await ctx.db
     .insertInto('plain_words')
-    .values({ area_id: ctx.area.id, version_id: versionId, subject_kind: words.kind, subject_ref: words.ref, ...kept })
-    .onConflict(conflict =>
-      conflict.columns(['area_id', 'version_id', 'subject_kind', 'subject_ref']).doUpdateSet(kept),
-    )
+    .values({
+      area_id: ctx.area.id,
+      version_id: versionId,
+      subject_kind: words.kind,
+      subject_ref: words.ref,
+      plain: words.plain,
+      easy_read: words.easyRead && JSON.stringify(words.easyRead),
+      written_for: wordsHash(official),
+      written_by: ctx.who?.personId ?? null,
+      written_at: await momentAfter(ctx, versionId, words),
+    })
     .execute()
   await record(ctx, {
     what: 'plain words written',

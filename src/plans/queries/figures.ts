@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import { figuresOf } from '../../measures/queries/figures.ts'
 import { measures } from '../../measures/queries/measures.ts'
-import { forPublic } from '../../measures/rules.ts'
+import { figuresForPublic } from '../../measures/queries/values.ts'
 import type { MeasureShown } from '../plan-view.ts'
 import type { Figure } from '../rules/verdict.ts'
 
 export type MeasureFigures = MeasureShown & {
   /** What promises are judged on. */
   readonly exact: readonly Figure[]
-  /** What may be shown: of our own counting nothing that rests on 1 to 5 children. */
+  /** What may be shown: of our own counting nothing from which a count of 1 to 5 children could be worked out. */
   readonly shown: readonly Figure[]
 }
 
@@ -19,13 +19,11 @@ export const figuresByMeasure = async (
   measureIds: readonly string[],
 ): Promise<ReadonlyMap<string, MeasureFigures>> => {
   if (measureIds.length === 0) return new Map()
-  const figures = await figuresOf(ctx, measureIds)
+  const exact = await figuresOf(ctx, measureIds)
+  const shown = await figuresForPublic(ctx, measureIds)
   const named = (await measures(ctx)).filter(({ id }) => measureIds.includes(id))
   return new Map(
-    named.map(({ id, name }) => {
-      const exact = figures.get(id) ?? []
-      return [id, { id, name, exact, shown: exact.map(forPublic) }]
-    }),
+    named.map(({ id, name }) => [id, { id, name, exact: exact.get(id) ?? [], shown: shown.get(id) ?? [] }]),
   )
 }
 

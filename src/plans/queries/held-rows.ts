@@ -100,8 +100,14 @@ export const heldRows = (ctx: Ctx, versionId: string) =>
         held
           .selectFrom('plain_words')
           .select(['subject_kind', 'subject_ref', 'plain', 'easy_read', 'written_for'])
+          // The newest hold; on an earlier day, the newest of then.
+          .distinctOn(['subject_kind', 'subject_ref'])
           .where('area_id', '=', ctx.area.id)
-          .where('version_id', '=', versionId),
+          .where('version_id', '=', versionId)
+          .$if(ctx.knownAt !== null, query => query.where('written_at', '<=', ctx.knownAt!))
+          .orderBy('subject_kind')
+          .orderBy('subject_ref')
+          .orderBy('written_at', 'desc'),
       ).as('words'),
     ])
     .executeTakeFirst()

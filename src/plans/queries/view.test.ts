@@ -9,10 +9,12 @@ import { declareMeasures } from '../../measures/commands/declare-measures.ts'
 import { keepFigure } from '../../measures/commands/keep-figure.ts'
 import { answerPromise } from '../../voice/commands.ts'
 import { saveDocument } from '../commands/save-document.ts'
+import { writePlainWords } from '../commands/write-plain-words.ts'
 import { seedPartners, seedProgramme, seedPublished } from '../commands/testing.ts'
 import type { PlanDocument } from '../document.ts'
 import { promiseIn, standCounts, type PlanView } from '../plan-view.ts'
 import { smallPlan, testCtx } from '../testing.ts'
+import { figuresByMeasure } from './figures.ts'
 import { planView } from './kept-view.ts'
 
 let database: TestDatabase
@@ -156,4 +158,38 @@ test('another programme, or a day before the first version, has no plan', async 
   assert.equal(await on('2025-04-14', ctx => planView(ctx, 'nowhere')), null)
   const before = await on('2024-09-01', ctx => planView(ctx, 'improvement-plan'), { knownAt: endOfDay('2024-09-01') })
   assert.equal(before, null)
+})
+
+test('plain words written again leave those before to the days before; nobody can write over them', async () => {
+  const versionId = (await viewOn('2025-05-01')).version.versionId
+  const write = (day: Day, plain: string) =>
+    on(day, ctx => writePlainWords(ctx, versionId, { kind: 'promise', ref: '14-3-1', plain, easyRead: null }))
+  assert.ok((await write('2025-05-01', 'Three more people work on plans.')).ok)
+  assert.ok((await write('2025-05-05', 'Three more people now write plans.')).ok)
+  assert.ok((await write('2025-05-05', 'Three new people write plans.')).ok)
+  const plain = async (given: Partial<Ctx> = {}) => promiseIn(await viewOn('2025-05-06', given), '14-3-1')!.words.plain
+  assert.equal(await plain(), 'Three new people write plans.')
+  assert.equal(await plain({ knownAt: endOfDay('2025-05-02') }), 'Three more people work on plans.')
+  assert.equal(await plain({ knownAt: endOfDay('2025-04-30') }), null)
+  await assert.rejects(
+    on('2025-05-06', ctx => ctx.db.updateTable('plain_words').set({ plain: 'Other' }).where('area_id', '=', 999).execute()),
+    /permission denied/,
+  )
+  await assert.rejects(
+    on('2025-05-06', ctx => ctx.db.deleteFrom('plain_words').where('area_id', '=', 999).execute()),
+    /permission denied/,
+  )
+}) // prettier-ignore
+
+test('a promise’s page does not tell by the other way of counting what the measure’s page hides', async () => {
+  const common = { period: '2025-04', from: '2025-04-01', to: '2025-04-30', value: null, status: 'final', asAt: '2025-05-10', source: 'Cases', note: null } as const // prettier-ignore
+  await on('2025-05-10', async ctx => {
+    await keepFigure(ctx, { ...common, measure: 'ehc.issued-in-20-weeks', numerator: 18, denominator: 41 })
+    await keepFigure(ctx, { ...common, measure: 'ehc.issued-in-20-weeks-excluding-exceptions', numerator: 18, denominator: 39 }) // prettier-ignore
+  })
+  const seen = await on('2025-05-12', ctx => figuresByMeasure(ctx, ['ehc.issued-in-20-weeks']))
+  const { exact, shown } = seen.get('ehc.issued-in-20-weeks')!
+  assert.equal(exact.at(-1)!.value, 43.9)
+  assert.equal(shown.at(-1)!.value, null)
+  assert.equal(shown.at(-1)!.denominator, null)
 })

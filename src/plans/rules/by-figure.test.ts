@@ -155,3 +155,14 @@ test('time alone never turns done into late, and a better figure never makes it 
     }),
   )
 })
+
+test('figures of one kind of period are judged: a long one is not set in line with months', () => {
+  const monthly = months([50, 51, 52, 53], '2024-12-01')
+  const quarter = figure('2025-Q1', 61)
+  assert.equal(judge([quarter]).standing, 'Done')
+  assert.match(judge([...monthly, quarter]).because, /^53%, March 2025; 7 points short of 60%/)
+  const running = figure('2024/25', 70)
+  assert.match(judge([...monthly, running], {}, '2025-03-01').because, /Latest known: 53%, March 2025/)
+  const line = [...months([...flat, 55, 54, 56, 55, 57, 53, 55]), figure('2024', 90)]
+  assert.match(judge(line, upward).because, /of 15 months/)
+})

@@ -9,11 +9,31 @@ type Known = Figure & { readonly value: number }
 const isKnown = (figure: Figure): figure is Known => figure.value !== null
 const oldestFirst = (a: Figure, b: Figure): number => compare(a.to, b.to) || compare(a.from, b.from)
 
-/** Checked figures of the count the target names, for periods that have ended, oldest first. */
+const kinds = ['days', 'months', 'quarters', 'terms', 'years', 'figures'] as const
+
+/** How long a figure's period is, in the plural: months are never set in one line with quarters or years. */
+const kindOf = ({ from, to }: Figure): (typeof kinds)[number] => {
+  const days = daysBetween(from, to) + 1
+  if (days === 1) return 'days'
+  if (days >= 28 && days <= 31) return 'months'
+  if (days >= 89 && days <= 92) return 'quarters'
+  if (days >= 120 && days <= 123) return 'terms'
+  return days === 365 || days === 366 ? 'years' : 'figures'
+}
+
+/** Figures of one kind of period: the kind there are most of, and of equals the shortest. */
+const ofOneKind = <Some extends Figure>(figures: readonly Some[]): readonly Some[] => {
+  const groups = [...Map.groupBy(figures, kindOf)]
+  const most = groups.toSorted(
+    ([a, many], [b, others]) => others.length - many.length || kinds.indexOf(a) - kinds.indexOf(b),
+  )
+  return most[0]?.[1] ?? []
+}
+
+/** Checked figures of the count the target names, of one kind of period, for periods that have ended, oldest first. */
 const checked = (figures: readonly Figure[], target: Target, today: Day): Known[] =>
-  figures
-    .filter(isKnown)
-    .filter(figure => figure.series === target.series && figure.status === 'final' && figure.validated)
+  ofOneKind(figures.filter(isKnown).filter(figure => figure.series === target.series))
+    .filter(figure => figure.status === 'final' && figure.validated)
     .filter(figure => figure.to <= today)
     .sort(oldestFirst)
 
@@ -28,7 +48,8 @@ export const figureInWords = (figure: Figure & { value: number }, unit: Target['
 /** The newest figure there is: of the count the target names where there is one, else of the other, and said so. */
 const latestOf = (figures: readonly Figure[], target: Target): Known | null => {
   const known = figures.filter(isKnown).sort(oldestFirst)
-  return known.findLast(figure => figure.series === target.series) ?? known.at(-1) ?? null
+  const named = ofOneKind(known.filter(figure => figure.series === target.series))
+  return named.at(-1) ?? known.at(-1) ?? null
 }
 
 /** Why a figure does not settle the promise: "ends before 31 March 2025", "is provisional". */
@@ -113,13 +134,6 @@ const byLevel = (promise: DatedPromise, target: Target, figures: readonly Figure
 const pointsNeeded = 15
 const runNeeded = 7
 
-const pointsInWords = (points: readonly Figure[]): string => {
-  const days = points[0] ? daysBetween(points[0].from, points[0].to) + 1 : 31
-  if (days >= 28 && days <= 31) return 'months'
-  if (days >= 89 && days <= 93) return 'quarters'
-  return days === 365 || days === 366 ? 'years' : 'figures'
-}
-
 /** Whether at least the last seven are all better than the mean of those before, of which there must be eight. */
 const hasTurned = (values: readonly number[], better: 'up' | 'down'): boolean => {
   for (let run = runNeeded; values.length - run >= pointsNeeded - runNeeded; run++) {
@@ -134,7 +148,7 @@ const byDirection = (promise: DatedPromise, target: Target, figures: readonly Fi
   const awaited = unsettled(promise, target, figures, today)
   if (today <= promise.dueOn) return awaited
   const points = checked(figures, target, today)
-  const units = pointsInWords(points)
+  const units = points[0] ? kindOf(points[0]) : 'months'
   const judged = (because: string, rest: Partial<Judgement>): Judgement => ({ ...awaited, because, ...rest })
   const latest = awaited.because
   if (points.length < pointsNeeded)
