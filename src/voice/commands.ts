@@ -62,7 +62,9 @@ export const answerPromise = async (
       recorded_at: ctx.now,
     })
     .execute()
-  if (given.voice !== 'visitor') await openIfFamiliesDisagree(ctx, given.promiseId, holidays)
+  // A yes that takes no earlier answer's place cannot bring a disagreement about.
+  const mayTip = given.voice !== 'visitor' && (given.answer === 'no' || (given.hand ?? null) !== null)
+  if (mayTip) await openIfFamiliesDisagree(ctx, given.promiseId, holidays)
   await record(given.takenDown ? ctx : unnamed(ctx), {
     what: given.takenDown ? 'family answer taken down' : 'family answer counted',
     subjectKind: 'promise',
