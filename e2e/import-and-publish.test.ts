@@ -116,8 +116,20 @@ describe('a plan comes in as its file and is published', needed, () => {
     const page = await at('lead', imported)
     const choices = page.locator('select[name^="series-"]')
     assert.ok((await choices.count()) > 0)
-    for (const choice of await choices.all()) await choice.selectOption('published')
-    assert.equal(await press(page, 'Keep what I confirmed'), 200)
+    await choices.first().selectOption('evidence')
+    assert.equal(await press(page, 'Confirm all the rest as offered'), 200)
+    assert.doesNotMatch(await words(page), /not confirmed yet\./)
+  })
+
+  test('words that may be a name, and promises that read like those of the plan, are asked about', async () => {
+    const page = await at('lead', imported)
+    assert.match(await words(page), /A person may be named here: Single Point/)
+    assert.equal(await press(page, 'None of these is a person'), 200)
+    assert.match(await words(page), /Beside version 2 of the plan/)
+    for (let round = 0; round < 3 && (await page.locator('select[name^="same-"]').count()) > 0; round++)
+      assert.equal(await press(page, 'Keep these, and take the rest as new'), 200)
+    assert.equal(await page.locator('select[name^="same-"]').count(), 0)
+    await checkWhole(page)
   })
 
   test('the lead keeps it as the draft of the plan’s next version', async () => {

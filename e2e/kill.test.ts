@@ -68,7 +68,10 @@ const idIn = (location: string): string => /[0-9a-f-]{36}/.exec(location)?.[0] ?
 const bring = async (round: string): Promise<string> => {
   const brought = await lead.upload('/merrowshire/imports', `${round}.csv`, planOf(round))
   assert.equal(brought.status, 303, brought.text)
-  return idIn(brought.location)
+  const importId = idIn(brought.location)
+  const answered = { asked: 'improvement-plan-2024', rest: 'new' }
+  assert.equal((await lead.post(`/merrowshire/imports/${importId}/same`, answered)).status, 303)
+  return importId
 }
 
 const keep = (importId: string) =>

@@ -3,6 +3,7 @@ import type { Action, Owner, PlanDocument, PlanPromise } from './document.ts'
 import { correct, type Correction } from './reading/corrections.ts'
 import { monthsGiven } from './reading/promises.ts'
 import { roleNotStated } from './reading/roles.ts'
+import type { SameAnswers } from './rules/same-promises.ts'
 import type { ReadPlan, ReadTarget, Warning } from './reading/shape.ts'
 import { toDocument, type KnownOrganisation } from './reading/to-document.ts'
 
@@ -13,6 +14,12 @@ export type ImportAnswers = {
   readonly doubts: Readonly<Record<string, 'as read' | 'the words' | 'the column'>>
   /** Targets found in the words that a person confirmed, with the count that settles them; by `targetKey`. */
   readonly targets: Readonly<Record<string, 'published' | 'local' | 'evidence'>>
+  /** The programme it was said to be a version of, by slug, or `new`. */
+  readonly programme: string | null
+  /** Whether what reads like a promise or an action held is that one; by the question's key. */
+  readonly same: SameAnswers
+  /** Words that looked like a person's name and were said to be none. */
+  readonly notNames: readonly string[]
   /** By `ownerKey`: a post that is known, or the organisation in which a new one is made. */
   readonly owners: Readonly<Record<string, OwnerChoice>>
 }
@@ -21,7 +28,15 @@ export type OwnerChoice =
   | { readonly kind: 'post'; readonly post: string; readonly organisation: string }
   | { readonly kind: 'new'; readonly organisation: string }
 
-export const noAnswers: ImportAnswers = { corrections: [], doubts: {}, targets: {}, owners: {} }
+export const noAnswers: ImportAnswers = {
+  corrections: [],
+  doubts: {},
+  targets: {},
+  programme: null,
+  same: {},
+  notNames: [],
+  owners: {},
+}
 
 /** Programme before actions before promises: a later one would undo an earlier one otherwise. */
 const rank = ({ ref, field }: Correction): number =>
@@ -123,11 +138,29 @@ export const otherTargets = (read: ReadPlan, answers: ImportAnswers): ReadTarget
   return correct(read, answers.corrections).plan.targets.filter(target => !offered.has(targetKey(target)))
 }
 
+/** Offered targets that nobody has answered: neither confirmed nor left to evidence. */
+export const unconfirmedTargets = (read: ReadPlan, answers: ImportAnswers): OfferedTarget[] =>
+  offeredTargets(read, answers).filter(({ key }) => !(key in answers.targets))
+
+/** Every target nobody has answered yet, confirmed as it is offered; answers that were given stay. */
+export const confirmAllOffered = (read: ReadPlan, answers: ImportAnswers): ImportAnswers => ({
+  ...answers,
+  targets: {
+    ...Object.fromEntries(unconfirmedTargets(read, answers).map(({ key, series }) => [key, series])),
+    ...answers.targets,
+  },
+})
+
+/**
+ * A promise as what was answered about its target makes it. Where nobody answered it stays a figure's to settle with no
+ * figure named: it cannot be judged, is never late for want of evidence, and no draft is kept of it.
+ */
 const confirmed = (promise: PlanPromise, months: number, { targets }: ImportAnswers): PlanPromise => {
   const chosen = targets[keyOfPromise(promise, months) ?? '']
-  if (!promise.target || (chosen !== 'published' && chosen !== 'local'))
-    return { ...promise, settledBy: 'evidence', target: null }
-  return { ...promise, target: { ...promise.target, series: chosen } }
+  if (promise.target && chosen && chosen !== 'evidence')
+    return { ...promise, target: { ...promise.target, series: chosen } }
+  const waits = promise.settledBy === 'figure' && chosen === undefined
+  return { ...promise, settledBy: waits ? 'figure' : 'evidence', target: null }
 }
 
 export const ownerKey = ({ post, organisation }: Pick<Owner, 'post' | 'organisation'>): string =>

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts'
 import type { PlanDocument } from '../document.ts'
 import { documentOf } from '../queries/document.ts'
-import { promiseIdsByRef } from '../queries/refs.ts'
+import { refsEverGiven } from '../queries/refs.ts'
 import type { Edited } from '../rules/edit.ts'
 import { saveDocument, type Saved } from './save-document.ts'
 
@@ -27,7 +27,7 @@ export const editDraft = async (
   const document = await documentOf(ctx, versionId)
   if (!document)
     return { ok: false, because: 'There is no such version of this plan. Go back to the list of versions.' }
-  const used = new Set((await promiseIdsByRef(ctx, document.programme.slug)).keys())
+  const used = await refsEverGiven(ctx, document.programme.slug)
   const edited = change(document, used)
   return edited.ok ? saveDocument(ctx, versionId, edited.document) : edited
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import Papa from 'papaparse'
 import { existsSync, readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import type { Who } from '../../access/rules.ts'
@@ -6,6 +7,7 @@ import type { Ctx } from '../../ctx.ts'
 import { testDatabase, type TestDatabase } from '../../database/testing.ts'
 import {
   answerTime,
+  confirmAllOffered,
   documentFor,
   doubtsIn,
   offeredTargets,
@@ -13,7 +15,9 @@ import {
   ownersNamed,
   putCorrection,
 } from '../import-answers.ts'
-import { documentOf } from '../queries/document.ts'
+import { openNames } from '../import-names.ts'
+import { documentOf, heldDocument } from '../queries/document.ts'
+import { importDraft } from '../queries/import-draft.ts'
 import { importOf, importsOf, storedFile, type Import } from '../queries/imports.ts'
 import { programmes, versionsOf } from '../queries/versions.ts'
 import type { ReadPlan } from '../reading/shape.ts'
@@ -22,6 +26,7 @@ import { smallPlan, testCtx } from '../testing.ts'
 import { answerImport, bringFile, keepAsDraft, setImportAside } from './imports.ts'
 import { takeMeasures } from './take-measures.ts'
 import { saveDocument } from './save-document.ts'
+import { setAside } from './versions.ts'
 import { seedPartners, seedProgramme, seedPublished } from './testing.ts'
 
 const csv = (text: string, name = 'plan.csv') => ({ name, type: 'text/csv', bytes: Buffer.from(text) })
@@ -35,9 +40,26 @@ const doubtful = planTemplateCsv().replace(
   'Within 6 months two new caseworkers are in post.',
 )
 
+/** The small plan as a council would send it again: numbered by where things stand, one paragraph put first. */
+const smallPlanAsFile = (first: string): string =>
+  Papa.unparse([
+    ['Programme', 'SEND plan, second issue'],
+    ['Month of the plan', 'September 2024'],
+    ['Provisional', 'Another sentence of the file’s own.'],
+    [],
+    ['Number', 'Title'],
+    ['1.1', 'Services gather accurate data'],
+    ['2.1', 'New plans are on time'],
+    [],
+    ['What are we going to do?', 'Who is responsible or accountable?', '3 months', '6 months', '12 months', 'Areas'],
+    ['Listen to young people & act on it.', '', '', '', '', '2.1'],
+    ['Write plans on time.', 'Director AAD', `${first}\nThree more caseworkers are in post. A list of late plans is kept.`, '60% of new EHC plans are issued within 20 weeks.', '', '1.1 2.1'],
+  ]) // prettier-ignore
+
 describe('a plan brought in from its file', () => {
   let database: TestDatabase
   let lead: Who
+  let published: string
   const as = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> =>
     database.inArea(999, db => work(testCtx(db, '2025-02-27', { who: lead })))
 
@@ -47,6 +69,7 @@ describe('a plan brought in from its file', () => {
       const ctx = testCtx(db, '2024-09-30')
       await seedPartners(ctx)
       const { versionId } = await seedProgramme(ctx)
+      published = versionId
       await saveDocument(ctx, versionId, smallPlan)
       await seedPublished(ctx, versionId)
       const personId = ctx.newId()
@@ -94,6 +117,42 @@ describe('a plan brought in from its file', () => {
     assert.ok((await as(ctx => setImportAside(ctx, both[0]!.importId))).ok)
   })
 
+  test('evidence stays with its promise when a paragraph is put before it', async () => {
+    const before = (await as(ctx => heldDocument(ctx, published)))!
+    const added = 'A new manager has been found for the team.'
+    const { importId } = await bring(csv(smallPlanAsFile(added), 'again.csv'))
+    const plan = planOf(await as(ctx => importOf(ctx, importId)))
+    await answer(importId, answers => confirmAllOffered(plan, answers))
+    const given = { programme: 'improvement-plan', planMonth: '2024-09' }
+    const kept = await as(ctx => keepAsDraft(ctx, importId, given))
+    assert.ok(kept.ok, kept.ok ? '' : kept.because)
+    const draft = (await as(ctx => heldDocument(ctx, kept.versionId)))!
+    const promises = draft.document.actions.find(each => each.ref === '14')!.milestones[0]!.promises
+    assert.deepEqual(promises.map(each => [each.ref, each.words]), [['14-3-3', added], ['14-3-1', 'Three more caseworkers are in post.'], ['14-3-2', 'A list of late plans is kept.']]) // prettier-ignore
+    for (const ref of ['14-3-1', '14-3-2', '14-6-1'])
+      assert.equal(draft.promiseIds.get(ref), before.promiseIds.get(ref))
+    assert.ok(![...before.promiseIds.values()].includes(draft.promiseIds.get('14-3-3')!))
+    // The partnership's own sentence is not the file's to change.
+    assert.equal(draft.document.programme.provisional, smallPlan.programme.provisional)
+    assert.ok((await as(ctx => setAside(ctx, kept.versionId))).ok)
+  })
+
+  test('a person in a free cell is asked about before anything is kept', async () => {
+    const named = planTemplateCsv().replace('Plans take less time.', 'Ada Lovelace signs off each plan.')
+    const { importId } = await bring(csv(named, 'named.csv'))
+    const plan = planOf(await as(ctx => importOf(ctx, importId)))
+    await answer(importId, answers => confirmAllOffered(plan, answers))
+    const keep = () => as(ctx => keepAsDraft(ctx, importId, { programme: 'new', planMonth: '2024-09' }))
+    const asked = await keep()
+    assert.ok(!asked.ok && /1 name of a person may stand in words that everybody will read/.test(asked.because))
+    const value = 'The director signs off each plan.'
+    await answer(importId, answers => ({
+      ...answers,
+      corrections: putCorrection(answers.corrections, { ref: '1', field: 'impactMeasures', value }),
+    }))
+    assert.ok((await keep()).ok)
+  })
+
   test('read, answered, corrected and kept as a draft: one transaction, one draft', async () => {
     const { importId } = await bring(csv(doubtful))
     const found = await as(ctx => importOf(ctx, importId))
@@ -111,6 +170,17 @@ describe('a plan brought in from its file', () => {
     const target = offeredTargets(plan, found!.answers).find(each => each.target.low === 60)!
     assert.equal(target.series, 'published')
     await answer(importId, answers => ({ ...answers, targets: { ...answers.targets, [target.key]: 'local' } }))
+    const keep = () => as(ctx => keepAsDraft(ctx, importId, { programme: 'improvement-plan', planMonth: '2024-09' }))
+    const unconfirmed = await keep()
+    assert.ok(!unconfirmed.ok && /1 target is not confirmed\. Confirm it, or say that evidence settles it/.test(unconfirmed.because)) // prettier-ignore
+    const band = offeredTargets(plan, found!.answers).find(each => each.target.low === 70)!
+    await answer(importId, answers => ({ ...answers, targets: { ...answers.targets, [band.key]: 'evidence' } }))
+    const alike = await keep()
+    assert.ok(!alike.ok && /3 things read like one that is in the plan already/.test(alike.because))
+    const now = (await as(ctx => importOf(ctx, importId)))!.answers
+    const { questions } = await as(ctx => importDraft(ctx, plan, now, 'improvement-plan'))
+    const same = Object.fromEntries(questions.map(each => [each.key, each.heldRef]))
+    await answer(importId, answers => ({ ...answers, same }))
 
     const kept = await as(ctx => keepAsDraft(ctx, importId, { programme: 'improvement-plan', planMonth: '2024-09' }))
     assert.ok(kept.ok, kept.ok ? '' : kept.because)
@@ -120,19 +190,19 @@ describe('a plan brought in from its file', () => {
     assert.equal(action!.text, 'Make plans much quicker.')
     assert.deepEqual(action!.milestones.map(cell => cell.promises.map(each => each.dueOn)), [['2025-03-31'], ['2025-03-31'], ['2025-09-30']]) // prettier-ignore
     assert.equal(action!.milestones[1]!.promises[0]!.target?.series, 'local')
-    // Found in the words and not confirmed: left to evidence.
+    // Somebody said that evidence settles it.
     assert.equal(action!.milestones[2]!.promises[0]!.target, null)
     assert.equal(action!.milestones[2]!.promises[0]!.settledBy, 'evidence')
     assert.equal(action!.owners[0]?.organisation, 'merrowshire-council')
     const programmeId = (await as(programmes))[0]!.programmeId
-    assert.deepEqual((await as(ctx => versionsOf(ctx, programmeId))).map(each => each.state), ['draft', 'published']) // prettier-ignore
+    assert.deepEqual((await as(ctx => versionsOf(ctx, programmeId))).map(each => each.state), ['draft', 'set aside', 'published']) // prettier-ignore
     const again = await as(ctx => keepAsDraft(ctx, importId, { programme: 'new', planMonth: '2024-09' }))
     assert.ok(!again.ok && /kept as a draft already/.test(again.because))
     const other = await bring(csv(planTemplateCsv(), 'other.csv'))
     const second = await as(ctx =>
       keepAsDraft(ctx, other.importId, { programme: 'improvement-plan', planMonth: '2024-09' }),
     )
-    assert.ok(!second.ok && /Version 2 is draft already/.test(second.because))
+    assert.ok(!second.ok && /Version 3 is draft already/.test(second.because))
     const lines = await as(ctx =>
       ctx.db.selectFrom('audit_line').select(['what', 'subject_kind']).where('area_id', '=', 999).execute(),
     )
@@ -141,6 +211,8 @@ describe('a plan brought in from its file', () => {
 
   test('a plan that cannot be kept leaves no programme, no draft and no post behind', async () => {
     const { importId } = await bring(csv(planTemplateCsv().replace(/,1\.1\r\n$/, ',9.9\r\n')))
+    const plan = planOf(await as(ctx => importOf(ctx, importId)))
+    await answer(importId, answers => confirmAllOffered(plan, answers))
     const count = () =>
       as(async ctx => {
         const rows = await ctx.db.selectFrom('plan_version').select('version_id').where('area_id', '=', 999).execute()
@@ -176,6 +248,8 @@ describe('a plan brought in from its file', () => {
     const doubt = doubtsIn(plan).find(each => each.times.length > 0)!
     assert.equal(ownersNamed(plan, found!.answers, []).length > 5, true)
     await answer(importId, answers => answerTime(answers, doubt, 'the column'))
+    await answer(importId, answers => ({ ...answers, notNames: openNames(plan, answers).map(each => each.name) }))
+    await answer(importId, answers => confirmAllOffered(plan, answers))
     const kept = await as(ctx => keepAsDraft(ctx, importId, { programme: 'new', planMonth: '2024-09' }))
     assert.ok(kept.ok, kept.ok ? '' : kept.because)
     const draft = (await as(ctx => documentOf(ctx, kept.versionId)))!

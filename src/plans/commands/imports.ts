@@ -4,9 +4,10 @@ import type { Ctx } from '../../ctx.ts'
 import { fileHash, storeFile, type FileGiven } from '../../files/commands.ts'
 import { makePost } from '../../partners/commands/posts.ts'
 import { organisationsOn } from '../../partners/queries.ts'
-import type { Owner, PlanDocument } from '../document.ts'
-import { documentFor, noAnswers, openDoubts, type ImportAnswers } from '../import-answers.ts'
-import { documentOf } from '../queries/document.ts'
+import type { Owner } from '../document.ts'
+import { noAnswers, type ImportAnswers } from '../import-answers.ts'
+import { whyNotKept } from '../import-waits.ts'
+import { importDraft } from '../queries/import-draft.ts'
 import { importOf, importsOf } from '../queries/imports.ts'
 import { programmes } from '../queries/versions.ts'
 import { readPlan } from '../reading/read-plan.ts'
@@ -119,31 +120,12 @@ export const setImportAside = async (ctx: Ctx, importId: string): Promise<Saved>
 const createPost = (ctx: Ctx, { post, organisation }: Owner): Promise<string> =>
   makePost(ctx, { title: post, organisation })
 
-/** The programme the plan is kept under: one that is there keeps its name; a new one gets an address of its own. */
-const under = async (ctx: Ctx, document: PlanDocument, programme: string): Promise<PlanDocument> => {
-  const all = await programmes(ctx)
-  const known = all.find(each => each.slug === programme)
-  if (known) {
-    const held = known.current && (await documentOf(ctx, known.current.versionId))
-    const { slug: address, name, kind } = known
-    const provisional = document.programme.provisional ?? held?.programme.provisional ?? null
-    const summary = document.programme.summary ?? held?.programme.summary ?? null
-    // A short name is ours, not the file's: an area keeps the one it has.
-    const short = new Map(held?.areas.map(area => [area.number, area.short]))
-    return {
-      ...document,
-      programme: { ...document.programme, slug: address, name, kind, provisional, summary },
-      areas: document.areas.map(area => ({ ...area, short: short.get(area.number) ?? area.short })),
-    }
-  }
-  let free = document.programme.slug
-  for (let again = 2; all.some(each => each.slug === free); again++) free = `${document.programme.slug}-${again}`
-  return { ...document, programme: { ...document.programme, slug: free } }
-}
-
 export type Kept = { readonly ok: true; readonly versionId: string } | { readonly ok: false; readonly because: string }
 
-/** Keeps a plan that was looked over as the draft of a programme's next version: all of it or nothing. */
+/**
+ * Keeps a plan that was looked over as the draft of a programme's next version: all of it or nothing. Refused while
+ * anything that only a person knows is open: times that differ, names, targets, what is the same promise as before.
+ */
 export const keepAsDraft = async (
   ctx: Ctx,
   importId: string,
@@ -154,18 +136,17 @@ export const keepAsDraft = async (
   const { reading, answers } = read.found
   if (reading.kind !== 'plan')
     return no('This file holds a table of indicators, not a plan. Take its measures into use.')
-  const open = openDoubts(reading.plan, answers).filter(each => each.warning.code === 'time-differs')
-  if (open.length > 0)
-    return no('The words and the column name different times. Say which holds before keeping the plan.')
-  const organisations = await organisationsOn(ctx)
-  if (organisations.length === 0)
+  if ((await organisationsOn(ctx)).length === 0)
     return no('No organisation is known here yet. Add one under partners, so that owners have a place.')
+  const known = (await programmes(ctx)).find(each => each.slug === given.programme)
+  const drafted = known && (await whyNoDraft(ctx, known.programmeId))
+  if (drafted) return no(drafted)
   const dated = withMonth(answers, reading.plan.programme.planMonth, given.planMonth)
-  const document = await under(ctx, documentFor(reading.plan, dated, organisations), given.programme)
+  const { document, questions } = await importDraft(ctx, reading.plan, dated, given.programme)
+  const waits = whyNotKept(reading.plan, dated, questions)
+  if (waits.length > 0) return no(waits.join(' '))
   return orNothing(ctx, async () => {
     const programmeId = await ensureProgramme(ctx, document)
-    const waiting = await whyNoDraft(ctx, programmeId)
-    if (waiting) return no(waiting)
     const versionId = await startDraft(ctx, programmeId, importId)
     const saved = await saveDocument(ctx, versionId, document, { createPost })
     if (!saved.ok) return saved

@@ -59,10 +59,10 @@ const surnamesToo: Record<string, RegExp> = {
 
 const places = /^[A-Z][a-z]+shire$/
 
-type Token = { readonly text: string; readonly bare: string; readonly stop: boolean; readonly capital: boolean }
+export type Token = { readonly text: string; readonly bare: string; readonly stop: boolean; readonly capital: boolean }
 
 /** Words and the punctuation that parts them. A line end, comma, dash, semicolon or bracket is a stop. */
-const tokensOf = (text: string): Token[] =>
+export const tokensOf = (text: string): Token[] =>
   (text.match(/[\p{L}\p{N}&](?:[\p{L}\p{N}&’'-]*[\p{L}\p{N}’'])?|[,;:()/.\n|]|\s[–—-]\s/gu) ?? []).map(found => {
     const word = /[\p{L}\p{N}&]/u.test(found)
     const bare = found
@@ -80,7 +80,7 @@ const inVocabulary = (bare: string): boolean => {
 }
 
 /** Whether each word may be shown. Unknown words never are; known ones that are surnames too only where the words after them say so. */
-const shown = (tokens: readonly Token[]): boolean[] => {
+export const shown = (tokens: readonly Token[]): boolean[] => {
   const may = tokens.map((token, index) => {
     if (token.stop) return true
     if (places.test(token.text)) return inOrganisation(tokens, index)

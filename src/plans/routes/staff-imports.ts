@@ -12,19 +12,23 @@ import { takeMeasures } from '../commands/take-measures.ts'
 import { keepForm } from '../forms.ts'
 import {
   answerTime,
+  confirmAllOffered,
   documentFor,
   doubtsIn,
   offeredTargets,
   openDoubts,
   otherTargets,
   ownersNamed,
+  unconfirmedTargets,
   type ImportAnswers,
   type OwnerChoice,
 } from '../import-answers.ts'
+import { openNames } from '../import-names.ts'
 import type { Refused } from '../pages/staff/fields.ts'
 import { importPage } from '../pages/staff/import.ts'
 import { againNotice, importsPage } from '../pages/staff/imports.ts'
 import { indicatorsPage } from '../pages/staff/indicators.ts'
+import { importDraft } from '../queries/import-draft.ts'
 import { importOf, importsOf, storedFile, type Import } from '../queries/imports.ts'
 import { postsToChoose } from '../queries/staff.ts'
 import { programmes } from '../queries/versions.ts'
@@ -36,6 +40,10 @@ import { ownerRows } from '../owner-rows.ts'
 import { staff } from '../staff-addresses.ts'
 
 type Shown = { readonly top?: Html | null; readonly refused?: Refused | null }
+
+/** The programme asked for by the form that was refused; null lets what was said before, or what is likely, hold. */
+const programmeAsked = ({ body }: AreaRequest): string | null =>
+  typeof body.programme === 'string' && body.programme ? body.programme : null
 
 const planPage = async (ctx: Ctx, request: AreaRequest, found: Import, shown: Shown): Promise<Answer> => {
   const { reading, answers } = found
@@ -55,7 +63,10 @@ const planPage = async (ctx: Ctx, request: AreaRequest, found: Import, shown: Sh
     targets: offeredTargets(reading.plan, answers),
     otherTargets: otherTargets(reading.plan, answers),
     owners: ownerRows(owners, answers, await postsToChoose(ctx), organisations),
+    ...(await importDraft(ctx, reading.plan, answers, programmeAsked(request))),
     document: documentFor(reading.plan, answers, organisations),
+    names: openNames(reading.plan, answers),
+    unconfirmed: unconfirmedTargets(reading.plan, answers).length,
     programmes: (await programmes(ctx)).map(each => ({ value: each.slug, text: each.name })),
     showNames: may(ctx.who, 'plan.see-names-in-imports'),
     placeInWords: kept => placeInWords(kept.where),
@@ -133,15 +144,45 @@ const rowsOf = (request: AreaRequest, key: string, value: string): [string, stri
     return /^\d+$/.test(row) && named ? [[named, textOf(request, `${value}-${row}`)] as [string, string]] : []
   })
 
-const confirmTargets = (ctx: Ctx, request: AreaRequest): Promise<Answer> =>
-  answered(ctx, request, 'targets in a plan file confirmed', answers => {
+const confirmTargets = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const import_ = await found(ctx, request)
+  if (import_?.reading.kind !== 'plan') return notFound
+  const { plan } = import_.reading
+  return answered(ctx, request, 'targets in a plan file confirmed', answers => {
     const chosen = rowsOf(request, 'key', 'series').filter(([, series]) =>
       ['published', 'local', 'evidence'].includes(series),
     )
     const given = new Set(rowsOf(request, 'key', 'series').map(([key]) => key))
     const others = Object.entries(answers.targets).filter(([key]) => !given.has(key))
-    return { ...answers, targets: Object.fromEntries([...others, ...chosen]) as ImportAnswers['targets'] }
+    const said = { ...answers, targets: Object.fromEntries([...others, ...chosen]) as ImportAnswers['targets'] }
+    return request.body.all ? confirmAllOffered(plan, said) : said
   })
+}
+
+const sayNotNames = (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const said = request.body.name
+  const names = (Array.isArray(said) ? said : [said ?? '']).filter(Boolean)
+  return answered(ctx, request, 'words in a plan file said to be no names', answers => ({
+    ...answers,
+    notNames: [...new Set([...answers.notNames, ...names])],
+  }))
+}
+
+/** Whether what reads like a promise or an action of the plan is that one, for the programme that was shown. */
+const saySame = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const import_ = await found(ctx, request)
+  if (import_?.reading.kind !== 'plan') return notFound
+  const programme = textOf(request, 'asked') || null
+  const said = Object.fromEntries(rowsOf(request, 'key', 'same').filter(([, same]) => same !== ''))
+  const same = { ...import_.answers.same, ...said }
+  const left = request.body.rest === 'new' ? await importDraft(ctx, import_.reading.plan, { ...import_.answers, same }, programme) : null // prettier-ignore
+  const rest = Object.fromEntries((left?.questions ?? []).map(({ key }) => [key, 'new']))
+  return answered(ctx, request, 'promises in a plan file recognised', answers => ({
+    ...answers,
+    programme,
+    same: { ...answers.same, ...rest, ...said },
+  }))
+}
 
 const ownerChoice = (value: string): OwnerChoice | null => {
   const [, kind, organisation, post = ''] = /^(new|post):([\w-]+)(?::([\w-]+))?$/.exec(value) ?? []
@@ -215,6 +256,8 @@ export const importRoutes: readonly AreaRoute[] = [
   }),
   post('/imports/:import/doubts', 'plan.import', answerDoubt),
   post('/imports/:import/targets', 'plan.import', confirmTargets),
+  post('/imports/:import/names', 'plan.import', sayNotNames),
+  post('/imports/:import/same', 'plan.import', saySame),
   post('/imports/:import/owners', 'plan.import', chooseOwners),
   post('/imports/:import/measures', 'plan.import', takeIntoUse),
   post('/imports/:import/keep', 'plan.import', keep),

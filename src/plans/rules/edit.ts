@@ -98,7 +98,8 @@ export const changeCell = (
   return inCell(document, ref, months, each => ({ ...each, state, words: state === 'stated' ? words!.trim() : null }))
 }
 
-const withoutUsed = (cell: string, used: Iterable<string>): ((count: number) => string[]) => {
+/** The next refs of a cell that were never given. */
+export const withoutUsed = (cell: string, used: Iterable<string>): ((count: number) => string[]) => {
   const numbers = [...used].flatMap(ref => (ref.startsWith(`${cell}-`) ? [Number(ref.slice(cell.length + 1))] : []))
   const newest = Math.max(0, ...numbers.filter(Number.isInteger))
   return count => Array.from({ length: count }, (_, index) => `${cell}-${newest + index + 1}`)

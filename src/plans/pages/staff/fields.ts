@@ -77,18 +77,23 @@ type FormGiven = {
   readonly secondary?: boolean
   readonly warning?: boolean
   readonly id?: string
+  /** Another way to send the same form: a button with a name of its own. */
+  readonly also?: { readonly text: string; readonly name: string; readonly value: string }
 }
 
 /** A posted form with its token and its button. */
-export const postForm = ({ csrf, action, button, secondary, warning, id }: FormGiven, fields?: Child): Html =>
+export const postForm = ({ csrf, action, button, secondary, warning, id, also }: FormGiven, fields?: Child): Html =>
   html`<form method="post" ${action && html` action="${action}"`} ${id && html` id="${id}"`} novalidate>
     ${csrfField(csrf)} ${fields}
-    ${govukButton({
-      text: button,
-      preventDoubleClick: true,
-      ...(secondary && { classes: 'govuk-button--secondary' }),
-      ...(warning && { classes: 'govuk-button--warning' }),
-    })}
+    <div class="${also && 'govuk-button-group'}">
+      ${govukButton({
+        text: button,
+        preventDoubleClick: true,
+        ...(secondary && { classes: 'govuk-button--secondary' }),
+        ...(warning && { classes: 'govuk-button--warning' }),
+      })}
+      ${also && govukButton({ ...also, preventDoubleClick: true, classes: 'govuk-button--secondary' })}
+    </div>
   </form>`
 
 /** Words as they were typed: their lines are kept. */

@@ -2,7 +2,7 @@ import { govukSelect } from '../../../design/govuk/components.ts'
 import { html, type Html } from '../../../design/html.ts'
 import { detailsBlock } from '../../../design/parts.ts'
 import { table } from '../../../design/table.ts'
-import { list, showDay } from '../../../design/words.ts'
+import { capital, list, plural, showDay } from '../../../design/words.ts'
 import type { Target } from '../../document.ts'
 import type { OfferedTarget } from '../../import-answers.ts'
 import type { ReadTarget } from '../../reading/shape.ts'
@@ -49,19 +49,26 @@ const seriesChoices: readonly Choice[] = [
   { value: 'evidence', text: 'No: leave it to evidence' },
 ]
 
+const answeredWords = {
+  published: 'The published figures',
+  local: 'Our own count',
+  evidence: 'Left to evidence',
+  nobody: 'Nobody has confirmed it',
+} as const
+
 const targetRow = (given: ImportGiven, { key, target, promises, series }: OfferedTarget, index: number) => [
-  html`${inWords(target)}, ${when(target.months)}`,
   measureName(given, target.measure),
+  html`${inWords(target)}, ${when(target.months)}`,
   html`“${target.words}”`,
   list(promises),
   given.found.state === 'read'
     ? html`<input type="hidden" name="key-${index}" value="${key}" />${quietSelect(
           `series-${index}`,
-          `What settles ${inWords(target)}, ${when(target.months)}`,
+          `What settles ${measureName(given, target.measure)}: ${inWords(target)}, ${when(target.months)}`,
           seriesChoices.map(each => (each.value === series ? { ...each, text: `${each.text} (usual)` } : each)),
           given.answers.targets[key] ?? '',
         )}`
-    : (given.answers.targets[key] ?? 'Left to evidence'),
+    : answeredWords[given.answers.targets[key] ?? 'nobody'],
 ]
 
 const others = (given: ImportGiven): Html | null =>
@@ -73,7 +80,10 @@ const others = (given: ImportGiven): Html | null =>
           <ul class="govuk-list govuk-list--bullet">
             ${given.otherTargets.map(
               each =>
-                html`<li>${inWords(each)}, ${when(each.months)}: “${each.words}” (actions ${list(each.actions)})</li>`,
+                html`<li>
+                  ${measureName(given, each.measure)}: ${inWords(each)}, ${when(each.months)}: “${each.words}” (actions
+                  ${list(each.actions)})
+                </li>`,
             )}
           </ul>`,
       )
@@ -87,16 +97,25 @@ export const targetsSection = (given: ImportGiven): Html | null => {
     captionSize: 'hidden',
     dense: true,
     narrow: 'stack',
-    head: ['Target', 'Measure', 'In the words', 'Promises', 'Confirm'],
+    head: ['Measure', 'Target', 'In the words', 'Promises', 'Confirm'],
     rows: targets.map((each, index) => targetRow(given, each, index)),
     empty: 'None on a measure we know.',
   })
   return html`${heading('Targets found in the words')}
   ${paragraph('A figure settles a promise only once somebody has confirmed which count it means. Published figures and our own count are never swapped.')}
+  ${found.state === 'read' && given.unconfirmed > 0 && paragraph(`${capital(plural(given.unconfirmed, 'target is', 'targets are'))} not confirmed yet. Each is needed before the plan is kept: confirm it, or leave it to evidence.`)}
   ${
     found.state === 'read' && targets.length > 0
       ? postForm(
-          { csrf, action: staff.importTarget(area, found.importId), button: 'Keep what I confirmed', secondary: true },
+          {
+            csrf,
+            action: staff.importTarget(area, found.importId),
+            button: 'Keep what I confirmed',
+            secondary: true,
+            ...(given.unconfirmed > 0 && {
+              also: { text: 'Confirm all the rest as offered', name: 'all', value: 'yes' },
+            }),
+          },
           rows,
         )
       : rows

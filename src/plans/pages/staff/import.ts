@@ -5,11 +5,15 @@ import { count, plural, showMonth } from '../../../design/words.ts'
 import type { Page } from '../../../web/answer.ts'
 import type { PlanDocument } from '../../document.ts'
 import type { Doubt, ImportAnswers, OfferedTarget } from '../../import-answers.ts'
+import type { NameDoubt } from '../../import-names.ts'
 import type { Import } from '../../queries/imports.ts'
 import type { Counts, Kept, ReadPlan, ReadTarget } from '../../reading/shape.ts'
+import type { Question } from '../../rules/same-promises.ts'
 import { staff } from '../../staff-addresses.ts'
 import { heading, link, paragraph, postForm, selectField, textField, type Choice, type Refused } from './fields.ts'
 import { doubtsSection } from './import-doubts.ts'
+import { namesSection } from './import-names.ts'
+import { sameSection } from './import-same.ts'
 import { ownersSection, targetsSection, type OwnerRow } from './import-choices.ts'
 
 export type ImportGiven = {
@@ -26,6 +30,14 @@ export type ImportGiven = {
   readonly owners: readonly OwnerRow[]
   readonly document: PlanDocument
   readonly programmes: readonly Choice[]
+  /** The programme it is set against, or `new`. */
+  readonly programme: string
+  readonly against: { readonly number: number } | null
+  readonly questions: readonly Question[]
+  readonly gone: readonly string[]
+  /** Words that may be names and that nobody has looked at. */
+  readonly names: readonly NameDoubt[]
+  readonly unconfirmed: number
   readonly showNames: boolean
   readonly placeInWords: (kept: Kept) => string
   readonly measureNames: ReadonlyMap<string, string>
@@ -42,10 +54,10 @@ const sections = ({ actionsBySection }: Counts): string => {
 export const countsInWords = (counts: Counts): string =>
   `${plural(counts.actions, 'action')}${sections(counts)}, ${count(counts.milestonesStated)} milestone ${counts.milestonesStated === 1 ? 'cell' : 'cells'} with words; ${count(counts.milestonesNotStated)} ${counts.milestonesNotStated === 1 ? 'says' : 'say'} nothing; ${plural(counts.timescalesNotStated, 'action gives', 'actions give')} no timescale.`
 
-const eye = (open: readonly Doubt[]): string =>
-  open.length === 0
-    ? 'Nothing is left that needs your eye.'
-    : `${plural(open.length, 'thing needs', 'things need')} your eye.`
+const eye = ({ open, names, questions, unconfirmed }: ImportGiven): string => {
+  const left = open.length + names.length + questions.length + unconfirmed
+  return left === 0 ? 'Nothing is left that needs your eye.' : `${plural(left, 'thing needs', 'things need')} your eye.`
+}
 
 const short = (words: string): string => (words.length > 140 ? `${words.slice(0, 137).trimEnd()}…` : words)
 
@@ -102,7 +114,7 @@ const leftOver = (given: ImportGiven): Html => {
   ${furniture.length > 0 && detailsBlock(`Page headers, footers and repeated headings (${furniture.length})`, keptList(given, furniture))}`
 }
 
-const keepForm = ({ area, csrf, found, programmes, document, refused, read }: ImportGiven): Html =>
+const keepForm = ({ area, csrf, found, programmes, programme, document, refused, read }: ImportGiven): Html =>
   html`${heading('Keep as draft')}
   ${paragraph('It becomes the draft of the plan’s next version. The published plan stays as it is until the draft is agreed, approved and published.')}
   ${postForm(
@@ -111,9 +123,7 @@ const keepForm = ({ area, csrf, found, programmes, document, refused, read }: Im
       name: 'programme',
       label: 'Which plan is this?',
       items: [...programmes, { value: 'new', text: `A new plan: ${document.programme.name}` }],
-      value:
-        programmes.find(each => each.value === document.programme.slug)?.value ??
-        (programmes.length === 0 ? 'new' : ''),
+      value: programme,
       refused,
     })}
     ${textField({
@@ -141,7 +151,7 @@ const stateNotice = ({ area, found }: ImportGiven): Html | null => {
 
 /** What was read from a plan's file: left as it stood, right what was made of it, and all a person should look at. */
 export const importPage = (given: ImportGiven): Page => {
-  const { area, found, open, counts, read, showNames } = given
+  const { area, found, counts, read, showNames } = given
   const waits = found.state === 'read'
   return {
     kind: 'page',
@@ -151,10 +161,10 @@ export const importPage = (given: ImportGiven): Page => {
     ...(given.top && given.refused && { refused: true, status: 422 }),
     back: { text: 'Bring in a plan', href: staff.imports(area) },
     main: html`${given.top}${pageHeading(found.fileName, { caption: 'A plan as it was read' })}
-    ${answerFirst(`${countsInWords(counts)} ${waits ? eye(open) : ''}`)} ${stateNotice(given)}
+    ${answerFirst(`${countsInWords(counts)} ${waits ? eye(given) : ''}`)} ${stateNotice(given)}
     ${read.programme.alsoNamed.length > 0 && paragraph(`The file also names, without their actions: ${read.programme.alsoNamed.join('; ')}.`)}
-    ${waits && doubtsSection(given)} ${targetsSection(given)} ${ownersSection(given)} ${actionsTable(given)}
-    ${leftOver(given)} ${waits && keepForm(given)}
+    ${waits && html`${doubtsSection(given)} ${namesSection(given)} ${sameSection(given)}`} ${targetsSection(given)}
+    ${ownersSection(given)} ${actionsTable(given)} ${leftOver(given)} ${waits && keepForm(given)}
     ${paragraph(html`${link('The file as it came', staff.importFile(area, found.importId))} (SHA-256 <code>${found.fileHash}</code>)`)}
     ${showNames && paragraph('Names of people in the file’s cells are shown to you here and nowhere else.')}`,
   }
