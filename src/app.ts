@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import { governanceRoutes } from './governance/routes.ts'
 import { askRoutes } from './governance/routes/asks.ts'
+import { barrierRoutes } from './governance/routes/barriers.ts'
 import { challengeRoutes } from './governance/routes/challenges.ts'
 import { decisionRoutes } from './governance/routes/decisions.ts'
 import { escalationRoutes } from './governance/routes/escalations.ts'
@@ -11,7 +12,10 @@ import { letterRoutes } from './governance/routes/letters.ts'
 import { meetingRoutes } from './governance/routes/meetings.ts'
 import { packRoutes } from './governance/routes/packs.ts'
 import { togetherRoutes } from './governance/routes/programmes-together.ts'
+import { reportRoutes } from './governance/routes/reports.ts'
 import { resourceRoutes } from './governance/routes/resources.ts'
+import { riskRoutes } from './governance/routes/risks.ts'
+import { roundRoutes } from './governance/routes/rounds.ts'
 import { stocktakeRoutes } from './governance/routes/stocktake.ts'
 import type { Area } from './ctx.ts'
 import { inArea, type Pools } from './database/connection.ts'
@@ -41,6 +45,10 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...staffPlanRoutes,
   ...evidenceRoutes,
   ...governanceRoutes,
+  ...roundRoutes,
+  ...reportRoutes,
+  ...barrierRoutes,
+  ...riskRoutes,
   ...askRoutes,
   ...letterRoutes,
   ...stocktakeRoutes,
@@ -73,6 +81,9 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Who works together', path: '/partners', permission: 'partners.read' },
   { text: 'Actions', path: '/actions', permission: 'plan.read-drafts', inList: 'Every action with its promises, by area, owner and where they stand' },
   { text: 'Versions', path: '/versions', permission: 'plan.read-drafts', inList: 'Drafts and published versions of each plan: compare, agree, approve, publish' },
+  { text: 'Rounds of asking', path: '/rounds', permission: 'round.read', inList: 'Who was asked how it goes before a meeting, who has answered, and the reports' },
+  { text: 'What stands in the way', path: '/barriers', permission: 'round.read', inList: 'Barriers, whose they are to clear, and which are past their limit' },
+  { text: 'Risks to late measures', path: '/risks', permission: 'round.read', inList: 'What may keep a late measure from coming right, and what is done about it' },
   { text: 'Evidence', path: '/evidence', permission: 'evidence.decide', inList: 'What owners offered as showing that a promise was kept, to accept or return' },
   { text: 'Plain words', path: '/words', permission: 'plan.write-plain-words', inList: 'The plain and easy read version of each promise, and which are missing' },
   { text: 'Bring in a plan', path: '/imports', permission: 'plan.import', inList: 'Read a plan from the file it is kept in, look at what was read, keep it as a draft' },

@@ -1,7 +1,9 @@
 import type { Ctx } from './ctx.ts'
 import { asksDaily } from './governance/commands/asks-daily.ts'
+import { barriersDaily } from './governance/commands/barriers.ts'
 import { escalationsDaily } from './governance/commands/escalations-daily.ts'
 import { meetingsDaily } from './governance/commands/meetings-daily.ts'
+import { roundsDaily } from './governance/commands/rounds-daily.ts'
 import { composeDue } from './mail/commands.ts'
 import { rhythmsDueOn } from './mail/rules.ts'
 import { raiseReviews } from './plans/commands/raise-reviews.ts'
@@ -16,6 +18,8 @@ const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
   raiseReviews,
   voiceDaily,
   asksDaily,
+  roundsDaily,
+  barriersDaily,
   meetingsDaily,
   escalationsDaily,
   forgetUnconfirmedDaily,

@@ -12,6 +12,8 @@ export type OwnerSays = {
   readonly forecast: Forecast | null
   /** For 'late': until when. */
   readonly forecastUntil: Day | null
+  /** When the owner looks at it again. */
+  readonly nextReviewOn?: Day | null
 }
 
 /** Keeps what the owner of a promise says and forecasts. It stands beside the verdict and never replaces it. */
@@ -28,6 +30,7 @@ export const sayUpdate = async (ctx: Ctx, said: OwnerSays): Promise<{ ok: true; 
       words: said.words,
       forecast: said.forecast,
       forecast_until: said.forecastUntil,
+      next_review_on: said.nextReviewOn ?? null,
       typed_by: ctx.who?.personId ?? null,
       recorded_at: ctx.now,
     })

@@ -11,12 +11,14 @@ export type OwnerUpdate = {
   readonly forecast: 'on time' | 'late' | 'will not happen' | null
   /** With `late`: the day the owner now expects. */
   readonly forecastUntil: Day | null
+  /** When the owner looks at it again. */
+  readonly nextReviewOn: Day | null
 }
 
 const updates = (ctx: Ctx, promiseIds: readonly string[]) => {
   const said = ctx.db
     .selectFrom('owner_update')
-    .select(['update_id', 'promise_id', 'post_id', 'said_on', 'words', 'forecast', 'forecast_until'])
+    .select(['update_id', 'promise_id', 'post_id', 'said_on', 'words', 'forecast', 'forecast_until', 'next_review_on'])
     .where('area_id', '=', ctx.area.id)
     .where('promise_id', 'in', promiseIds)
   return ctx.knownAt ? said.where('recorded_at', '<=', ctx.knownAt) : said
@@ -32,6 +34,7 @@ const updateOf = (row: Row): OwnerUpdate => ({
   words: row.words,
   forecast: row.forecast as OwnerUpdate['forecast'],
   forecastUntil: row.forecast_until,
+  nextReviewOn: row.next_review_on,
 })
 
 /** The newest update of each of these promises that has one, by the promise's id. */

@@ -33,6 +33,7 @@ export type UpdateShown = {
   readonly words: string
   readonly forecast: 'on time' | 'late' | 'will not happen' | null
   readonly forecastUntil: Day | null
+  readonly nextReviewOn: Day | null
   readonly by: string | null
 }
 
@@ -152,7 +153,7 @@ export type PromisePast = {
   /** Oldest first. */
   readonly versions: readonly {
     readonly number: number
-    readonly publishedOn: Day
+    readonly publishedOn: Day | null
     readonly words: string
     readonly dueOn: Day | null
   }[]

@@ -65,6 +65,7 @@ const updateShown = (update: OwnerUpdate, { posts }: Facts): UpdateShown => ({
   words: update.words,
   forecast: update.forecast,
   forecastUntil: update.forecastUntil,
+  nextReviewOn: update.nextReviewOn,
   by: postInWords(posts.get(update.postId)),
 })
 
