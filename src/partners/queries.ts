@@ -1,6 +1,7 @@
 import type { Role } from '../access/rules.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Day } from '../kernel/day.ts'
+import { once } from './once.ts'
 import {
   formerNames,
   heirOn,
@@ -43,7 +44,9 @@ const namesById = async (ctx: Ctx): Promise<ReadonlyMap<string, NameSince[]>> =>
 }
 
 /** Every merger, also one agreed for a later day. */
-export const mergers = async (ctx: Ctx): Promise<Merger[]> => {
+export const mergers = (ctx: Ctx): Promise<Merger[]> => once(ctx, 'mergers', () => readMergers(ctx))
+
+const readMergers = async (ctx: Ctx): Promise<Merger[]> => {
   const rows = await ctx.db
     .selectFrom('organisation_merger')
     .select(['organisation_id', 'into_organisation_id', 'merged_on'])
@@ -53,7 +56,10 @@ export const mergers = async (ctx: Ctx): Promise<Merger[]> => {
 }
 
 /** The organisations with their names on the ctx's day, by name. Those merged by then are among them and say so. */
-export const organisationsOn = async (ctx: Ctx): Promise<OrganisationOn[]> => {
+export const organisationsOn = (ctx: Ctx): Promise<OrganisationOn[]> =>
+  once(ctx, `organisations ${ctx.today}`, () => readOrganisationsOn(ctx))
+
+const readOrganisationsOn = async (ctx: Ctx): Promise<OrganisationOn[]> => {
   const [rows, names, merged] = await Promise.all([
     ctx.db
       .selectFrom('organisation')
@@ -95,7 +101,10 @@ export type PostOn = {
 }
 
 /** Every post, with the name its organisation has on the ctx's day; mergers are followed. */
-export const postsById = async (ctx: Ctx): Promise<ReadonlyMap<string, PostOn>> => {
+export const postsById = (ctx: Ctx): Promise<ReadonlyMap<string, PostOn>> =>
+  once(ctx, `posts ${ctx.today}`, () => readPostsById(ctx))
+
+const readPostsById = async (ctx: Ctx): Promise<ReadonlyMap<string, PostOn>> => {
   const [rows, organisations, merged] = await Promise.all([
     ctx.db
       .selectFrom('post')
@@ -173,7 +182,10 @@ export const peopleWithRole = async (ctx: Ctx, role: Role): Promise<readonly Hol
 }
 
 /** The groups, boards first and then by name, and how one leads to another. */
-export const groupsAndLinks = async (ctx: Ctx): Promise<{ groups: Group[]; links: GroupLink[] }> => {
+export const groupsAndLinks = (ctx: Ctx): Promise<{ groups: Group[]; links: GroupLink[] }> =>
+  once(ctx, 'groups', () => readGroupsAndLinks(ctx))
+
+const readGroupsAndLinks = async (ctx: Ctx): Promise<{ groups: Group[]; links: GroupLink[] }> => {
   const [groups, links] = await Promise.all([
     ctx.db
       .selectFrom('partnership_group')

@@ -1,5 +1,6 @@
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
+import { partnersChanged } from '../once.ts'
 import { showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import { mergers, organisationsOn } from '../queries.ts'
@@ -31,6 +32,7 @@ export const renameOrganisation = async (
         .doUpdateSet({ name: given.name, short_name: given.shortName }),
     )
     .execute()
+  partnersChanged(ctx)
   await record(ctx, {
     what: 'organisation renamed',
     subjectKind: 'organisation',
@@ -58,6 +60,7 @@ export const mergeOrganisations = async (
       because: given.because,
     })
     .execute()
+  partnersChanged(ctx)
   await record(ctx, {
     what: 'organisation merged',
     subjectKind: 'organisation',

@@ -1,5 +1,6 @@
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
+import { partnersChanged } from '../once.ts'
 import { slug } from '../../design/words.ts'
 import { organisationsOn, postsById } from '../queries.ts'
 
@@ -34,6 +35,7 @@ export const makePost = async (ctx: Ctx, { title, organisation }: PostNamed): Pr
     .insertInto('post')
     .values({ area_id: ctx.area.id, ...post })
     .execute()
+  partnersChanged(ctx)
   await record(ctx, {
     what: 'post made',
     subjectKind: 'post',

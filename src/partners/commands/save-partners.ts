@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { record } from '../../audit/commands.ts'
 import { roles, type Role } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
+import { partnersChanged } from '../once.ts'
 import { addDays, isDay, type Day } from '../../kernel/day.ts'
 import { groupKinds, organisationKinds, sectorOf, sectors } from '../rules.ts'
 import type { GroupKind, OrganisationKind, Sector } from '../rules.ts'
@@ -117,6 +118,7 @@ export const savePartners = async (ctx: Ctx, given: PartnersContent): Promise<Sa
   await saveOrganisations(ctx, content, organisation)
   await savePostsAndGroups(ctx, content, organisation, post, group)
   await savePeople(ctx, content, organisation, post, person)
+  partnersChanged(ctx)
   await record(ctx, {
     what: 'partners loaded',
     subjectKind: 'area',
