@@ -1,4 +1,4 @@
-import { list, plural } from '../design/words.ts'
+import { list, plural, showDay } from '../design/words.ts'
 import { endOfMonth, type Day } from '../kernel/day.ts'
 import type { ActionView, AreaView, EvidenceShown, PlanView, PromiseView } from '../plans/plan-view.ts'
 import { promisesOf, standCounts } from '../plans/plan-view.ts'
@@ -128,17 +128,18 @@ export const areasOf = (looking: Looking): AreaContent[] => {
   return [...all.filter(({ priority }) => priority), ...all.filter(({ priority }) => !priority)]
 }
 
-/** "4 changed, 3 fall due by 31 March 2025, 2 cannot be judged." */
-export const rowsInWords = (rows: readonly PromiseRow[]): string => {
-  const changed = rows.filter(row => row.changed).length
-  const due = rows.filter(row => row.due).length
-  const late = rows.filter(row => row.standing === 'Late').length
-  const unjudged = rows.filter(row => row.standing === 'Cannot be judged yet').length
+/** "4 promises changed, 3 fall due by 31 March 2025 and 2 cannot be judged yet." What there is none of is left out. */
+export const rowsInWords = (rows: readonly PromiseRow[], dueBy: Day): string => {
+  const number = (test: (row: PromiseRow) => boolean): number => rows.filter(test).length
+  const changed = number(row => row.changed)
+  const due = number(row => row.due)
+  const late = number(row => row.standing === 'Late')
+  const unjudged = number(row => row.standing === 'Cannot be judged yet')
   const said = [
-    `${plural(changed, 'promise')} changed`,
-    `${due === 0 ? 'none' : due} ${due === 1 ? 'falls' : 'fall'} due`,
-    `${late === 0 ? 'none' : late} ${late === 1 ? 'is' : 'are'} late`,
-    `${unjudged === 0 ? 'none' : unjudged} cannot be judged yet`,
-  ]
-  return `${list(said)}.`
+    changed > 0 && `${plural(changed, 'promise')} changed`,
+    due > 0 && `${due} ${due === 1 ? 'falls' : 'fall'} due by ${showDay(dueBy)}`,
+    late > 0 && `${late} ${late === 1 ? 'is' : 'are'} late`,
+    unjudged > 0 && `${unjudged} cannot be judged yet`,
+  ].filter(each => each !== false)
+  return said.length > 0 ? `${list(said)}.` : 'No promise changed, falls due, is late or cannot be judged yet.'
 }

@@ -85,7 +85,7 @@ const changedSentence = (areas: readonly AreaContent[], since: Meeting | null): 
   // Where nobody keeps the record, a day that passed is all that changed.
   if (changed.every(row => row.standing === 'Cannot be judged yet'))
     return `${intro}, ${plural(changed.length, 'promise has', 'promises have')} fallen due. Nothing has been published that shows whether ${changed.length === 1 ? 'it was' : 'they were'} kept.`
-  const to = countStandings(changed.map(row => row.standing)).map(({ standing, count }) => `${standing}: ${count}`)
+  const to = countStandings(changed.map(row => row.standing)).map(({ standing, count }) => `${count} ${standing}`)
   return `${intro}, ${plural(changed.length, 'promise')} changed where ${changed.length === 1 ? 'it stands' : 'they stand'}. Now ${to.join('; ')}.`
 } // prettier-ignore
 
@@ -128,7 +128,8 @@ export const composeStocktake = (given: Composing): StocktakeContent => {
   const { area, today, letters } = given
   const { since, next } = meetingsOn(letters, today)
   const sinceOn = since?.on ?? null
-  const areas = areasOf({ ...given, sinceOn, dueBy: dueByOf(next?.on ?? null, today) })
+  const dueBy = dueByOf(next?.on ?? null, today)
+  const areas = areasOf({ ...given, sinceOn, dueBy })
   const letter = letters[0] ?? null
   const asks = letter && asksOf(letter, sinceOn)
   const answer = [
@@ -144,6 +145,7 @@ export const composeStocktake = (given: Composing): StocktakeContent => {
     knownOn: today,
     next,
     since,
+    dueBy,
     answer: answer.filter(sentence => sentence !== null),
     areas,
     asks,

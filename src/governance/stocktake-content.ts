@@ -21,6 +21,8 @@ export type StocktakeContent = {
   readonly knownOn: Day
   readonly next: (Meeting & { readonly passed: boolean }) | null
   readonly since: Meeting | null
+  /** Promises due after the last meeting and by this day are shown as falling due. */
+  readonly dueBy: Day
   /** The answer first, in sentences. */
   readonly answer: readonly string[]
   /** The areas for priority action first. */

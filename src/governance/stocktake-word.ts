@@ -52,9 +52,9 @@ const evidence = ({ evidence: all }: AreaContent, kind: 'activity' | 'difference
 const stood = (before: string | null, changed: boolean, since: boolean): string =>
   !since ? '–' : before === null ? 'Not in the plan' : changed ? before : 'The same'
 
-const heldArea = (area: AreaContent, { since }: StocktakeContent): Block[] => [
+const heldArea = (area: AreaContent, { since, dueBy }: StocktakeContent): Block[] => [
   text(area.counts.map(({ standing, count }) => `${standing}: ${count}`).join('; ')),
-  text(rowsInWords(area.rows)),
+  text(rowsInWords(area.rows, dueBy)),
   ...table(
     ['Promise', 'Who answers for it', 'Due', since ? `On ${showDay(since.on)}` : 'Before', 'Where it stands', 'Why'],
     area.rows.map(row => [

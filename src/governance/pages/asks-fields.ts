@@ -15,14 +15,19 @@ export type Field = {
   readonly label: string
   readonly hint?: string
   readonly value?: string | null
+  /** Set apart from the fields of the same name on another form of the page: `offer` makes `offer-title`. */
+  readonly form?: string
   /** Refused here and not on another form of the page. */
   readonly refused?: FormRefused | null
 }
 
 export type Choice = { readonly value: string; readonly text: string; readonly hint?: string }
 
-const common = ({ name, label, hint, refused }: Field) => ({
-  id: name,
+/** Where a field of a form is on a page of several. */
+export const fieldId = (name: string, form?: string): string => (form ? `${form}-${name}` : name)
+
+const common = ({ name, label, hint, refused, form }: Field) => ({
+  id: fieldId(name, form),
   name,
   label: { text: label, classes: 'govuk-label--s' },
   ...(hint && { hint: { text: hint } }),
@@ -42,10 +47,10 @@ export const selectField = (field: Field & { readonly choices: readonly Choice[]
 export const radiosField = (
   field: Field & { readonly choices: readonly Choice[]; readonly inline?: boolean },
 ): Html => {
-  const { name, label, hint, refused, choices, inline } = field
+  const { name, label, hint, refused, choices, inline, form } = field
   return govukRadios({
     name,
-    idPrefix: name,
+    idPrefix: fieldId(name, form),
     fieldset: { legend: { text: label, classes: 'govuk-fieldset__legend--s' } },
     ...(hint && { hint: { text: hint } }),
     ...(inline && { classes: 'govuk-radios--inline' }),

@@ -7,7 +7,7 @@ import { showDay } from '../../design/words.ts'
 import { kindInWords } from '../../evidence/rules.ts'
 import { to } from '../addresses/asks.ts'
 import type { AskEvidenceShown, AskOfLetter, AskView } from '../ask-view.ts'
-import { heading, postForm, radiosField, selectField, textField, wordsField, type Choice, type FormRefused } from './asks-fields.ts' // prettier-ignore
+import { fieldId, heading, postForm, radiosField, selectField, textField, wordsField, type Choice, type FormRefused } from './asks-fields.ts' // prettier-ignore
 import { askTag, dayOrNot, ownerOrNot } from './asks-pieces.ts'
 
 export type AskPage = AskOfLetter & {
@@ -58,11 +58,11 @@ const decisions = (given: AskPage): Child =>
           button: 'Keep this decision',
         },
         html`${heading(`Look at: ${one.title}`, 's')}
-        ${radiosField({ name: 'decision', label: 'Does it show what was asked?', refused, choices: [
+        ${radiosField({ form, name: 'decision', label: 'Does it show what was asked?', refused, choices: [
           { value: 'accepted', text: 'Yes, accept it' },
           { value: 'returned', text: 'No, return it' },
         ] })}
-        ${wordsField({ name: 'because', label: 'Why it goes back, where it does', rows: 2, refused })}`,
+        ${wordsField({ form, name: 'because', label: 'Why it goes back, where it does', rows: 2, refused })}`,
       ) // prettier-ignore
     })
 
@@ -73,17 +73,17 @@ const offering = (given: AskPage): Child => {
     html`${heading('Offer evidence', 'm', 'offer')}
     ${postForm(
       { csrf: given.csrf, action: to.offer(given.area.slug, given.ask.ref), button: 'Offer it' },
-      html`${textField({ name: 'title', label: 'What it is', hint: 'A document, a page, a count. No child by name.', refused })}
-      ${radiosField({ name: 'kind', label: 'What it shows', refused, choices: [
+      html`${textField({ form: 'offer', name: 'title', label: 'What it is', hint: 'A document, a page, a count. No child by name.', refused })}
+      ${radiosField({ form: 'offer', name: 'kind', label: 'What it shows', refused, choices: [
         { value: 'activity', text: 'Something was done' },
         { value: 'difference', text: 'A difference families notice' },
       ] })}
-      ${radiosField({ name: 'covers', label: 'How much of the ask it covers', refused, choices: [
+      ${radiosField({ form: 'offer', name: 'covers', label: 'How much of the ask it covers', refused, choices: [
         { value: 'whole', text: 'All of it' },
         { value: 'part', text: 'Part of it' },
       ] })}
-      ${textField({ name: 'trueOn', label: 'The day it was true', hint: 'For example 20 February 2025.', short: true, refused })}
-      ${textField({ name: 'link', label: 'Where it can be read (optional)', hint: 'An address that begins with https://', refused })}`,
+      ${textField({ form: 'offer', name: 'trueOn', label: 'The day it was true', hint: 'For example 20 February 2025.', short: true, refused })}
+      ${textField({ form: 'offer', name: 'link', label: 'Where it can be read (optional)', hint: 'An address that begins with https://', refused })}`,
     )}`
   )
 } // prettier-ignore
@@ -95,16 +95,16 @@ const editing = (given: AskPage): Child => {
   return html`${heading('Set who answers for it and by when', 'm', 'set')}
     ${postForm(
       { csrf, action: to.setAsk(area.slug, ask.ref), button: 'Set owner and date' },
-      html`${selectField({ name: 'owner', label: 'Who answers for it', value: ask.ownerPostId ?? '', refused: owner, choices: [{ value: '', text: 'Nobody yet' }, ...given.posts] })}
-      ${textField({ name: 'due', label: 'By when', hint: 'For example 31 March 2025. Leave empty where no date is set.', value: ask.dueOn ? showDay(ask.dueOn) : '', short: true, refused: owner })}
-      ${wordsField({ name: 'because', label: 'Why it changes, where it does', rows: 2, refused: owner })}`,
+      html`${selectField({ form: 'owner', name: 'owner', label: 'Who answers for it', value: ask.ownerPostId ?? '', refused: owner, choices: [{ value: '', text: 'Nobody yet' }, ...given.posts] })}
+      ${textField({ form: 'owner', name: 'due', label: 'By when', hint: 'For example 31 March 2025. Leave empty where no date is set.', value: ask.dueOn ? showDay(ask.dueOn) : '', short: true, refused: owner })}
+      ${wordsField({ form: 'owner', name: 'because', label: 'Why it changes, where it does', rows: 2, refused: owner })}`,
     )}
     ${heading('Put it in better words', 'm', 'reword')}
     ${postForm(
       { csrf, action: to.reword(area.slug, ask.ref), button: 'Keep these words', secondary: true },
-      html`${textField({ name: 'theme', label: 'What it is about', value: ask.theme, refused: words })}
-      ${wordsField({ name: 'words', label: 'What is asked, in our words', value: ask.words, refused: words })}
-      ${textField({ name: 'why', label: 'Why the words change', refused: words })}`,
+      html`${textField({ form: 'words', name: 'theme', label: 'What it is about', value: ask.theme, refused: words })}
+      ${wordsField({ form: 'words', name: 'words', label: 'What is asked, in our words', value: ask.words, refused: words })}
+      ${textField({ form: 'words', name: 'why', label: 'Why the words change', refused: words })}`,
     )}`
 } // prettier-ignore
 
@@ -125,7 +125,8 @@ const historyOf = (ask: AskView): Html => {
 /** One ask: its words, who answers for it, by when, where it stands and why, and what shows it. */
 export const askPage = (given: AskPage): Html => {
   const { letter, ask, refused } = given
-  return html`${errorSummary(refused?.summary)} ${pageHeading(ask.words, { caption: ask.theme })}
+  return html`${errorSummary(refused?.summary.map(line => ({ ...line, href: `#${fieldId(line.href.slice(1), refused.form)}` })))}
+    ${pageHeading(ask.words, { caption: ask.theme })}
     <p class="govuk-body">${askTag(ask.verdict.standing)}</p>
     ${answerFirst(ask.verdict.because)}
     ${summaryList([

@@ -66,6 +66,7 @@ export type AskLine = {
 export const askTable = (caption: string, asks: readonly AskLine[], href: ((ref: string) => string) | null): Html =>
   table({
     caption,
+    captionSize: 'hidden',
     head: ['What is asked', 'Who answers for it', 'By when', 'Where it stands'],
     rows: asks.map(ask => [
       href ? html`<a class="govuk-link" href="${href(ask.ref)}">${ask.words}</a>` : ask.words,

@@ -52,12 +52,14 @@ const letterSection = (given: AsksPage, letter: LetterView, first: boolean): Htm
       From the ${letter.from}. About: ${letter.about}.${letter.met && ` It followed the ${letter.met.kind} of ${showDay(letter.met.on)}.`}${letter.next && ` Next ${letter.next.kind}: ${showDay(letter.next.on)}.`}
     </p>
     ${counted(letter)} ${publishing(given, letter)}
-    ${byTheme(letter).map(({ theme, asks }) =>
-      askTable(
-        `${theme} (${letter.dated.slice(0, 4)}: ${plural(asks.length, 'ask')})`,
-        asks.map(ask => ({ ...ask, standing: ask.verdict.standing, because: ask.verdict.because })),
-        ref => to.ask(area.slug, ref),
-      ),
+    ${byTheme(letter).map(
+      ({ theme, asks }) =>
+        html`${heading(theme, 's')}
+        ${askTable(
+          `${theme}, letter of ${showDay(letter.dated)}: ${plural(asks.length, 'ask')}`,
+          asks.map(ask => ({ ...ask, standing: ask.verdict.standing, because: ask.verdict.because })),
+          ref => to.ask(area.slug, ref),
+        )}`,
     )}
     ${courtesies(letter)}
     <p class="govuk-body-s app-source">The words are ours, put shortly.${letter.source && ` Source: ${letter.source}.`}</p>

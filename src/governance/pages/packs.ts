@@ -115,14 +115,14 @@ export const packPage = (given: PackPage): Html => {
   ]
   return html`${errorSummary(given.refused?.summary)} ${given.made && madeNotice(given.made)}
   ${pageHeading(pack.title, { caption: pack.content.area.name })} ${frozenNotice(pack)} ${downloadLinks(downloads)}
-  ${sharing(given)} ${stocktakeBody({ content: pack.content, live: false })}`
+  ${sharing(given)} ${stocktakeBody(pack.content)}`
 }
 
 /** A frozen pack for whoever has its link. */
 export const openedPackPage = (given: { area: Area; pack: Pack; token: string }): Html =>
   html`${pageHeading(given.pack.title, { caption: given.pack.content.area.name })} ${frozenNotice(given.pack)}
   ${downloadLinks([{ format: 'Word', href: to.openedWord(given.area.slug, given.token), what: 'This pack' }])}
-  ${stocktakeBody({ content: given.pack.content, live: false })}`
+  ${stocktakeBody(given.pack.content)}`
 
 /** What a withdrawn link says. */
 export const withdrawnPage = (given: { area: Area; link: PackLink }): Html =>

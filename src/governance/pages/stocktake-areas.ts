@@ -93,7 +93,7 @@ const familiesOf = (drawing: Drawing, area: AreaContent): Child =>
             ${area.families.map(
               each =>
                 html`<li>
-                  ${promiseWords(drawing, area, each)}: ${each.answers} Latest on ${showDay(each.latestOn)}.
+                  ${promiseWords(drawing, area, each)} ${each.answers} Latest on ${showDay(each.latestOn)}.
                   ${each.disagree && standingTag('Families disagree')} ${each.said.map(words => html`<br />“${words}”`)}
                 </li>`,
             )}
@@ -132,17 +132,25 @@ const notHeld = ({ programme }: AreaContent): Html =>
     </p>`,
   )
 
-/** One area of a plan: what the inspectors require, what changed, evidence by kind, and what families and partners say. */
+const shownBy = (drawing: Drawing, area: AreaContent): Html =>
+  html`${evidenceOf(drawing, area)}${familiesOf(drawing, area)}${heardOf(drawing, area)}`
+
+const foldedName = ({ evidence, families, heard }: AreaContent): string =>
+  `Evidence (${evidence.length}), what families say (${families.length}), what partners say (${heard.length})`
+
+const heldArea = (drawing: Drawing, area: AreaContent): Html =>
+  html`${countsOf(area)}
+    <p class="govuk-body">${rowsInWords(area.rows, drawing.content.dueBy)}</p>
+    ${area.rows.length > 0 && promiseTable(drawing, area)}
+    ${area.priority ? shownBy(drawing, area) : detailsBlock(foldedName(area), shownBy(drawing, area))}`
+
+/**
+ * One area of a plan: what the inspectors require, what changed, evidence by kind, and what families and partners say.
+ * The areas for priority action are open; in the others the last three fold away.
+ */
 export const areaSection = (drawing: Drawing, area: AreaContent): Html =>
   html`<section>
     ${heading(html`<span class="govuk-caption-m">${area.programme}${area.priority && ': area for priority action'}</span> ${areaName(area)}`, area.priority ? 'l' : 'm', areaId(area))}
     ${area.priority ? quoteBlock(area.words, area.source ?? 'Inspection report') : html`<p class="govuk-body">${area.words}</p>`}
-    ${findingsOf(area)}
-    ${
-      area.held
-        ? html`${countsOf(area)}
-            <p class="govuk-body">${rowsInWords(area.rows)}</p>
-            ${area.rows.length > 0 && promiseTable(drawing, area)}${evidenceOf(drawing, area)}${familiesOf(drawing, area)}${heardOf(drawing, area)}`
-        : notHeld(area)
-    }
-  </section>`
+    ${findingsOf(area)} ${area.held ? heldArea(drawing, area) : notHeld(area)}
+  </section>` // prettier-ignore

@@ -1,9 +1,9 @@
 import { html, type Child, type Html } from '../../design/html.ts'
 import { answerFirst, emptyState, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
-import { capital, showDay, showMonth } from '../../design/words.ts'
+import { showDay, showMonth } from '../../design/words.ts'
 import { to } from '../addresses/asks.ts'
-import type { AskRow, AsksContent, LeftOut, StocktakeContent } from '../stocktake-content.ts'
+import type { AreaContent, AskRow, AsksContent, LeftOut, StocktakeContent } from '../stocktake-content.ts'
 import { heading } from './asks-fields.ts'
 import { askTag, dayOrNot, ownerOrNot } from './asks-pieces.ts'
 import { areaId, areaName, areaSection, type Drawing } from './stocktake-areas.ts'
@@ -28,13 +28,16 @@ const asksSection = (drawing: Drawing, asks: AsksContent): Html => {
     ${heading('What the letter asked for', 'l', 'asks')}
     <p class="govuk-body-l">${asks.sentence}</p>
     <p class="govuk-body">Letter of ${showDay(asks.dated)}, from the ${asks.from}. About: ${asks.about}.</p>
-    ${themes.map(([theme, rows]) =>
-      table({
-        caption: theme,
-        head: ['What is asked', 'Who answers for it', 'By when', 'Where it stands', drawing.content.since ? 'Since the last meeting' : 'What happened'],
-        rows: askRows(drawing, rows),
-        narrow: 'stack',
-      }),
+    ${themes.map(
+      ([theme, rows]) =>
+        html`${heading(theme, 's')}
+        ${table({
+          caption: `What is asked: ${theme}`,
+          captionSize: 'hidden',
+          head: ['What is asked', 'Who answers for it', 'By when', 'Where it stands', drawing.content.since ? 'Since the last meeting' : 'What happened'],
+          rows: askRows(drawing, rows),
+          narrow: 'stack',
+        })}`,
     )}
     ${asks.courtesies.length > 0 && html`<p class="govuk-body">Not counted, because it asks for nothing: ${asks.courtesies.join(' ')}</p>`}
   </section>`
@@ -93,12 +96,16 @@ const inspectionSection = ({ inspections }: StocktakeContent): Html =>
     })}
   </section>`
 
+const areaLink = (area: AreaContent): Html =>
+  html`<li><a class="govuk-link" href="#${areaId(area)}">${areaName(area)}</a></li>`
+
 const contents = ({ content }: Drawing): Html =>
   html`<nav aria-label="On this page">
     <ul class="govuk-list">
-      ${content.areas.map(area => html`<li><a class="govuk-link" href="#${areaId(area)}">${areaName(area)}</a></li>`)}
+      ${content.areas.filter(({ priority }) => priority).map(areaLink)}
       ${content.asks && html`<li><a class="govuk-link" href="#asks">What the letter asked for</a></li>`}
       ${content.leftOut && html`<li><a class="govuk-link" href="#left-out">What the public summary left out</a></li>`}
+      ${content.areas.filter(({ priority }) => !priority).map(areaLink)}
       <li><a class="govuk-link" href="#inspections">Inspections: held, and next</a></li>
     </ul>
   </nav>`
@@ -109,20 +116,34 @@ const noPlan = emptyState({
   who: 'The partnership’s programme lead.',
 })
 
-/** All that the content says, drawn from it and nothing else. */
-export const stocktakeBody = (drawing: Drawing): Html => {
+const answerOf = ({ answer }: StocktakeContent): Child =>
+  answer.map((sentence, index) => (index === 0 ? answerFirst(sentence) : html`<p class="govuk-body-l">${sentence}</p>`))
+
+const restOf = (drawing: Drawing): Html => {
   const { content } = drawing
   const priority = content.areas.filter(area => area.priority)
   const others = content.areas.filter(area => !area.priority)
-  return html`${content.answer.map((sentence, index) => (index === 0 ? answerFirst(sentence) : html`<p class="govuk-body-l">${sentence}</p>`))}
-    ${contents(drawing)} ${content.areas.length === 0 && noPlan} ${priority.map(area => areaSection(drawing, area))}
-    ${content.asks && asksSection(drawing, content.asks)} ${content.leftOut && leftOutSection(content.leftOut)}
-    ${others.length > 0 && heading('The other areas', 'l')} ${others.map(area => areaSection(drawing, area))}
-    ${inspectionSection(content)}`
-} // prettier-ignore
+  return html`${contents(drawing)} ${content.areas.length === 0 && noPlan}
+  ${priority.map(area => areaSection(drawing, area))} ${content.asks && asksSection(drawing, content.asks)}
+  ${content.leftOut && leftOutSection(content.leftOut)} ${others.length > 0 && heading('The other areas', 'l')}
+  ${others.map(area => areaSection(drawing, area))} ${inspectionSection(content)}`
+}
 
-/** The page for the next meeting with DfE and NHS England. `above` holds what can be done with it. */
-export const stocktakePage = (content: StocktakeContent, above: Child): Html =>
-  html`${pageHeading(stocktakeTitle(content), { caption: content.area.name })}
-  ${content.since && html`<p class="govuk-body">${capital(`what changed since the ${content.since.kind} of ${showDay(content.since.on)}`)}, as known on ${showDay(content.knownOn)}.</p>`}
-  ${above} ${stocktakeBody({ content, live: true })}` // prettier-ignore
+/** All that a content says, drawn from it and nothing else: a pack. */
+export const stocktakeBody = (content: StocktakeContent): Html =>
+  html`${answerOf(content)} ${restOf({ content, live: false })}`
+
+/** The long part of the page is the same for everybody, so it is drawn once for as long as its content is kept. */
+const drawn = new WeakMap<StocktakeContent, Html>()
+
+const liveRest = (content: StocktakeContent): Html => {
+  const rest = drawn.get(content) ?? restOf({ content, live: true })
+  drawn.set(content, rest)
+  return rest
+}
+
+/** The page for the next meeting with DfE and NHS England. `actions` are what can be done with it. */
+export const stocktakePage = (content: StocktakeContent, actions: Child): Html =>
+  html`${pageHeading(stocktakeTitle(content), { caption: content.area.name })} ${answerOf(content)}
+    <p class="govuk-body">As known on ${showDay(content.knownOn)}.</p>
+    ${actions} ${liveRest(content)}`

@@ -1,6 +1,5 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
-import { html } from '../../design/html.ts'
 import { showDay } from '../../design/words.ts'
 import { file, page, type Answer } from '../../web/answer.ts'
 import { get, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
@@ -14,13 +13,13 @@ export const wordType = 'application/vnd.openxmlformats-officedocument.wordproce
 
 const showStocktake = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const content = await keptStocktake(ctx)
-  const above = freezeForm({
+  const actions = freezeForm({
     area: ctx.area,
     csrf: request.csrf,
     mayFreeze: ctx.knownAt === null && may(ctx.who, 'pack.freeze'),
     packs: (await packs(ctx)).length,
   })
-  const main = stocktakePage(content, html`${above}`)
+  const main = stocktakePage(content, actions)
   return page({ title: stocktakeTitle(content), main, section: '/stocktake', wide: true })
 }
 
