@@ -15,6 +15,9 @@ export const to = {
   word: (area: string, programme: string): string => `${plan(area, programme)}/plan.docx`,
   csv: (area: string, programme: string): string => `${plan(area, programme)}/plan.csv`,
   json: (area: string, programme: string): string => `${plan(area, programme)}/plan.json`,
+  /** A published version's frozen text, whose SHA-256 is its fingerprint. */
+  frozen: (area: string, programme: string, number: number): string =>
+    `${plan(area, programme)}/versions/${number}.json`,
   easyRead: (area: string): string => `/${area}/easy-read`,
   easyReadArea: (area: string, number: string): string => `/${area}/easy-read/${part(number)}`,
   easyReadPromise: (area: string, ref: string): string => `/${area}/easy-read/promises/${part(ref)}`,

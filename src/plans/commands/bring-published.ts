@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto'
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
 import { endOfDay, type Day } from '../../kernel/day.ts'
 import type { PlanDocument } from '../document.ts'
+import { frozenText } from '../queries/canonical.ts'
 import { isOpen } from '../queries/staff.ts'
 import { versionsOf } from '../queries/versions.ts'
 import { saveDocument, type Saved, type SaveOptions } from './save-document.ts'
-
-/** SHA-256 of a plan as it was published: anyone can check that nothing was changed since. */
-export const contentHash = (document: PlanDocument): string =>
-  createHash('sha256').update(JSON.stringify(document)).digest('hex')
 
 const order: readonly PlanDocument['programme']['kind'][] = [
   'priority-action-plan',
@@ -112,12 +108,13 @@ export const startDraft = async (
 
 /**
  * Brings in a version that had been published before the partnership kept its plan here: it is frozen at once, dated
- * the day it was published, and no agreement or approval is claimed for it.
+ * the day it was published, and no agreement or approval is claimed for it. Where that day is not known it is null and
+ * said to be so; the version is then known here from the moment it was brought in.
  */
 export const bringPublished = async (
   ctx: Ctx,
   document: PlanDocument,
-  publishedOn: Day,
+  publishedOn: Day | null,
   options: SaveOptions = {},
 ): Promise<(Saved & { ok: false }) | { ok: true; versionId: string }> => {
   const versionId = await startDraft(ctx, await ensureProgramme(ctx, document))
@@ -128,9 +125,9 @@ export const bringPublished = async (
     .set({
       state: 'published',
       published_on: publishedOn,
-      published_at: endOfDay(publishedOn) < ctx.now ? endOfDay(publishedOn) : ctx.now,
+      published_at: publishedOn !== null && endOfDay(publishedOn) < ctx.now ? endOfDay(publishedOn) : ctx.now,
       reviewed_on: publishedOn,
-      content_hash: contentHash(document),
+      content_hash: (await frozenText(ctx, versionId))!.hash,
     })
     .where('area_id', '=', ctx.area.id)
     .where('version_id', '=', versionId)

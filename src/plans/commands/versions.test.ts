@@ -4,11 +4,11 @@ import type { Role, Who } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { testDatabase, type TestDatabase } from '../../database/testing.ts'
 import type { Day } from '../../kernel/day.ts'
+import { frozenText } from '../queries/canonical.ts'
 import { documentOf } from '../queries/document.ts'
 import { currentVersion, versionsOf } from '../queries/versions.ts'
 import { changePromise } from '../rules/edit.ts'
 import { smallPlan, testCtx } from '../testing.ts'
-import { contentHash } from './bring-published.ts'
 import { editDraft } from './edit-draft.ts'
 import { raiseReviews } from './raise-reviews.ts'
 import { saveDocument } from './save-document.ts'
@@ -175,7 +175,8 @@ describe('a version on its way from draft to publication', () => {
       /programme lead publishes/,
     )
     const done = await as(people.lead, ctx => versions.publish(ctx, id))
-    assert.deepEqual(done, { ok: true, contentHash: contentHash(smallPlan) })
+    const frozen = await as(people.lead, ctx => frozenText(ctx, id))
+    assert.deepEqual(done, { ok: true, contentHash: frozen!.hash })
     assert.deepEqual(await states(), ['2 published', '1 published'])
     assert.equal(await as(people.lead, ctx => currentVersion(ctx, 'improvement-plan')), id)
     await refused(as(people.lead, reword), /is published, so it cannot be changed/)

@@ -4,12 +4,13 @@ import type { Ctx } from '../../ctx.ts'
 import { showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import { personOf } from '../../partners/queries.ts'
+import { frozenText } from '../queries/canonical.ts'
 import { documentOf, type VersionState } from '../queries/document.ts'
 import { isOpen, progressOf } from '../queries/staff.ts'
 import { versionsOf } from '../queries/versions.ts'
 import { canAgree, canPublish, canRecordApproval, canSend, approverNames, type Approver } from '../rules/approval.ts'
 import { approvalStep, type Step } from '../rules/steps.ts'
-import { contentHash, startDraft, whyNoDraft } from './bring-published.ts'
+import { startDraft, whyNoDraft } from './bring-published.ts'
 import { orNothing } from './or-nothing.ts'
 import { saveDocument, type Saved } from './save-document.ts'
 
@@ -203,7 +204,12 @@ export const recordApproval = async (
   return noted(ctx, 'plan approval recorded', versionId, { by: given.by, on: given.on, ownSignIn })
 }
 
-/** Publishes a version once everything is there, and freezes it with the SHA-256 of its content. */
+/**
+ * Publishes a version once everything is there, and freezes it with the SHA-256 of its canonical text. From then on every
+ * command refuses to change what that text holds. The database's own privileges cannot tell a published row from a
+ * drafted one (its policies compare areas alone), so it is the commands that keep the freeze, a test that tries each of
+ * them, and the fingerprint by which anybody can see whether it was kept.
+ */
 export const publish = async (
   ctx: Ctx,
   versionId: string,
@@ -219,7 +225,7 @@ export const publish = async (
   )
   if (newer)
     return no(`Version ${newer.number} has been published since. Set this one aside and draft the next from that one.`)
-  const hash = contentHash((await documentOf(ctx, versionId))!)
+  const { hash } = (await frozenText(ctx, versionId))!
   await ctx.db
     .updateTable('plan_version')
     .set({

@@ -1,8 +1,11 @@
-import { file } from '../../web/answer.ts'
-import { get, type AreaRoute } from '../../web/area-routes.ts'
+import type { Ctx } from '../../ctx.ts'
+import { file, notFound, type Answer } from '../../web/answer.ts'
+import { get, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { planCsv, planJson } from '../downloads.ts'
 import type { Place } from '../pages/pieces.ts'
 import { promiseIn, type PlanView } from '../plan-view.ts'
+import { frozenText } from '../queries/canonical.ts'
+import { programmes, publishedVersions } from '../queries/versions.ts'
 import { planToWord } from '../word.ts'
 import { onPlan, type OnPlan } from './on-plan.ts'
 
@@ -53,9 +56,25 @@ const makeWord = (plan: PlanView): Promise<Buffer> => {
 const asWord: OnPlan = async (_ctx, place) =>
   file({ name: fileName(place, 'docx'), type: word, body: await wordOf(place.plan) })
 
+/** A published version's frozen text, as it is: the SHA-256 of these very bytes was kept when it was published. */
+const frozen = async (ctx: Ctx, { params }: AreaRequest): Promise<Answer> => {
+  const [, number] = /^(\d{1,6})\.json$/.exec(params.file ?? '') ?? []
+  const programme = (await programmes(ctx)).find(({ slug }) => slug === params.programme)
+  const published = programme && number ? await publishedVersions(ctx, programme.programmeId) : []
+  const version = published.find(each => each.number === Number(number))
+  const found = version && (await frozenText(ctx, version.versionId))
+  if (!programme || !found) return notFound
+  return file({
+    name: `${ctx.area.slug}-${programme.slug}-version-${number}.json`,
+    type: 'application/json; charset=utf-8',
+    body: found.text,
+  })
+}
+
 /** The plan to take away. */
 export const planFileRoutes: readonly AreaRoute[] = [
   get('/plans/:programme/plan.csv', 'plan.read', onPlan(csv)),
   get('/plans/:programme/plan.json', 'plan.read', onPlan(asJson)),
+  get('/plans/:programme/versions/:file', 'plan.read', frozen),
   get('/plans/:programme/plan.docx', 'plan.read', onPlan(asWord)),
 ]

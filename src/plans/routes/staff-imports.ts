@@ -160,7 +160,7 @@ const confirmTargets = async (ctx: Ctx, request: AreaRequest): Promise<Answer> =
 }
 
 const sayNotNames = (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
-  const said = request.body.name
+  const said = request.body['name[]']
   const names = (Array.isArray(said) ? said : [said ?? '']).filter(Boolean)
   return answered(ctx, request, 'words in a plan file said to be no names', answers => ({
     ...answers,

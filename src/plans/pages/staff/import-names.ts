@@ -23,7 +23,7 @@ const item = (given: ImportGiven, { name, places }: NameDoubt): Html =>
         button: `“${name}” is not a person`,
         secondary: true,
       },
-      html`<input type="hidden" name="name" value="${name}" />`,
+      html`<input type="hidden" name="name[]" value="${name}" />`,
     )}
   </li>`
 
@@ -40,6 +40,6 @@ export const namesSection = (given: ImportGiven): Html | null =>
           given.names.length > 1 &&
           postForm(
             { csrf: given.csrf, action: staff.importNames(given.area, given.found.importId), button: 'None of these is a person', secondary: true }, // prettier-ignore
-            given.names.map(each => html`<input type="hidden" name="name" value="${each.name}" />`),
+            given.names.map(each => html`<input type="hidden" name="name[]" value="${each.name}" />`),
           )
         }`

@@ -93,7 +93,7 @@ const actionsTable = (given: VersionGiven): Html =>
     empty: 'This version holds no actions.',
   })
 
-const facts = ({ version, document, area, canEdit, importHref }: VersionGiven): Html => {
+const facts = ({ programme, version, document, area, canEdit, importHref }: VersionGiven): Html => {
   const { planMonth, provisional, summary, source } = document.programme
   const change = (about: string) =>
     canEdit ? { action: { href: staff.about(area, version.versionId), text: 'Change', about } } : {}
@@ -104,8 +104,9 @@ const facts = ({ version, document, area, canEdit, importHref }: VersionGiven): 
     { key: 'Source', value: importHref ? link(source ?? 'The file it was brought in from', importHref) : (source ?? 'Not stated'), ...(canEdit && change('the source')) },
     version.contentHash !== null && {
       key: 'Fingerprint',
-      value: html`<code>${version.contentHash}</code><br />SHA-256 of the plan as it was published: anyone can check that
-        nothing was changed since.`,
+      value: html`<code>${version.contentHash}</code><br />SHA-256 of
+        ${link('this version’s frozen text', to.frozen(area, programme.slug, version.number))}. Anyone can take that
+        file, work it out again (<code>sha256sum</code>), and see that nothing was changed since.`,
     },
   ]) // prettier-ignore
 }
