@@ -50,7 +50,7 @@ const ctxOn = (loading: Loading, db: Db, area: Ctx['area'], day: Day): Ctx => ({
   requestId: 'first start',
 })
 
-const bring = async (ctx: Ctx, document: PlanDocument, on: Day): Promise<string> => {
+const bring = async (ctx: Ctx, document: PlanDocument, on: Day | null): Promise<string> => {
   const brought = await bringPublished(ctx, document, on)
   if (!brought.ok)
     throw new Error(`${document.programme.name} in ${ctx.area.name} could not be loaded: ${brought.because}`)
@@ -63,8 +63,10 @@ const loadWorcestershire = async (loading: Loading, db: Db): Promise<void> => {
   const ctx = ctxOn(loading, db, worcestershireArea, planPublishedOn)
   await savePartners(ctx, content.partners)
   await declareMeasures(ctx, catalogue)
-  for (const document of [content.priorityActionPlan, content.plan, ...content.others])
-    await bring(ctx, document, planPublishedOn)
+  for (const document of [content.priorityActionPlan, content.plan, ...content.others]) {
+    const { publishedOn, ...programme } = document.programme
+    await bring(ctx, { ...document, programme }, publishedOn)
+  }
   const on = (day: Day): Ctx => ctxOn(loading, db, worcestershireArea, day)
   await replayAsks(askContent('worcestershire'), on)
   await loadPublishedGovernance(on(lastPublishedWord))
@@ -98,7 +100,7 @@ export const loadDemonstration = async (loading: Loading): Promise<boolean> => {
   log.info('First start: loading Worcestershire and Merrowshire')
   for (const statistics of await loadShippedStatistics(pools.owner))
     if (!statistics.ok) throw new Error(statistics.because)
-  for (const { load } of missing) await asOwner(pools.owner, db => load(loading, db))
+  await Promise.all(missing.map(({ load }) => asOwner(pools.owner, db => load(loading, db))))
   await loadNeighbours(pools.owner)
   return true
 }
