@@ -9,11 +9,16 @@ test('every address of an area names a right of the table', () => {
   assert.ok(areaRoutes.length > 10)
 })
 
-test('without being signed in one may say what one sees and follow it, and change nothing else', () => {
-  const open = areaRoutes.filter(
-    route => route.method === 'POST' && may(null, route.permission) && route.permission !== 'voice.answer',
-  )
-  assert.deepEqual(open.map(route => route.path), []) // prettier-ignore
+test('without being signed in one may say what one sees, follow it and subscribe, and change nothing else', () => {
+  const open = areaRoutes.filter(route => route.method === 'POST' && may(null, route.permission))
+  assert.deepEqual(open.map(route => route.path).toSorted(), [
+    '/promises/:promise/answer',
+    '/updates/confirm/:token',
+    '/updates/leave/:token',
+    '/updates/subscribe',
+    '/voice/follow',
+    '/voice/follow/:code/stop',
+  ]) // prettier-ignore
 })
 
 test('no two addresses are the same', () => {
