@@ -4,6 +4,7 @@ import { refusal } from '../../design/form.ts'
 import type { Html } from '../../design/html.ts'
 import { to as evidence } from '../../evidence/addresses.ts'
 import { to as governance } from '../../governance/addresses.ts'
+import { roundsAsking, weekOfAsking } from '../../governance/queries/rounds-week.ts'
 import { previewMessage } from '../../mail/commands.ts'
 import { holdersByPost, postsById } from '../../partners/queries.ts'
 import { redirect, type Answer } from '../../web/answer.ts'
@@ -98,6 +99,7 @@ export const weekRoutes: readonly AreaRoute[] = [
         show,
         promises: weekList(promises, ctx.today, show),
         mayAsk: may(ctx.who, 'plan.edit'),
+        asking: await weekOfAsking(ctx),
         asked: /^\d{1,4}$/.test(request.query.asked ?? '') ? Number(request.query.asked) : null,
         evidenceWaiting,
         evidenceHref: evidence.waiting(ctx.area.slug),
@@ -137,6 +139,7 @@ export const weekRoutes: readonly AreaRoute[] = [
     return myActionsPage({
       area: ctx.area.slug,
       posts: [...mine].flatMap(id => posts.get(id)?.title ?? []),
+      asked: await roundsAsking(ctx, mine),
       promises: promises.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9')),
     })
   }),

@@ -1,7 +1,7 @@
 import { to as evidence } from '../../../evidence/addresses.ts'
 import { to as governance } from '../../../governance/addresses.ts'
 import { html, type Html } from '../../../design/html.ts'
-import { answerFirst, emptyState, pageHeading, summaryList } from '../../../design/parts.ts'
+import { answerFirst, emptyState, notice, pageHeading, summaryList } from '../../../design/parts.ts'
 import { standingTags } from '../../../design/standing.ts'
 import { list, plural, showDay } from '../../../design/words.ts'
 import type { Page } from '../../../web/answer.ts'
@@ -14,7 +14,29 @@ export type MyActionsGiven = {
   readonly area: string
   readonly posts: readonly string[]
   readonly promises: readonly WatchedPromise[]
+  /** The open rounds that ask something of these posts, with how much of it waits. */
+  readonly asked: readonly AskedOfMe[]
 }
+
+export type AskedOfMe = {
+  readonly name: string
+  readonly answersBy: string
+  readonly waiting: number
+  readonly path: string
+}
+
+const askedNotice = ({ name, answersBy, waiting, path }: AskedOfMe): Html =>
+  notice(
+    html`<p class="govuk-body">
+      ${
+        waiting === 0
+          ? `You have answered for the ${name}.`
+          : `For the ${name} you are asked how it goes with ${plural(waiting, 'promise')}, by ${showDay(answersBy)}.`
+      }
+      ${link(waiting === 0 ? 'See or change your answer' : 'Answer on one page', path)}
+    </p>`,
+    waiting === 0 ? 'plain' : 'attention',
+  )
 
 export const forecastInWords = ({ forecast, forecastUntil }: UpdateShown): string | null => {
   if (forecast === 'late') return forecastUntil ? `Expected late, by ${showDay(forecastUntil)}.` : 'Expected late.'
@@ -71,7 +93,7 @@ const sentence = (promises: readonly WatchedPromise[]): string => {
 }
 
 /** What somebody's posts answer for: late or due first. */
-export const myActionsPage = ({ area, posts, promises }: MyActionsGiven): Page => ({
+export const myActionsPage = ({ area, posts, promises, asked }: MyActionsGiven): Page => ({
   kind: 'page',
   title: 'My actions',
   section: '/my-actions',
@@ -86,7 +108,8 @@ export const myActionsPage = ({ area, posts, promises }: MyActionsGiven): Page =
           wouldFill: 'An action of a published plan that your post answers for.',
           who: 'The programme lead names owners in the plan; an administrator gives people their posts.',
         })
-      : html`${answerFirst(sentence(promises))} ${group(area, 'Wants an answer now', promises.filter(waits))}
+      : html`${answerFirst(sentence(promises))} ${asked.map(askedNotice)}
+        ${group(area, 'Wants an answer now', promises.filter(waits))}
         ${group(
           area,
           'Not due yet',

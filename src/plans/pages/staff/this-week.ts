@@ -4,6 +4,8 @@ import { answerFirst, emptyState, notice, numberTiles, pageHeading, type NumberT
 import { standingTags } from '../../../design/standing.ts'
 import { table } from '../../../design/table.ts'
 import { capital, plural, showDay, showWeekday } from '../../../design/words.ts'
+import { to as rounds } from '../../../governance/addresses/rounds.ts'
+import type { WeekOfAsking } from '../../../governance/queries/rounds-week.ts'
 import type { Day } from '../../../kernel/day.ts'
 import type { Page } from '../../../web/answer.ts'
 import { to } from '../../addresses.ts'
@@ -21,6 +23,8 @@ export type ThisWeekGiven = {
   readonly show: Show | null
   readonly promises: readonly WatchedPromise[]
   readonly mayAsk: boolean
+  /** The stocktake to come, and who has answered the open round. */
+  readonly asking: WeekOfAsking
   /** Just sent; null where nothing was. */
   readonly asked: number | null
   readonly evidenceWaiting: number
@@ -29,7 +33,26 @@ export type ThisWeekGiven = {
   readonly waiting: readonly Waiting[]
 }
 
-const tiles = ({ area, week, evidenceWaiting, evidenceHref }: ThisWeekGiven): NumberTile[] => {
+const stocktakeIn = ({ days }: { readonly days: number }): string =>
+  days === 0 ? 'Stocktake today.' : days === 1 ? 'Stocktake tomorrow.' : `Stocktake in ${days} days.`
+
+/** The sentence the page opens with: the meeting to come, then the numbers, then who has answered for it. */
+const sentence = ({ asking: { stocktake, round }, week }: ThisWeekGiven): string =>
+  [
+    stocktake && stocktakeIn(stocktake),
+    weekInWords(week),
+    round && `For the ${round.name}: ${round.sentence.slice(0, 1).toLowerCase()}${round.sentence.slice(1)}`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+const askingTiles = ({ stocktake, round }: WeekOfAsking): NumberTile[] => [
+  ...(stocktake && stocktake.days > 0 ? [{ value: stocktake.days, words: `${stocktake.days === 1 ? 'day' : 'days'} to the stocktake on ${showDay(stocktake.on)}`, href: stocktake.path }] : []),
+  ...(round ? [{ value: `${round.answered} of ${round.asked}`, words: `have answered for the ${round.name}`, href: round.path }] : []),
+] // prettier-ignore
+
+const tiles = (given: ThisWeekGiven): NumberTile[] => {
+  const { area, week, evidenceWaiting, evidenceHref } = given
   const { counts } = week
   const all: NumberTile[] = [
     { value: counts.late, words: counts.late === 1 ? 'promise is late' : 'promises are late', href: staff.thisWeek(area, 'late'), standing: 'Late' },
@@ -39,7 +62,7 @@ const tiles = ({ area, week, evidenceWaiting, evidenceHref }: ThisWeekGiven): Nu
     { value: counts.families, words: counts.families === 1 ? 'promise families see otherwise' : 'promises families see otherwise', href: staff.thisWeek(area, 'families'), standing: 'Families disagree' },
     { value: evidenceWaiting, words: `${evidenceWaiting === 1 ? 'piece' : 'pieces'} of evidence to look at`, href: evidenceHref, standing: 'Evidence offered, not yet accepted' },
   ] // prettier-ignore
-  return all.filter(({ value }) => Number(value) > 0)
+  return [...askingTiles(given.asking), ...all.filter(({ value }) => Number(value) > 0)]
 }
 
 const captions: Record<Show, string> = {
@@ -96,13 +119,15 @@ const silentList = (silent: readonly SilentOwner[]): Html =>
     )}
   </ul>`
 
-const askButton = ({ area, week, mayAsk }: ThisWeekGiven): Html | null =>
-  mayAsk && week.silent.length > 0
-    ? govukButton({
-        text: `Ask the ${week.silent.length} who ${week.silent.length === 1 ? 'has' : 'have'} not answered`,
-        href: staff.ask(area),
-      })
-    : null
+const askText = (count: number): string => `Ask the ${count} who ${count === 1 ? 'has' : 'have'} not answered`
+
+/** Asks those who have not answered the open round; where none is open, those of whom nothing was heard for long. */
+const askButton = ({ area, week, mayAsk, asking: { round } }: ThisWeekGiven): Html | null => {
+  if (!mayAsk) return null
+  const waited = round ? round.asked - round.answered : week.silent.length
+  return html`${waited > 0 && govukButton({ text: askText(waited), href: round ? round.askPath : staff.ask(area) })}
+  ${!round && paragraph(link('Open a round before the next meeting', rounds.newRound(area)))}`
+}
 
 const waitingList = (waiting: readonly Waiting[]): Html | null =>
   waiting.length === 0
@@ -126,7 +151,7 @@ export const thisWeekPage = (given: ThisWeekGiven, anyPlan: boolean): Page => ({
   section: '/this-week',
   wide: true,
   main: html`${pageHeading('This week', { caption: showWeekday(given.today) })}
-  ${anyPlan ? html`${answerFirst(weekInWords(given.week))} ${numberTiles(tiles(given))} ${askButton(given)}` : nothingYet(given.area)}
+  ${anyPlan ? html`${answerFirst(sentence(given))} ${numberTiles(tiles(given))} ${askButton(given)}` : nothingYet(given.area)}
   ${
     given.show === 'silent' &&
     notice(
