@@ -38,7 +38,7 @@ test('the stocktake page: priority areas first, what changed since 16 December, 
   assert.deepEqual(waits!.rows.map(({ ref, before, standing }) => [ref, before, standing]), [['P1-3-1', 'Not due yet', 'Done'], ['P2-3-1', 'Not due yet', 'Done'], ['P3-3-1', 'Not due yet', 'Done']]) // prettier-ignore
   assert.deepEqual(waits!.evidence.filter(({ isNew }) => isNew).map(({ kind }) => kind).sort(), ['activity', 'activity', 'difference']) // prettier-ignore
   // Fewer than six families are never told, nor can they be worked out.
-  assert.equal(waits!.families[0]!.answers, 'Yes 10, no fewer than 6, not sure fewer than 6.')
+  assert.match(waits!.families[0]!.answers, /^Yes \d+, no fewer than 6, not sure fewer than 6\.$/)
   assert.ok(together!.heard.length > 0)
   const disagreeing = content.areas.flatMap(({ rows }) => rows).filter(row => row.familiesDisagree)
   assert.ok(disagreeing.some(row => row.standing === 'Done'))
