@@ -34,8 +34,12 @@ export const startCopy = (folder: string): Promise<Copy> => {
   return new Promise((resolve, reject) => {
     child.stdout!.on('data', (said: Buffer) => {
       const found = /Alongside is at (\S+)/.exec(String(said))
-      if (found) resolve({ address: found[1]!, child, ended })
+      if (!found) return
+      clearTimeout(late)
+      resolve({ address: found[1]!, child, ended })
     })
+    const late = setTimeout(() => child.kill('SIGKILL'), 100_000)
+    void ended.then(() => clearTimeout(late))
     void ended.then(how => reject(new Error(`the program ended (${how}) before it was ready`)))
   })
 }

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { existsSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { openBrowser, visit, type OpenBrowser } from './browser.ts'
+import { visit, type OpenBrowser } from './browser.ts'
 import { everyAddress } from './crawl.ts'
 import { checkMarkup, checkWhole, open } from './page-checks.ts'
 import { arrive, startFrom, type Person } from './people.ts'
 import { naming, planFile, surnames } from './seeds.ts'
-import { openSite, type Site } from './site.ts'
+import { openSiteAndBrowser, type Site } from './site.ts'
 
 // The real plan's file, from the programme lead's desk to the public page, each step by whoever may take it.
 const plan = '/merrowshire/plans/improvement-plan-2024'
@@ -24,7 +24,7 @@ const needed = existsSync(planFile) ? { timeout: 400_000 } : { skip: 'the plan a
 
 before(async () => {
   if ('skip' in needed) return
-  ;[site, chrome] = await Promise.all([openSite(), openBrowser()])
+  ;[site, chrome] = await openSiteAndBrowser()
   const { page } = await visit(chrome.browser, site.address)
   await startFrom(page, 'programme-lead')
   pages.set('lead', page)

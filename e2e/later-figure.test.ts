@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { openBrowser, visit, type OpenBrowser } from './browser.ts'
+import { visit, type OpenBrowser } from './browser.ts'
 import { checkFits, open } from './page-checks.ts'
 import { startFrom } from './people.ts'
-import { openSite, type Site } from './site.ts'
+import { openSiteAndBrowser, type Site } from './site.ts'
 
 // Merrowshire opens on 27 February 2025: this promise fell due on 31 December, and its figures end in November.
 const promise = '/merrowshire/plans/improvement-plan-2024/promises/22-3-3'
@@ -17,7 +17,7 @@ let analyst: Page
 let visitor: Page
 
 before(async () => {
-  ;[site, chrome] = await Promise.all([openSite(), openBrowser()])
+  ;[site, chrome] = await openSiteAndBrowser()
   // Neither needs scripts.
   ;({ page: analyst } = await visit(chrome.browser, site.address, { javaScript: false }))
   ;({ page: visitor } = await visit(chrome.browser, site.address, { javaScript: false }))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { startAs } from '../src/public/start-as.ts'
-import { openBrowser, visit, type OpenBrowser } from './browser.ts'
+import { visit, type OpenBrowser } from './browser.ts'
 import { everythingPublic } from './crawl.ts'
 import {
   bannerOf,
@@ -15,13 +15,13 @@ import {
   open,
 } from './page-checks.ts'
 import { arrive, startFrom } from './people.ts'
-import { openSite, type Site } from './site.ts'
+import { openSiteAndBrowser, type Site } from './site.ts'
 
 let site: Site
 let chrome: OpenBrowser
 
 before(async () => {
-  ;[site, chrome] = await Promise.all([openSite(), openBrowser()])
+  ;[site, chrome] = await openSiteAndBrowser()
 })
 after(async () => {
   await chrome?.close()

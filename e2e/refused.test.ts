@@ -6,9 +6,9 @@ import { areaRoutes } from '../src/app.ts'
 import { withoutArea } from '../src/database/connection.ts'
 import { browser as cookieJar } from '../src/sign-in/testing.ts'
 import type { AreaRoute } from '../src/web/area-routes.ts'
-import { openBrowser, visit, type OpenBrowser } from './browser.ts'
+import { visit, type OpenBrowser } from './browser.ts'
 import { arrive, emailOf, type Person } from './people.ts'
-import { openSite, type Site } from './site.ts'
+import { openSiteAndBrowser, type Site } from './site.ts'
 
 // Whoever may not do a thing is not told that it is there, and nothing changes.
 let site: Site
@@ -17,7 +17,7 @@ let chrome: OpenBrowser
 let there: Readonly<Record<string, string>>
 
 before(async () => {
-  ;[site, chrome] = await Promise.all([openSite(), openBrowser()])
+  ;[site, chrome] = await openSiteAndBrowser()
   there = await realThings()
 })
 after(async () => {

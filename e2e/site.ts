@@ -8,6 +8,7 @@ import { withoutArea, type Pools } from '../src/database/connection.ts'
 import { testDatabase, type TestDatabase } from '../src/database/testing.ts'
 import { loadDemonstration } from '../src/demonstration/load.ts'
 import { areasServed } from '../src/running/queries.ts'
+import { openBrowser, type OpenBrowser } from './browser.ts'
 
 export type Site = {
   readonly app: FastifyInstance
@@ -22,9 +23,7 @@ const settings = (): Config => {
   return read.config
 }
 
-/** The whole application on a database of its own with both areas in it, as after a first start. */
-export const openSite = async (): Promise<Site> => {
-  const database = await testDatabase()
+const serve = async (database: TestDatabase): Promise<FastifyInstance> => {
   const pools: Pools = { owner: database.ownerPool, app: database.appPool, end: async () => {} }
   const clock = (): Date => new Date()
   await loadDemonstration({ pools, clock, newId: randomUUID, log: pino({ level: 'silent' }) })
@@ -38,10 +37,32 @@ export const openSite = async (): Promise<Site> => {
     newId: randomUUID,
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
-  const { port } = app.server.address() as AddressInfo
-  const close = async (): Promise<void> => {
-    await app.close()
+  return app
+}
+
+/** The whole application on a database of its own with both areas in it, as after a first start. */
+export const openSite = async (): Promise<Site> => {
+  const database = await testDatabase()
+  try {
+    const app = await serve(database)
+    const { port } = app.server.address() as AddressInfo
+    const close = async (): Promise<void> => {
+      await app.close()
+      await database.drop()
+    }
+    return { app, address: `http://localhost:${port}`, database, close }
+  } catch (error) {
+    // Left open it would keep the test file from ever ending.
     await database.drop()
+    throw error
   }
-  return { app, address: `http://localhost:${port}`, database, close }
+}
+
+/** The site and a browser; where one of them does not come up, the other is closed again. */
+export const openSiteAndBrowser = async (): Promise<[Site, OpenBrowser]> => {
+  const [site, browser] = await Promise.allSettled([openSite(), openBrowser()])
+  if (site.status === 'fulfilled' && browser.status === 'fulfilled') return [site.value, browser.value]
+  if (site.status === 'fulfilled') await site.value.close()
+  if (browser.status === 'fulfilled') await browser.value.close()
+  throw site.status === 'rejected' ? site.reason : (browser as PromiseRejectedResult).reason
 }

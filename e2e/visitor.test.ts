@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { openBrowser, visit, type OpenBrowser } from './browser.ts'
+import { visit, type OpenBrowser } from './browser.ts'
 import { checkFits, open } from './page-checks.ts'
-import { openSite, type Site } from './site.ts'
+import { openSiteAndBrowser, type Site } from './site.ts'
 
 // A parent on a small phone whose browser runs no scripts, and the same pages on paper.
 let site: Site
@@ -11,7 +11,7 @@ let chrome: OpenBrowser
 let page: Page
 
 before(async () => {
-  ;[site, chrome] = await Promise.all([openSite(), openBrowser()])
+  ;[site, chrome] = await openSiteAndBrowser()
   ;({ page } = await visit(chrome.browser, site.address, { width: 320, javaScript: false }))
 })
 after(async () => {

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { openBrowser, visit, type OpenBrowser } from './browser.ts'
+import { visit, type OpenBrowser } from './browser.ts'
 import { checkAccessible, checkFits } from './page-checks.ts'
-import { openSite, type Site } from './site.ts'
+import { openSiteAndBrowser, type Site } from './site.ts'
 
 let site: Site
 let chrome: OpenBrowser
 
 before(async () => {
-  ;[site, chrome] = await Promise.all([openSite(), openBrowser()])
+  ;[site, chrome] = await openSiteAndBrowser()
 })
 after(async () => {
   await chrome?.close()
