@@ -38,7 +38,7 @@ export const startAs: readonly StartAs[] = [
     tries: [
       { text: 'Read what was promised to families', path: '/' },
       { text: 'See a promise families disagree about', path: '/plans/improvement-plan-2024?stands=families-disagree' },
-      { text: 'Write a promise again in plain words', path: '/words' },
+      { text: 'See what was put to the board, and what it replied', path: '/challenges' },
     ],
   },
   {
@@ -54,11 +54,11 @@ export const startAs: readonly StartAs[] = [
   {
     role: 'adviser',
     title: 'Adviser (DfE, NHS England)',
-    lands: '/plans',
+    lands: '/stocktake',
     tries: [
-      { text: 'Start with the two areas for priority action', path: '/plans/priority-action-plan-2024' },
-      { text: 'See what changed since the last version', path: '/plans/improvement-plan-2024/changes' },
-      { text: 'Follow one figure to its file and row', path: '/measures/ehc.issued-in-20-weeks-excluding-exceptions/source' },
+      { text: 'See what changed since the last stocktake', path: '/stocktake' },
+      { text: 'See what was asked, who answers, and where each stands', path: '/asks' },
+      { text: 'Freeze what is known today as a pack', path: '/stocktake/packs' },
     ],
   },
 ]
