@@ -74,11 +74,14 @@ export type RecordedFacts = {
   }[]
 }
 
+/** A plan somebody else published: the day it was, or null where we do not hold that day. */
+type PublishedDocument = PlanDocument & { readonly programme: { readonly publishedOn: Day | null } }
+
 export const worcestershire = () => ({
   partners: { ...read<Omit<PartnersContent, 'people'>>('worcestershire/partners.json'), people: [] },
-  priorityActionPlan: read<PlanDocument>('worcestershire/priority-action-plan.json'),
-  plan: read<PlanDocument>('worcestershire/plan.json'),
-  others: read<PlanDocument[]>('worcestershire/other-programmes.json'),
+  priorityActionPlan: read<PublishedDocument>('worcestershire/priority-action-plan.json'),
+  plan: read<PublishedDocument>('worcestershire/plan.json'),
+  others: read<PublishedDocument[]>('worcestershire/other-programmes.json'),
 })
 
 export const merrowshire = () => ({

@@ -121,6 +121,11 @@ export const beingRewritten: Html = html`<div class="app-easy__line app-easy__li
   <p class="app-easy__words">We are writing this page again.</p>
 </div>`
 
+/** The same, said of plain words on a page that keeps its official ones. */
+export const plainBeingRewritten: Html = html`<p class="app-not-written">
+  <strong>Being rewritten:</strong> the official words have changed since the plain version was written.
+</p>`
+
 /** In place of an easy read or plain version nobody has written. */
 export const notWrittenYet = (what: 'easy read' | 'plain words'): Html =>
   html`<p class="app-not-written"><strong>Not written yet.</strong> Nobody has put this into ${what} so far.</p>`

@@ -40,7 +40,7 @@ export type Page = {
   readonly refused?: boolean
   /** Dense staff pages use the whole width of a wide screen. */
   readonly wide?: boolean
-  /** Easy read and printed sheets: no navigation, and nothing about the person signed in. */
+  /** Easy read and printed sheets: no navigation. Whoever is signed in can still sign out; nothing of it is printed. */
   readonly bare?: boolean
   /** Set on easy read pages, which print on one sheet. */
   readonly bodyClass?: string
@@ -49,7 +49,7 @@ export type Page = {
 }
 
 const account = ({ who, signInHref, bare }: Page): Html | null => {
-  if (bare) return null
+  if (!who && bare) return null
   if (!who) return signInHref ? html`<a class="app-header__link" href="${signInHref}">Sign in</a>` : null
   return html`<span class="app-header__who"
       >${who.name}${who.role && html`, <span class="app-header__role">${who.role}</span>`}</span

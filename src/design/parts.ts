@@ -1,5 +1,5 @@
 import { html, type Child, type Html } from './html.ts'
-import { standingTag, type Shown } from './standing.ts'
+import { standingShape, type Shown } from './standing.ts'
 import { showDay } from './words.ts'
 
 /** The pieces pages are made of, beside the official components, `table` and `standingTag`. Pure. */
@@ -105,7 +105,7 @@ export const numberTiles = (tiles: readonly NumberTile[]): Html =>
         html`<li class="app-tile">
           <a class="app-tile__link" href="${href}"
             ><span class="app-tile__value">${value}</span> <span class="app-tile__words">${words}</span></a
-          >${standing && html`<span class="app-tile__standing">${standingTag(standing)}</span>`}
+          >${standing && standingShape(standing)}
         </li>`,
     )}
   </ul>`
@@ -127,15 +127,18 @@ export const cards = (given: readonly Card[], { level = 2 }: { level?: 2 | 3 } =
 
 export type Happening = { readonly on: string; readonly what: Child; readonly who?: Child; readonly note?: Child }
 
+/** We know that it happened and not on which day. */
+export type Undated = Omit<Happening, 'on'> & { readonly on: null }
+
 /** What happened, latest first as given: day, what, by which post. */
-export const historyList = (events: readonly Happening[]): Html =>
+export const historyList = (events: readonly (Happening | Undated)[]): Html =>
   html`<ol class="app-history">
     ${events.map(
       ({ on, what, who, note }) =>
         html`<li class="app-history__item">
           <p class="app-history__what">${what}</p>
           <p class="app-history__when">
-            <time datetime="${on}">${showDay(on.slice(0, 10))}</time>${who && html` · ${who}`}
+            ${on === null ? 'The day is not held' : html`<time datetime="${on}">${showDay(on.slice(0, 10))}</time>`}${who && html` · ${who}`}
           </p>
           ${note && html`<div class="app-history__note">${note}</div>`}
         </li>`,

@@ -72,6 +72,14 @@ const drawn = (standing: Shown, size: string): Html => {
   )
 }
 
+/** Its shape and colour alone, beside words that say the same: a tile that counts promises. */
+export const standingShape = (standing: Shown): Html => {
+  const { name, shape } = looks[standing]
+  return new Html(
+    `<span class="app-standing-shape app-standing-shape--${name}"><svg class="app-standing__shape" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">${shape}</svg></span>`,
+  )
+}
+
 const kept = new Map<string, Html>()
 
 /**

@@ -2,6 +2,8 @@ import Papa from 'papaparse'
 import { may } from '../access/rules.ts'
 import type { Ctx } from '../ctx.ts'
 import { readForm, type FieldErrors, type ReadForm, type SummaryLine } from '../design/form.ts'
+import { html } from '../design/html.ts'
+import { knownOnForm } from '../design/known-on.ts'
 import { file, notFound, page, redirect, type Answer } from '../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../web/area-routes.ts'
 import { to } from './addresses.ts'
@@ -74,7 +76,14 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
     csrf: request.csrf,
     error,
   })
-  return page({ title: measure.name, main, section, back: back(ctx), ...(error && { status: 422 }) })
+  const days = knownOnForm({ action: to.measure(ctx.area.slug, id), query: {}, day: ctx.today })
+  return page({
+    title: measure.name,
+    main: html`${main} ${days}`,
+    section,
+    back: back(ctx),
+    ...(error && { status: 422 }),
+  })
 }
 
 /** The promises of every plan that this measure settles. */

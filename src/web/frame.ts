@@ -1,7 +1,8 @@
 import { may, roles, type Permission, type Who } from '../access/rules.ts'
 import type { Area } from '../ctx.ts'
 import { areaBanner, layout, type Link } from '../design/layout.ts'
-import { html, type Html } from '../design/html.ts'
+import { Html, html } from '../design/html.ts'
+import { keepDay, keepDayInLinks, knownOnKey } from '../design/known-on.ts'
 import { showDay } from '../design/words.ts'
 import type { Day } from '../kernel/day.ts'
 import type { StartAs } from '../public/start-as.ts'
@@ -52,9 +53,12 @@ export const linksFor = (
 const rolesOf = (who: Who): string => [...who.roles].map(role => roles[role]).join(', ')
 
 /** In a made-up area the day is its own, and anybody signed in can move it on to see what follows. */
-const dayBanner = ({ area, who, today, csrf, path }: FrameOf): Html | null => {
+const dayBanner = ({ area, who, today, knownOn, csrf, path }: FrameOf): Html | null => {
   if (!area?.madeUp || !today) return null
-  const shown = html`Made-up area. No child, person or figure here is real. Today here is ${showDay(today)}.`
+  const madeUp = 'Made-up area. No child, person or figure here is real.'
+  // A page as known on an earlier day is not of today: its own banner says of which day.
+  if (knownOn) return html`${madeUp}`
+  const shown = html`${madeUp} Today here is ${showDay(today)}.`
   if (!who) return shown
   return html`${shown}
     <div class="app-move-day">
@@ -66,9 +70,17 @@ const dayBanner = ({ area, who, today, csrf, path }: FrameOf): Html | null => {
     </div>`
 }
 
+/** The same address without the day. */
+const asNowKnown = (path: string): string => {
+  const [address, query] = path.split('?')
+  const asked = new URLSearchParams(query)
+  asked.delete(knownOnKey)
+  return asked.size > 0 ? `${address}?${asked}` : address!
+}
+
 const knownOnBanner = ({ knownOn, path }: FrameOf): Html | null => {
   if (!knownOn) return null
-  const now = path.split('?')[0]
+  const now = asNowKnown(path)
   return html`This page shows what was known on ${showDay(knownOn)}.
     <a class="govuk-link" href="${now}">See it as now known</a>`
 }
@@ -83,9 +95,23 @@ const tourPanel = (area: Area, { title, tries }: StartAs): Html =>
     </ol>
   </aside>`
 
+/** A page as known on an earlier day keeps that day in its links within the area. */
+const keptOnDay = (page: Page, { area, knownOn }: FrameOf): Page => {
+  if (!area || !knownOn) return page
+  const keep = (href: string) => keepDay(href, area.slug, knownOn)
+  return {
+    ...page,
+    main: new Html(keepDayInLinks(String(page.main), area.slug, knownOn)),
+    ...(page.back && { back: { ...page.back, href: keep(page.back.href) } }),
+    ...(page.crumbs && { crumbs: page.crumbs.map(crumb => ({ ...crumb, href: keep(crumb.href) })) }),
+    ...(page.easyReadHref && { easyReadHref: keep(page.easyReadHref) }),
+  }
+}
+
 /** The document around a slice's page: banners, navigation for this person, and the way out. */
-export const framed = (page: Page, of: FrameOf): Html => {
+export const framed = (given: Page, of: FrameOf): Html => {
   const { area, who } = of
+  const page = keptOnDay(given, of)
   const banner = area ? areaBanner(area) : null
   const known = knownOnBanner(of)
   return layout({

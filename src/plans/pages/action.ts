@@ -1,11 +1,11 @@
 import { html, type Html } from '../../design/html.ts'
 import { answerFirst, detailsBlock, pageHeading, summaryList } from '../../design/parts.ts'
-import { plural } from '../../design/words.ts'
+import { capital, plural } from '../../design/words.ts'
 import { to } from '../addresses.ts'
 import { promisesOf, type ActionView, type CellView } from '../plan-view.ts'
 import { cellHeading, emptyCellSentence, ownersList, programmeOf, promiseLines, sourceLine } from './pieces.ts'
 import type { Place } from './pieces.ts'
-import { standSentence } from './plan.ts'
+import { countSentence } from './plan.ts'
 
 const servedAreas = (place: Place, { action }: ActionView): Html =>
   html`<ul class="govuk-list">
@@ -50,7 +50,7 @@ export const actionPage = (place: Place, view: ActionView): Html => {
   const answer =
     view.cells.length === 0
       ? 'The plan gives no steps for this action.'
-      : `${plural(promises.length, 'promise')}: ${standSentence([view])}.`
+      : capital(countSentence(plural(promises.length, 'promise'), [view]))
   return html`${pageHeading(action.text, { caption: `${programmeOf(place).name}: action ${ref}` })}
     ${answerFirst(answer)}
     ${summaryList([

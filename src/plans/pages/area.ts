@@ -5,7 +5,7 @@ import { to } from '../addresses.ts'
 import type { Statement } from '../document.ts'
 import { promisesOf, type ActionView, type AreaView } from '../plan-view.ts'
 import { actionLink, actionsNotHeld, plainOr, programmeOf, promiseLines, sourceLine, type Place } from './pieces.ts'
-import { standSentence } from './plan.ts'
+import { countSentence } from './plan.ts'
 
 /** Somebody's exact words are a quotation; what was restated is not made to look like one. */
 const statement = ({ words, quoted, source, dueOn }: Statement): Html => {
@@ -58,7 +58,10 @@ const actions = (place: Place, area: AreaView): Html => {
 const answer = (area: AreaView): string =>
   area.actions.length === 0
     ? 'No promises are held for this area alone.'
-    : `${plural(area.actions.length, 'action')} and ${plural(area.actions.flatMap(promisesOf).length, 'promise')}: ${standSentence(area.actions)}.`
+    : countSentence(
+        `${plural(area.actions.length, 'action')} and ${plural(area.actions.flatMap(promisesOf).length, 'promise')}`,
+        area.actions,
+      )
 
 /** One area of a plan: what inspectors found, what families said, what should be different, and what was promised. */
 export const areaPage = (place: Place, area: AreaView): Html => {

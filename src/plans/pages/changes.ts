@@ -1,12 +1,11 @@
 import { html, type Html } from '../../design/html.ts'
 import { answerFirst, emptyState, pageHeading } from '../../design/parts.ts'
-import { showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import { to } from '../addresses.ts'
 import { actionIn, areaIn, promiseIn } from '../plan-view.ts'
 import { changeSummary } from '../rules/change-summary.ts'
 import type { Change, ChangeSubject } from '../rules/compare.ts'
-import { programmeOf, sourceLine, type Place } from './pieces.ts'
+import { programmeOf, publishedInWords, sourceLine, type Place } from './pieces.ts'
 
 const headings: readonly (readonly [string, readonly ChangeSubject[]])[] = [
   ['Promises', ['promise', 'milestone']],
@@ -44,7 +43,7 @@ const section = (place: Place, changes: readonly Change[], heading: string, subj
     </ul>`
 }
 
-export type Since = { readonly number: number; readonly publishedOn: Day; readonly changes: readonly Change[] }
+export type Since = { readonly number: number; readonly publishedOn: Day | null; readonly changes: readonly Change[] }
 
 /** What changed since the version before; `since` is null for a first version. */
 export const changesPage = (place: Place, since: Since | null): Html => {
@@ -60,7 +59,7 @@ export const changesPage = (place: Place, since: Since | null): Html => {
     ${sourceLine(place)}`
   return html`${heading} ${answerFirst(`${changeSummary(since.changes)}.`)}
     <p class="govuk-body">
-      Compared with version ${since.number}, published ${showDay(since.publishedOn)}. These are all the differences in
+      Compared with version ${since.number}, ${publishedInWords(since.publishedOn)}. These are all the differences in
       words, dates, targets and owners.
     </p>
     ${headings.map(([title, subjects]) => section(place, since.changes, title, subjects))} ${sourceLine(place)}`

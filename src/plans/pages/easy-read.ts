@@ -12,20 +12,7 @@ import { promisesOf, type AreaView, type PromiseView } from '../plan-view.ts'
 import { countFreshness } from '../rules/freshness.ts'
 import { programmeOf, type Place } from './pieces.ts'
 
-/** Other names writers give our pictures. */
-const alsoCalled: Readonly<Record<string, PictureName>> = {
-  clock: 'waiting',
-  talk: 'talking',
-  helper: 'helping',
-  hospital: 'health',
-  chart: 'numbers',
-  listen: 'listening',
-  pencil: 'writing-again',
-  star: 'promise',
-}
-
-const pictureOf = (name: string): PictureName =>
-  pictureNames.find(known => known === name) ?? alsoCalled[name] ?? 'easy-read'
+const pictureOf = (name: string): PictureName => pictureNames.find(known => known === name) ?? 'easy-read'
 
 const lineOf = ({ picture: name, words }: KeptEasyLine): EasyLine => ({ picture: pictureOf(name), words })
 

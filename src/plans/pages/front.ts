@@ -26,7 +26,7 @@ const areaBody = ({ words, area }: AreaView): Child => {
 const areaFoot = ({ actions }: AreaView): Child => {
   if (actions.length === 0) return null
   const disagree = standCounts(actions).find(({ standing }) => standing === 'Families disagree')
-  return html`${capital(standSentence(actions))}.${disagree && html` ${disagree.count} ${standingTag('Families disagree')}`}`
+  return html`${standSentence(actions)}${disagree && html` ${disagree.count} ${standingTag('Families disagree')}`}`
 }
 
 const areaCards = (place: Place): Html =>
@@ -82,9 +82,9 @@ const priority = (place: Place): Html =>
 
 const held = (place: Place): Html => {
   const missing = plainCountSentence(place.plan)
-  return html`${heading(place)} ${standTiles(place)}
-    <h3 class="govuk-heading-m">What it is about</h3>
-    ${areaCards(place)} ${missing && html`<p class="app-not-written">${missing}</p>`}`
+  return html`${heading(place)} ${areaCards(place)} ${missing && html`<p class="app-not-written">${missing}</p>`}
+    <h3 class="govuk-heading-m">Where its promises stand</h3>
+    ${standTiles(place)}`
 }
 
 const notHeld = (area: Area, places: readonly Place[]): Html | null => {
@@ -102,7 +102,7 @@ const opening = (area: Area, places: readonly Place[]): string => {
   const actions = places.flatMap(({ plan }) => [...plan.actions])
   const promises = places.flatMap(({ plan }) => [...plan.promises])
   if (promises.length === 0) return `No promises to families in ${area.name} are held here yet.`
-  return `${capital(area.name)} made ${plural(promises.length, 'promise')} to children, young people and families. Where they stand: ${standSentence(actions)}.`
+  return `${capital(area.name)} made ${plural(promises.length, 'promise')} to children, young people and families. ${standSentence(actions)}`
 }
 
 /** The front page of an area: what was promised to families, what inspectors put first, and where it stands. */

@@ -1,4 +1,5 @@
 import type { Area } from '../../ctx.ts'
+import { notWrittenYet, plainBeingRewritten } from '../../design/easy-read.ts'
 import { html, type Child, type Html } from '../../design/html.ts'
 import { emptyState } from '../../design/parts.ts'
 import { standingTags } from '../../design/standing.ts'
@@ -77,16 +78,11 @@ export const promiseLines = (place: Place, promises: readonly PromiseView[]): Ht
         ${promises.map(promise => promiseLine(place, promise))}
       </ul>`
 
-const missingPlain: Record<Exclude<Freshness, 'current'>, string> = {
-  'being rewritten': 'Being rewritten: the official words have changed since the plain version was written.',
-  'not written yet': 'Not written yet: nobody has put this into plain words so far.',
-}
-
 /** The plain version, or which of the two reasons there is none. Official words are never put in its place. */
-export const plainOr = (plain: string | null, state: Freshness): Html =>
-  state === 'current'
-    ? html`<p class="govuk-body-l app-plain">${plain}</p>`
-    : html`<p class="app-not-written">${missingPlain[state]}</p>`
+export const plainOr = (plain: string | null, state: Freshness): Html => {
+  if (state === 'current') return html`<p class="govuk-body-l app-plain">${plain}</p>`
+  return state === 'being rewritten' ? plainBeingRewritten : notWrittenYet('plain words')
+}
 
 /** What stands in place of actions we know of and were not given. */
 export const actionsNotHeld = (name: string): Html =>
@@ -96,10 +92,15 @@ export const actionsNotHeld = (name: string): Html =>
     who: 'The partnership’s programme lead.',
   })
 
+/** "published 31 January 2025"; where we know that it was and not when, that is said. */
+export const publishedInWords = (publishedOn: string | null): string =>
+  publishedOn ? `published ${showDay(publishedOn)}` : 'published (the day is not held here)'
+
 /** Where the plan's words come from. */
 export const sourceLine = (place: Place): Html | null => {
   const { source } = programmeOf(place)
-  const { number, publishedOn } = place.plan.version
-  const version = `Version ${number}${publishedOn ? `, published ${showDay(publishedOn)}` : ', not published'}.`
+  const { number, publishedOn, state } = place.plan.version
+  const published = state === 'published' ? publishedInWords(publishedOn) : 'not published'
+  const version = `Version ${number}, ${published}.`
   return html`<p class="govuk-body-s app-source">${version}${source && html` Source: ${source}`}</p>`
 }

@@ -1,9 +1,11 @@
 import { html, type Html } from '../../design/html.ts'
 import { answerFirst, downloadLinks, emptyState, numberTiles, pageHeading } from '../../design/parts.ts'
-import { count, list, plural, showMonth, slug } from '../../design/words.ts'
+import { capital, count, list, plural, showMonth, slug } from '../../design/words.ts'
 import { to } from '../addresses.ts'
-import { onlyStanding, standCounts, standsSlug, type ActionView, type AreaView } from '../plan-view.ts'
+import { onlyStanding, promisesOf, standCounts, standsSlug, unsaidCells } from '../plan-view.ts'
+import type { ActionView, AreaView } from '../plan-view.ts'
 import type { StandCount, Stands } from '../plan-view.ts'
+import { countStandings } from '../rules/standing.ts'
 import { actionLink, actionsNotHeld, emptyCellSentence, ownersLine, programmeOf } from './pieces.ts'
 import { promiseLines, sourceLine, type Place } from './pieces.ts'
 
@@ -35,13 +37,27 @@ const inSentence: Partial<Record<StandCount['standing'], string>> = {
   'The plan does not say': 'where the plan does not say',
 }
 
-/** "6 late, 9 cannot be judged yet and 12 done": the answer in a sentence. */
-export const standSentence = (actions: readonly ActionView[]): string =>
+/** "6 late, 9 cannot be judged yet and 12 done": where the promises stand, and none but they. */
+const promisesStand = (actions: readonly ActionView[]): string =>
   list(
-    standCounts(actions)
-      .filter(({ standing }) => standing !== 'Families disagree')
-      .map(({ standing, count: number }) => `${number} ${inSentence[standing] ?? standing.toLowerCase()}`),
+    countStandings(actions.flatMap(promisesOf).map(({ verdict }) => verdict.standing)).map(
+      ({ standing, count: number }) => `${number} ${inSentence[standing] ?? standing.toLowerCase()}`,
+    ),
   )
+
+/** Where the promises stand, and in a sentence of its own for how many steps the plan says nothing. */
+export const standSentence = (actions: readonly ActionView[]): string => {
+  const silent = unsaidCells(actions)
+  const sentences = [
+    promisesStand(actions) && `${capital(promisesStand(actions))}.`,
+    silent > 0 && `The plan says nothing for ${plural(silent, 'step')}.`,
+  ]
+  return sentences.filter(Boolean).join(' ')
+}
+
+/** "23 actions and 114 promises. 6 late and 108 not due yet. The plan says nothing for 13 steps." */
+export const countSentence = (counted: string, actions: readonly ActionView[]): string =>
+  [`${counted}.`, standSentence(actions)].filter(Boolean).join(' ')
 
 const unsaid = (action: ActionView): Html[] =>
   action.cells
@@ -120,7 +136,7 @@ const filtered = (place: Place, stands: Stands, shown: readonly ActionView[]): H
 const opening = (place: Place): Html => {
   const { actions, promises } = place.plan
   if (actions.length === 0) return actionsNotHeld(programmeOf(place).name)
-  return html`${answerFirst(`${plural(actions.length, 'action')} and ${plural(promises.length, 'promise')}: ${standSentence(actions)}.`)}
+  return html`${answerFirst(countSentence(`${plural(actions.length, 'action')} and ${plural(promises.length, 'promise')}`, actions))}
   ${standTiles(place)}`
 }
 

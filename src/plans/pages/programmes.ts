@@ -1,11 +1,11 @@
 import type { Area } from '../../ctx.ts'
 import { html, type Html } from '../../design/html.ts'
 import { cards, emptyState, pageHeading } from '../../design/parts.ts'
-import { plural, showDay } from '../../design/words.ts'
+import { plural } from '../../design/words.ts'
 import { to } from '../addresses.ts'
 import type { ProgrammeKind } from '../document.ts'
-import { programmeOf, type Place } from './pieces.ts'
-import { standSentence } from './plan.ts'
+import { programmeOf, publishedInWords, type Place } from './pieces.ts'
+import { countSentence } from './plan.ts'
 
 const kinds: Record<ProgrammeKind, string> = {
   'priority-action-plan': 'Priority action plan: what inspectors said has to be dealt with first',
@@ -19,7 +19,10 @@ const kinds: Record<ProgrammeKind, string> = {
 const held = ({ plan }: Place): string =>
   plan.actions.length === 0
     ? 'Actions not held.'
-    : `${plural(plan.actions.length, 'action')}, ${plural(plan.promises.length, 'promise')}: ${standSentence(plan.actions)}.`
+    : countSentence(
+        `${plural(plan.actions.length, 'action')}, ${plural(plan.promises.length, 'promise')}`,
+        plan.actions,
+      )
 
 /** Programmes that have no published version: we know their name and nothing more. */
 export type Unpublished = { readonly name: string; readonly kind: ProgrammeKind }
@@ -40,9 +43,7 @@ export const programmesPage = (area: Area, places: readonly Place[], unpublished
             href: to.plan(area.slug, programmeOf(place).slug),
             body: html`<p class="govuk-body">${kinds[programmeOf(place).kind]}.</p>
               <p class="govuk-body">${held(place)}</p>`,
-            foot:
-              place.plan.version.publishedOn &&
-              `Version ${place.plan.version.number}, published ${showDay(place.plan.version.publishedOn)}`,
+            foot: `Version ${place.plan.version.number}, ${publishedInWords(place.plan.version.publishedOn)}`,
           })),
         )
   }

@@ -13,14 +13,18 @@ import { dueInWords } from '../rules/due.ts'
 import { targetInWords, thresholdOf } from '../rules/target-words.ts'
 import { actionLink, ownersList, plainOr, programmeOf, promiseLines, sourceLine, type Place } from './pieces.ts'
 import { familiesSection, type FamiliesGiven } from './promise-families.ts'
+import { hinderedSection, nothingHinders, type Hindered } from './promise-hindered.ts'
 import { historySection } from './promise-history.ts'
 
 const whereItStands = ({ verdict }: PromiseView): Html => {
-  const rule = ruleCard(verdict.rule)
   return html`<p>${standingTags(verdict.standing, verdict.familiesDisagree, 'large')}</p>
     ${answerFirst(verdict.because)}
-    ${verdict.familiesBecause && html`<p class="govuk-body">${verdict.familiesBecause}</p>`}
-    ${notice(html`<p class="govuk-body"><strong>The rule: ${rule.name}.</strong> ${rule.says}</p>`)}`
+    ${verdict.familiesBecause && html`<p class="govuk-body">${verdict.familiesBecause}</p>`}`
+}
+
+const byWhichRule = ({ verdict }: PromiseView): Html => {
+  const rule = ruleCard(verdict.rule)
+  return notice(html`<p class="govuk-body"><strong>The rule: ${rule.name}.</strong> ${rule.says}</p>`)
 }
 
 const seriesNames = { published: 'Published', local: 'Counted by the partnership' } as const
@@ -64,7 +68,7 @@ const figures = (place: Place, { promise, measure, figures: known }: PromiseView
 const aboutIt = (place: Place, action: ActionView, { promise }: PromiseView): Html =>
   summaryList([
     { key: 'Who answers for it', value: ownersList(action.owners) },
-    { key: 'Due', value: dueInWords({ on: promise.dueOn, because: promise.dueBecause }) },
+    { key: 'Due', value: dueInWords({ on: promise.dueOn, because: promise.dueBecause }).replace(/^Due /, '') },
     { key: 'Part of', value: actionLink(place, action) },
   ])
 
@@ -91,16 +95,21 @@ const forecastInWords = ({ forecast, forecastUntil }: Omit<UpdateShown, 'by'>): 
 }
 
 /** Apart from the verdict: what the owner says explains, and changes nothing. */
-const ownerSays = ({ update }: PromiseView): Html =>
+const ownerSays = ({ area }: Place, { update }: PromiseView): Html =>
   html`<h2 class="govuk-heading-m">What its owner says</h2>
     ${
       update
         ? html`<p class="govuk-body">${update.words}</p>
-            <p class="govuk-body">${forecastInWords(update)}</p>
+            <p class="govuk-body">
+              ${forecastInWords(update)}
+              ${update.nextReviewOn && html`They look at it again on ${showDay(update.nextReviewOn)}.`}
+            </p>
             <p class="govuk-body-s">
               ${update.by ?? 'Its owner'}, ${showDay(update.saidOn)}. This does not change where the promise stands.
             </p>`
-        : html`<p class="govuk-body">Nothing has been heard from its owner here yet.</p>`
+        : html`<p class="govuk-body">
+            ${area.keepsRecord ? 'Nothing has been heard from its owner here yet.' : 'The partnership does not keep its record here, so nothing from its owner is held.'}
+          </p>`
     }`
 
 const states: Record<EvidenceShown['state'], string> = {
@@ -128,11 +137,13 @@ const evidenceItem = (one: EvidenceShown): Html => {
   </li>`
 }
 
-const evidence = ({ evidence: offered }: PromiseView): Html =>
+const evidence = ({ area }: Place, { evidence: offered }: PromiseView): Html =>
   html`<h2 class="govuk-heading-m">What shows it</h2>
     ${
       offered.length === 0
-        ? html`<p class="govuk-body">No evidence has been offered.</p>`
+        ? html`<p class="govuk-body">
+            ${area.keepsRecord ? 'No evidence has been offered.' : 'The partnership does not keep its record here, so no evidence is held.'}
+          </p>`
         : html`<ul class="govuk-list app-evidence">
             ${offered.map(evidenceItem)}
           </ul>`
@@ -145,6 +156,7 @@ export const promisePage = (
   past: PromisePast,
   families: FamiliesGiven,
   today: string,
+  hindered: Hindered = nothingHinders,
 ): Html => {
   const action = place.plan.actions.find(each => each.ref === view.actionRef)!
   return html`${pageHeading(view.promise.words, { caption: `${programmeOf(place).name}: promise ${view.ref}, after ${plural(view.months, 'month')}` })}
@@ -152,8 +164,9 @@ export const promisePage = (
     <h2 class="govuk-heading-m">In plain words</h2>
     ${plainOr(view.words.plain, view.words.plainState)}
     <p class="govuk-body-s">The heading of this page is in the plan’s official words.</p>
-    ${aboutIt(place, action, view)} ${figures(place, view)} ${noticeByNow(place, action, view, today)}
-    ${ownerSays(view)} ${evidence(view)} ${familiesSection(action, view, families, today)} ${historySection(view, past)}
+    ${byWhichRule(view)} ${aboutIt(place, action, view)} ${figures(place, view)}
+    ${noticeByNow(place, action, view, today)} ${ownerSays(place, view)} ${hinderedSection(hindered)}
+    ${evidence(place, view)} ${familiesSection(action, view, families, today)} ${historySection(view, past)}
     ${place.mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${to.versions(place.area.slug)}">Change this in a draft</a></p>`}
     ${sourceLine(place)}`
 }

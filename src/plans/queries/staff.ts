@@ -66,9 +66,9 @@ export type VersionProgress = {
   readonly approvals: readonly Approval[]
 }
 
-export const progressOf = async (ctx: Ctx, version: Pick<VersionRow, 'versionId' | 'publishedOn'>) => {
+export const progressOf = async (ctx: Ctx, version: Pick<VersionRow, 'versionId' | 'state' | 'publishedOn'>) => {
   const steps = (await stepsOf(ctx, [version.versionId])).get(version.versionId) ?? []
-  return { steps, life: lifeOf(steps, version.publishedOn), approvals: approvalsIn(steps) } satisfies VersionProgress
+  return { steps, life: lifeOf(steps, version), approvals: approvalsIn(steps) } satisfies VersionProgress
 }
 
 export type ProgrammeVersions = { readonly programme: ProgrammeRow; readonly versions: readonly VersionRow[] }

@@ -11,7 +11,7 @@ export type ProgrammeRow = {
   readonly kind: ProgrammeKind
   readonly ownerPostId: string | null
   /** The newest published version, as known at `ctx.knownAt`; null before the first. */
-  readonly current: { readonly versionId: string; readonly number: number; readonly publishedOn: Day } | null
+  readonly current: { readonly versionId: string; readonly number: number; readonly publishedOn: Day | null } | null
 }
 
 /** The programmes of the area in their order, each with its newest published version. */
@@ -48,7 +48,7 @@ export const programmes = async (ctx: Ctx): Promise<ProgrammeRow[]> => {
     current:
       row.version_id === null
         ? null
-        : { versionId: row.version_id, number: row.number!, publishedOn: row.published_on! },
+        : { versionId: row.version_id, number: row.number!, publishedOn: row.published_on },
   }))
 }
 
@@ -105,7 +105,8 @@ export const publishedVersions = async (ctx: Ctx, programmeId: string): Promise<
 
 export type PromiseInVersion = {
   readonly number: number
-  readonly publishedOn: Day
+  /** Null where the day is not held. */
+  readonly publishedOn: Day | null
   readonly ref: string
   readonly words: string
   readonly dueOn: Day | null
@@ -129,7 +130,7 @@ export const promiseHistory = async (ctx: Ctx, promiseId: string): Promise<Promi
     .execute()
   return rows.map(row => ({
     number: row.number,
-    publishedOn: row.published_on!,
+    publishedOn: row.published_on,
     ref: row.ref,
     words: row.words,
     dueOn: row.due_on,

@@ -1,6 +1,7 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
-import { html } from '../../design/html.ts'
+import { html, type Html } from '../../design/html.ts'
+import { knownOnForm } from '../../design/known-on.ts'
 import { emptyState, pageHeading } from '../../design/parts.ts'
 import { notFound, page, type Answer, type Page } from '../../web/answer.ts'
 import type { AreaRequest } from '../../web/area-routes.ts'
@@ -65,6 +66,10 @@ export const onPlan =
     const known = (await programmes(ctx)).find(({ slug }) => slug === request.params.programme)
     return known ? nothingPublished(ctx, known.name) : notFound
   }
+
+/** The way to see a page as it was known on an earlier day, at its foot. */
+export const withDays = (ctx: Ctx, { path, query }: AreaRequest, main: Html): Html =>
+  html`${main} ${knownOnForm({ action: path.split('?')[0]!, query, day: ctx.today })}`
 
 export const backToPlan = ({ area, plan }: Place): Drawn['back'] => ({
   text: plan.document.programme.name,

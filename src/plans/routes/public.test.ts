@@ -7,12 +7,16 @@ import { testDatabase, type TestDatabase } from '../../database/testing.ts'
 import { startOfDay } from '../../kernel/day.ts'
 import { answerPromise } from '../../voice/commands.ts'
 import type { Answer, File, Page } from '../../web/answer.ts'
+import { bringPublished } from '../commands/bring-published.ts'
 import { saveDocument } from '../commands/save-document.ts'
 import { seedDraft, seedPartners, seedProgramme, seedPublished } from '../commands/testing.ts'
 import { writePlainWords } from '../commands/write-plain-words.ts'
 import type { PlanDocument } from '../document.ts'
 import { heldDocument } from '../queries/document.ts'
-import { smallPlan, someone, testCtx } from '../testing.ts'
+import { progressOf } from '../queries/staff.ts'
+import { programmes } from '../queries/versions.ts'
+import { versionState } from '../rules/approval.ts'
+import { smallPlan, someone, testArea, testCtx } from '../testing.ts'
 import { publicPlanRoutes } from './public.ts'
 
 let database: TestDatabase
@@ -136,7 +140,7 @@ test('the front page puts the priority action plan first, and says that its acti
   assert.ok(words.indexOf('Priority Action Plan') < words.indexOf('SEND Improvement Plan'))
   assert.match(words, /Waits are too long\. Ofsted and CQC, inspection report/)
   assert.match(words, /Actions not held/)
-  assert.match(words, /Merrowshire made 3 promises .*2 late, 1 not due yet and 1 where the plan does not say\./)
+  assert.match(words, /Merrowshire made 3 promises .*\. 2 late and 1 not due yet\. The plan says nothing for 1 step\./)
   assert.match(words, /Plain words: 1 of 5 written, 4 not written yet\./)
   const { notice, easyReadHref } = await pageOf('')
   assert.equal(notice, 'This plan has not yet been co-produced with families.')
@@ -169,12 +173,15 @@ test('not stated, none needed and not yet read are three sentences; a role nobod
 
 test('a promise says where it stands, why, by which rule, who answers, and how its day was reached', async () => {
   const words = await read(`${plan}/promises/14-3-1`)
-  assert.match(words, /Late Due 31 December 2024\. No evidence has been given yet\. The rule: No evidence\./)
+  assert.match(
+    words,
+    /Late Due 31 December 2024\. No evidence has been given yet\. In plain words .*The rule: No evidence\./,
+  )
   assert.match(words, /More people write plans\./)
   assert.match(words, /Director, All-Age Disability, Merrowshire Council \(responsible\)/)
   assert.match(words, /the end of the sixth month after September 2024/)
   assert.match(words, /First promised, in version 1 of the plan/)
-  assert.match(await read(`${plan}/promises/14-6-1`), /Not written yet: nobody has put this into plain words so far\./)
+  assert.match(await read(`${plan}/promises/14-6-1`), /Not written yet\. Nobody has put this into plain words so far\./)
 })
 
 test('answers of 1 to 5 families are never shown', async () => {
@@ -256,3 +263,45 @@ test('a next version says what changed, and its plain words are being rewritten'
   assert.match(easy, /We are writing this page again\./)
   assert.doesNotMatch(easy, /They promised more people/)
 })
+
+test('counts add up: a step where the plan says nothing is no promise', async () => {
+  for (const path of ['', '/plans', plan]) {
+    const words = await read(path)
+    const [, all, where] = /(\d+) promises?(?: to [^.]*)?\. ([^.]*)\./.exec(words)!
+    const counted = [...where!.matchAll(/(\d+) /g)].reduce((sum, [, number]) => sum + Number(number), 0)
+    assert.equal(counted, Number(all), path)
+    assert.match(words, /The plan says nothing for 1 step\./)
+  }
+})
+
+test('each page that rests on facts offers an earlier day; words come plain first; nothing is said twice', async () => {
+  const promise = await pageOf(`${plan}/promises/14-6-1`)
+  assert.match(String(promise.main), /<input[^>]*id="known-on"[^>]*name="known-on"[^>]*type="date"[^>]*value="2025-02-27"/)
+  const filtered = String((await pageOf(plan, { query: { stands: 'late' } })).main)
+  assert.match(filtered, /<form method="get"[^]*type="hidden" name="stands" value="late"[^]*name="known-on"/)
+  const words = await read(`${plan}/promises/14-6-1`)
+  assert.doesNotMatch(words, /Due Due/)
+  assert.ok(words.indexOf('In plain words') < words.indexOf('The rule:'))
+  const notKept = await read(`${plan}/promises/14-6-1`, { given: { area: { ...testArea, keepsRecord: false }, who: someone(new Set(['analyst'])) } })
+  assert.match(notKept, /The partnership does not keep its record here, so nothing from its owner is held\./)
+  assert.doesNotMatch(notKept, /Nothing has been heard/)
+}) // prettier-ignore
+
+test('a plan whose day of publication nobody knows says so, and is frozen like any other', async () => {
+  const given = { area: { ...testArea, id: 885 } }
+  const document = { ...priorityPlan, programme: { ...priorityPlan.programme, name: 'Statement, 2018', slug: 'statement-2018' } }
+  const brought = await database.inArea(885, async db => {
+    const ctx = testCtx(db, '2024-10-01', given)
+    const done = await bringPublished(ctx, document, null)
+    assert.ok(done.ok)
+    assert.ok(!(await saveDocument(ctx, done.versionId, document)).ok)
+    const progress = await progressOf(ctx, { versionId: done.versionId, state: 'published', publishedOn: null })
+    assert.equal(versionState(progress.life, progress.approvals), 'published')
+    return programmes(ctx)
+  })
+  assert.equal(brought[0]!.current?.publishedOn, null)
+  const route = publicPlanRoutes.find(({ path }) => path === '/plans')!
+  const request = { params: {}, query: {}, body: {}, upload: null, path: '/plans', csrf: '', visitor: '' }
+  const page = await database.inArea(885, db => route.handler(testCtx(db, today, given), request), { readOnly: true })
+  assert.match(page.kind === 'page' ? String(page.main) : '', /Version 1, published \(the day is not held here\)/)
+}) // prettier-ignore

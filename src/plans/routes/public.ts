@@ -1,4 +1,7 @@
+import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
+import { to as rounds } from '../../governance/addresses/rounds.ts'
+import { hindering } from '../../governance/queries/promise-hindered.ts'
 import { updatesOf } from '../../governance/queries.ts'
 import { promiseVoice } from '../../voice/queries/promise-voice.ts'
 import { askingOf } from '../../voice/queries/asking.ts'
@@ -12,13 +15,15 @@ import { frontPage } from '../pages/front.ts'
 import { planPage } from '../pages/plan.ts'
 import { programmesPage } from '../pages/programmes.ts'
 import { promisePage } from '../pages/promise.ts'
+import type { Hindered } from '../pages/promise-hindered.ts'
 import type { Place } from '../pages/pieces.ts'
 import { actionIn, areaIn, promiseIn, standsSlug, type PromiseView } from '../plan-view.ts'
 import { changesSince } from '../queries/changes.ts'
 import { programmes, promiseHistory } from '../queries/versions.ts'
 import { standings } from '../rules/verdict.ts'
 import { easyReadRoutes } from './easy-read.ts'
-import { backToPlan, firstNotice, noticeOf, once, onPlan, placesOf, type Drawn, type OnPlan } from './on-plan.ts'
+import { backToPlan, firstNotice, noticeOf, once, onPlan, placesOf, withDays } from './on-plan.ts'
+import type { Drawn, OnPlan } from './on-plan.ts'
 import { planFileRoutes } from './plan-files.ts'
 
 const front = async (ctx: Ctx): Promise<Answer> => {
@@ -47,11 +52,12 @@ const plans = async (ctx: Ctx): Promise<Answer> => {
 
 const allStands = new Set([...standings, 'Families disagree' as const].map(standsSlug))
 
-const plan: OnPlan = (ctx, place, { query }) => {
+const plan: OnPlan = (ctx, place, request) => {
+  const { query } = request
   const stands = query.stands && allStands.has(query.stands) ? query.stands : null
   return once(ctx, place.plan, `plan ${stands}`, () => ({
     title: place.plan.document.programme.name,
-    main: planPage(place, stands),
+    main: withDays(ctx, { ...request, query: stands ? { stands } : {} }, planPage(place, stands)),
     notice: noticeOf(place),
     section: '/plans',
     back: { text: 'All plans', href: to.plans(ctx.area.slug) },
@@ -85,6 +91,18 @@ const action: OnPlan = async (ctx, place, { params }) => {
   }))
 }
 
+/** What stands in the way of a promise; where all of it is, for those who may look there. */
+const hinderedOf = async (ctx: Ctx, { plan }: Place, view: PromiseView): Promise<Hindered> => {
+  const { actionId } = actionIn(plan, view.actionRef)!
+  const found = await hindering(ctx, { promiseId: view.promiseId, actionId, measureId: view.measure?.id ?? null })
+  const mayLook = may(ctx.who, 'round.read')
+  return {
+    ...found,
+    barriersHref: mayLook ? rounds.barriers(ctx.area.slug) : null,
+    risksHref: mayLook ? rounds.risks(ctx.area.slug) : null,
+  }
+}
+
 const drawPromise = async (ctx: Ctx, place: Place, view: PromiseView, request: AreaRequest): Promise<Drawn> => {
   const past = { versions: await promiseHistory(ctx, view.promiseId), updates: await updatesOf(ctx, view.promiseId) }
   const families = {
@@ -93,7 +111,11 @@ const drawPromise = async (ctx: Ctx, place: Place, view: PromiseView, request: A
   }
   return {
     title: `Promise ${view.ref}: ${view.promise.words}`,
-    main: promisePage(place, view, past, families, ctx.today),
+    main: withDays(
+      ctx,
+      { ...request, query: {} },
+      promisePage(place, view, past, families, ctx.today, await hinderedOf(ctx, place, view)),
+    ),
     notice: noticeOf(place),
     section: '/plans',
     back: {
@@ -119,7 +141,7 @@ const changes: OnPlan = (ctx, place) =>
       title: `What changed in the ${place.plan.document.programme.name}`,
       main: changesPage(
         place,
-        found && { number: found.since.number, publishedOn: found.since.publishedOn!, changes: found.changes },
+        found && { number: found.since.number, publishedOn: found.since.publishedOn, changes: found.changes },
       ),
       notice: noticeOf(place),
       section: '/plans',

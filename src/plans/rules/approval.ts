@@ -1,5 +1,5 @@
 import type { Role } from '../../access/rules.ts'
-import { addDays, addMonths, dayInWords } from '../../kernel/day.ts'
+import { addMonths, dayInWords } from '../../kernel/day.ts'
 import type { Day } from '../../kernel/day.ts'
 
 /** The two who approve a plan once the board has sent it. */
@@ -12,7 +12,8 @@ export const approverNames: Record<Approver, string> = { ofsted: 'Ofsted', dfe: 
 export type VersionLife = {
   readonly agreedOn: Day | null
   readonly sentOn: Day | null
-  readonly publishedOn: Day | null
+  /** Published versions are frozen, also where the day of it is not held. */
+  readonly publishedOn: Day | 'day not held' | null
 }
 
 /** An approval as it was recorded: whose, the day on the letter, the letter, and by whom it was entered. */
@@ -135,7 +136,3 @@ export const reviewDue = (last: { publishedOn: Day; reviewedOn: Day | null }, to
   const says = `The plan’s three-monthly review ${overdue ? 'was' : 'is'} due on ${dayInWords(dueOn)}. ${since}`
   return { dueOn, overdue, says }
 }
-
-/** The first day on which an unreviewed plan raises itself to its owner. */
-export const raisesItselfOn = (last: { publishedOn: Day; reviewedOn: Day | null }): Day =>
-  addDays(reviewDue(last, last.publishedOn).dueOn, 1)

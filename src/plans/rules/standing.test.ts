@@ -2,6 +2,7 @@ import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
 import type { Evidence } from '../../evidence/rules.ts'
+import { standings as drawn } from '../../design/standing.ts'
 import { addDays } from '../../kernel/day.ts'
 import type { Target } from '../document.ts'
 import { ruleCard, ruleCards } from './cards.ts'
@@ -69,6 +70,10 @@ test('what the plan does not say is not judged', () => {
   const figure = { ...activity, settledBy: 'figure' } as const
   assert.equal(standing({ ...figure, dueOn: null }, facts, later, here).rule, 'no-date')
   assert.equal(standing(figure, facts, later, here).rule, 'no-measure')
+  assert.equal(
+    standingLine(standing(figure, { ...facts, evidence: [] }, later, here)),
+    'Cannot be judged yet. Nobody has yet confirmed which measure this is judged by.',
+  )
   assert.equal(standing(figure, facts, due, here).rule, 'not-due')
 })
 
@@ -171,4 +176,8 @@ test('every rule has a card, in plain English', () => {
     assert.deepEqual(ruleCard(id), { id, name, says })
   }
   assert.equal(byEvidence([]).rule, 'evidence-none')
+})
+
+test('the page kit draws exactly the standings that the rules give', () => {
+  assert.deepEqual([...drawn].sort(), [...standings].sort())
 })

@@ -19,10 +19,14 @@ const ownRole = { ofsted: 'inspectorate', dfe: 'adviser' } as const
 const on = (steps: readonly RecordedStep[], step: Step): Day | null =>
   steps.find(each => each.step === step)?.on ?? null
 
-export const lifeOf = (steps: readonly RecordedStep[], publishedOn: Day | null): VersionLife => ({
+/** A version whose day of publication is not held is published and frozen all the same. */
+export const lifeOf = (
+  steps: readonly RecordedStep[],
+  { state, publishedOn }: { readonly state: string; readonly publishedOn: Day | null },
+): VersionLife => ({
   agreedOn: on(steps, 'board agreed'),
   sentOn: on(steps, 'sent'),
-  publishedOn,
+  publishedOn: state === 'published' ? (publishedOn ?? 'day not held') : null,
 })
 
 export const approvalsIn = (steps: readonly RecordedStep[]): Approval[] =>
