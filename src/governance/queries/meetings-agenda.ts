@@ -6,7 +6,13 @@ import { allVersions, plansInUse } from '../../plans/queries/staff.ts'
 import { silentOwners } from '../../plans/rules/this-week.ts'
 import { watchedPromises, type WatchedPromise } from '../../plans/watched.ts'
 import { to as escalation } from '../addresses/escalations.ts'
-import { composeAgenda, type AgendaFacts, type AgendaItem, type ItemSource } from '../rules/meetings-agenda.ts'
+import {
+  composeAgenda,
+  isUnfinished,
+  type AgendaFacts,
+  type AgendaItem,
+  type ItemSource,
+} from '../rules/meetings-agenda.ts'
 import { to } from '../addresses/meetings.ts'
 import { isUnanswered } from '../rules/challenges.ts'
 import { decisionOn } from '../rules/decisions.ts'
@@ -67,7 +73,7 @@ export const itemsOf = async (ctx: Ctx, meetingIds: readonly string[]): Promise<
 const unfinishedBefore = async (ctx: Ctx, { before }: MeetingInSeries): Promise<AgendaFacts['unfinished']> => {
   const last = before.filter(each => each.settled && !each.calledOff && each.on <= ctx.today).at(-1)
   if (!last) return []
-  const left = (await itemsOf(ctx, [last.id])).filter(({ outcome }) => outcome !== 'finished')
+  const left = (await itemsOf(ctx, [last.id])).filter(isUnfinished)
   return left.map(({ id, title, path }) => ({ itemId: id, title, path, on: last.on }))
 }
 
@@ -112,7 +118,8 @@ const spoken = async (ctx: Ctx): Promise<Pick<AgendaFacts, 'challenges' | 'decis
 
 /** The agenda of a meeting that is not settled yet, as it would be on the ctx's day. */
 export const agendaNow = async (ctx: Ctx, of: MeetingInSeries): Promise<AgendaItem[]> => {
-  const escalations = (await openEscalations(ctx)).map(({ id, title, words, now }) => ({
+  const escalations = (await openEscalations(ctx)).map(({ id, title, words, now, subject }) => ({
+    figure: subject.kind === 'figure',
     title,
     words,
     level: now.level,

@@ -27,6 +27,15 @@ export type AgendaItem = {
   readonly carriedFrom: string | null
 }
 
+const askedFor: ReadonlySet<ItemSource> = new Set(['carried on', 'asked', 'to agree'])
+
+/**
+ * Whether an item goes on to the next meeting: it was carried on or not reached, or nobody wrote down how it ended and
+ * somebody had asked for it. What the record brings up by itself comes up again by itself while it is so.
+ */
+export const isUnfinished = ({ source, outcome }: { source: ItemSource; outcome: string | null }): boolean =>
+  outcome === null ? askedFor.has(source) : outcome !== 'finished'
+
 export type AgendaFacts = {
   readonly group: GroupKind
   /** The day of the meeting. */
@@ -35,7 +44,7 @@ export type AgendaFacts = {
   readonly challenges: readonly { readonly group: string; readonly raisedOn: Day; readonly path: string }[]
   readonly decisions: readonly { readonly words: string; readonly owner: string; readonly dueOn: Day; readonly path: string }[]
   readonly toAgree: readonly { readonly title: string; readonly path: string }[]
-  readonly escalations: readonly { readonly title: string; readonly words: string; readonly level: Level; readonly path: string }[]
+  readonly escalations: readonly { readonly figure: boolean; readonly title: string; readonly words: string; readonly level: Level; readonly path: string }[]
   readonly late: readonly { readonly ref: string; readonly owner: string; readonly path: string }[]
   readonly silent: readonly { readonly owner: string; readonly lastHeardOn: Day | null; readonly path: string }[]
   readonly figures: readonly { readonly name: string; readonly organisation: string; readonly dueOn: Day; readonly path: string }[]
@@ -77,12 +86,22 @@ const decisionItems = ({ decisions, day }: AgendaFacts): AgendaItem[] =>
 
 const escalatedItems = ({ escalations, group }: AgendaFacts): AgendaItem[] => {
   const [from, to] = [levels.indexOf(scopes[group].from), levels.indexOf(scopes[group].to)]
-  return escalations
-    .filter(({ level }) => levels.indexOf(level) >= from && levels.indexOf(level) <= to)
+  const theirs = escalations.filter(({ level }) => levels.indexOf(level) >= from && levels.indexOf(level) <= to)
+  // One figure stands by itself; several are one item, or they would crowd out everything else.
+  const figures = theirs.filter(({ figure }) => figure)
+  const gathered = figures.length > 1 ? figures : []
+  const single = theirs
+    .filter(each => !gathered.includes(each))
     .map(({ title, words, level, path }) =>
       item('escalated', title, `With ${levelNames[level].toLowerCase()}. ${words}`, path),
     )
-}
+  if (gathered.length === 0) return single
+  return [...single, item('escalated', 'Missing figures that raised themselves', `${gathered.map(({ title }) => title).join('; ')}.`, escalationsPath(gathered))]
+} // prettier-ignore
+
+/** The list the gathered ones stand in: one address above each of them. */
+const escalationsPath = (given: readonly { readonly path: string }[]): string =>
+  given[0]!.path.slice(0, given[0]!.path.lastIndexOf('/'))
 
 /** One item for each owner or organisation, however much is late: a meeting talks to people. */
 const gathered = <Each>(each: readonly Each[], by: (one: Each) => string): [string, readonly Each[]][] => [

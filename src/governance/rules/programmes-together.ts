@@ -41,9 +41,13 @@ export type Overlap = {
   readonly why: readonly string[]
 }
 
-/** Alike enough by words alone; and alike enough where a measure or the owner is shared too. */
-export const alikeAlone = 0.3
-export const alikeWithMore = 0.12
+/**
+ * How alike two actions' words must be, of 1, to be pointed out; and where a measure or the owner is shared too. One word
+ * in common is never enough: "waiting" stands in half of all actions. Set on plans of 2024: low, because a person
+ * decides and a pair missed costs more than a pair dismissed.
+ */
+export const alikeAlone = 0.12
+export const alikeWithMore = 0.05
 
 const shared = (one: readonly string[], other: readonly string[]): string[] => one.filter(each => other.includes(each))
 
@@ -53,7 +57,8 @@ const compared = (one: ActionToCompare, other: ActionToCompare, words: ReadonlyM
   const alike = both.length === 0 ? 0 : both.length / (ours.size + theirs.size - both.length)
   const [measures, posts] = [shared(one.measures, other.measures), shared(one.posts, other.posts)]
   const more = measures.length > 0 || posts.length > 0
-  const points = alike >= alikeAlone || (more && alike >= alikeWithMore && both.length >= 2) || (measures.length > 0 && posts.length > 0)
+  const enough = both.length >= 2 && alike >= (more ? alikeWithMore : alikeAlone)
+  const points = enough || (measures.length > 0 && posts.length > 0)
   if (!points) return null
   const why = [
     both.length > 0 && `Both speak of ${list(both.map(word => ours.get(word)!).toSorted())}.`,
