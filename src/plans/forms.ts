@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Statement } from './document.ts'
 import { dayFrom, isDay, type Day } from '../kernel/day.ts'
 
 /** What the plan's forms accept, and the sentences for what they do not. Keys stand in the order of the page. */
@@ -134,6 +135,45 @@ export const aboutForm = z.object({
   summary: maybeWords,
   source: maybeWords,
 }) // prettier-ignore
+
+export const statementKinds = ['inspectors', 'families', 'impact'] as const
+export type StatementKind = (typeof statementKinds)[number]
+
+/** The name of a statement's field: `families-2-words`. */
+export const statementField = (kind: StatementKind, index: number, field: 'words' | 'source' | 'quoted' | 'due') =>
+  `${kind}-${index}-${field}`
+
+/** A draft area's form with so many statements of each kind; one whose words are left empty is taken away. */
+export const areaForm = (counts: Readonly<Record<StatementKind, number>>) =>
+  z.object({
+    title: words('Say what the area is.'),
+    short: words('Give the area a short name, for lists.').refine(text => text.length <= 80, 'Keep the short name to 80 letters.'),
+    ...(Object.fromEntries(
+      statementKinds.flatMap(kind =>
+        Array.from({ length: counts[kind] }, (_, index) => [
+          [statementField(kind, index, 'words'), maybeWords],
+          [statementField(kind, index, 'source'), maybeWords],
+          [statementField(kind, index, 'quoted'), z.string().optional().transform(Boolean)],
+          ...(kind === 'impact' ? [[statementField(kind, index, 'due'), optionalDay]] : []),
+        ]).flat(),
+      ),
+    ) as Record<string, z.ZodType<string | boolean | null>>),
+  }) // prettier-ignore
+
+/** The statements a posted area form holds, in the order of the page. */
+export const statementsIn = (
+  values: Readonly<Record<string, unknown>>,
+  counts: Readonly<Record<StatementKind, number>>,
+): Statement[] =>
+  statementKinds.flatMap(kind =>
+    Array.from({ length: counts[kind] }, (_, index): Statement[] => {
+      const value = (field: Parameters<typeof statementField>[2]) => values[statementField(kind, index, field)]
+      const said = value('words') as string | null
+      if (!said) return []
+      const source = (value('source') ?? null) as string | null
+      return [{ kind, words: said, quoted: value('quoted') === true, source, dueOn: (value('due') ?? null) as Day | null }] // prettier-ignore
+    }).flat(),
+  )
 
 export const keepForm = z.object({
   programme: z.string('Choose which plan this is.').min(1, 'Choose which plan this is.'),

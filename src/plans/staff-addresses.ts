@@ -23,6 +23,8 @@ export const staff = {
   version,
   step: (area: string, id: string, step: string): string => `${version(area, id)}/${step}`,
   about: (area: string, id: string): string => `${version(area, id)}/about`,
+  area: (area: string, id: string, number: string): string => `${version(area, id)}/areas/${part(number)}`,
+  programmeOwner: (area: string, programme: string): string => `/${area}/versions/owner/${part(programme)}`,
   newAction: (area: string, id: string): string => `${version(area, id)}/actions`,
   action,
   removeAction: (area: string, id: string, ref: string): string => `${action(area, id, ref)}/remove`,

@@ -10,6 +10,7 @@ import { currentVersion, versionsOf } from '../queries/versions.ts'
 import { changePromise } from '../rules/edit.ts'
 import { smallPlan, testCtx } from '../testing.ts'
 import { editDraft } from './edit-draft.ts'
+import { ownProgramme } from './own-programme.ts'
 import { raiseReviews } from './raise-reviews.ts'
 import { saveDocument } from './save-document.ts'
 import { seedPartners, seedProgramme, seedPublished } from './testing.ts'
@@ -257,6 +258,27 @@ describe('a version on its way from draft to publication', () => {
       [people.lead.personId],
     )
     assert.match(lines[0]!.words, /three-monthly review was due on 20 August 2025/)
+  })
+
+  test('where a post owns the plan, its holders hear and not the lead', async () => {
+    const post = await as(people.lead, async ctx => {
+      const row = await ctx.db.selectFrom('post').select('post_id').where('area_id', '=', 999).executeTakeFirstOrThrow()
+      const held = { area_id: 999, post_id: row.post_id, person_id: people.owner.personId, from_day: '2024-09-01', until_day: null } // prettier-ignore
+      await ctx.db.insertInto('post_held').values(held).execute()
+      return row.post_id
+    })
+    assert.ok((await as(people.lead, ctx => ownProgramme(ctx, programmeId, post))).ok)
+    await refused(
+      as(people.lead, ctx => ownProgramme(ctx, programmeId, programmeId)),
+      /no such post/,
+    )
+    await as(people.lead, raiseReviews, '2025-08-28')
+    const heard = await as(
+      people.lead,
+      ctx =>
+      ctx.db.selectFrom('message_line').select('person_id').where('area_id', '=', 999).where('person_id', '=', people.owner.personId).execute(), // prettier-ignore
+    )
+    assert.equal(heard.length, 1)
   })
 
   test('a version nobody knows is refused with a way on', async () => {

@@ -9,6 +9,7 @@ import type { Owner, PlanDocument } from '../document.ts'
 import {
   aboutForm,
   actionForm,
+  areaForm,
   cellForm,
   dateAnchors,
   newActionForm,
@@ -16,10 +17,13 @@ import {
   ownersIn,
   promiseForm,
   splitForm,
+  statementField,
+  statementsIn,
   withDates,
 } from '../forms.ts'
 import { editAboutPage } from '../pages/staff/edit-about.ts'
 import { editActionPage, type EditGiven } from '../pages/staff/edit-action.ts'
+import { editAreaPage, statementCounts } from '../pages/staff/edit-area.ts'
 import { editCellPage } from '../pages/staff/edit-cell.ts'
 import { editPromisePage } from '../pages/staff/edit-promise.ts'
 import type { Refused } from '../pages/staff/fields.ts'
@@ -76,6 +80,14 @@ const showPromise: Show = async (ctx, request, draft, shown = {}) => {
 }
 
 const showAbout: Show = async (ctx, request, draft, shown = {}) => editAboutPage(given(ctx, request, draft, shown))
+
+const areaOf = ({ document }: Draft, request: AreaRequest) =>
+  document.areas.find(each => each.number === request.params.number)
+
+const showArea: Show = async (ctx, request, draft, shown = {}) => {
+  const place = areaOf(draft, request)
+  return place ? editAreaPage({ ...given(ctx, request, draft, shown), place }) : notFound
+}
 
 const page = (path: string, show: Show): AreaRoute =>
   get(path, 'plan.edit', async (ctx, request) => {
@@ -176,6 +188,19 @@ const readAbout = (_ctx: Ctx, request: AreaRequest): Reading => {
   return form.ok ? { ok: true, change: document => edit.changeProgramme(document, form.values) } : form
 }
 
+const readArea = (_ctx: Ctx, request: AreaRequest, draft: Draft): Reading => {
+  const { number = '' } = request.params
+  const place = areaOf(draft, request)
+  if (!place) return { ok: true, change: document => edit.changeArea(document, number, { title: '', short: '', statements: [] }) } // prettier-ignore
+  const counts = statementCounts(place)
+  const dates = Array.from({ length: counts.impact }, (_, index) => statementField('impact', index, 'due'))
+  const form = readForm(areaForm(counts), withDates(request.body, dates), dateAnchors(dates))
+  if (!form.ok) return form
+  const { title, short } = form.values as { title: string; short: string }
+  const statements = statementsIn(form.values, counts)
+  return { ok: true, change: document => edit.changeArea(document, number, { title, short, statements }) }
+}
+
 const addAction = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const draft = await draftOf(ctx, request)
   if (!draft) return notFound
@@ -204,6 +229,8 @@ const remove =
 export const editRoutes: readonly AreaRoute[] = [
   page('/versions/:version/about', showAbout),
   changing('/versions/:version/about', readAbout, showAbout, versionHref),
+  page('/versions/:version/areas/:number', showArea),
+  changing('/versions/:version/areas/:number', readArea, showArea, versionHref),
   post('/versions/:version/actions', 'plan.edit', addAction),
   page(action, showAction),
   changing(action, readAction, showAction, actionHref),

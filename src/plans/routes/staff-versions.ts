@@ -7,6 +7,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import { postsById } from '../../partners/queries.ts'
 import { notFound, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
+import { ownProgramme } from '../commands/own-programme.ts'
 import type { Saved } from '../commands/save-document.ts'
 import * as versions from '../commands/versions.ts'
 import { agreeForm, approvalForm, dateAnchors, reviewForm, sendForm, withDates } from '../forms.ts'
@@ -15,20 +16,20 @@ import type { Refused } from '../pages/staff/fields.ts'
 import { versionPage } from '../pages/staff/version.ts'
 import { versionsPage } from '../pages/staff/versions.ts'
 import type { MayDo } from '../pages/staff/version-steps.ts'
+import { changesBetween } from '../queries/changes.ts'
 import { documentOf } from '../queries/document.ts'
 import { importsOf } from '../queries/imports.ts'
-import { allVersions, progressOf } from '../queries/staff.ts'
-import type { VersionRow } from '../queries/versions.ts'
+import { allVersions, postsToChoose, progressOf } from '../queries/staff.ts'
+import { programmes, type VersionRow } from '../queries/versions.ts'
 import { approvers, nextSteps, reviewDue, type Approver, type Review } from '../rules/approval.ts'
-import { compareVersions } from '../rules/compare.ts'
 import { staff } from '../staff-addresses.ts'
 
 const reviewOf = ({ publishedOn, reviewedOn }: VersionRow, today: Day): Review | null =>
   publishedOn ? reviewDue({ publishedOn, reviewedOn }, today) : null
 
-const listPage = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+const listPage = async (ctx: Ctx, request: AreaRequest, refused: Html | null = null): Promise<Answer> => {
   const posts = await postsById(ctx)
-  const programmes = (await allVersions(ctx)).map(each => {
+  const all = (await allVersions(ctx)).map(each => {
     const current = each.versions.find(version => version.versionId === each.programme.current?.versionId)
     const owner = posts.get(each.programme.ownerPostId ?? '')
     return {
@@ -37,7 +38,24 @@ const listPage = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
       owner: owner ? `${owner.title}, ${owner.organisationName}` : null,
     }
   })
-  return versionsPage({ area: ctx.area.slug, csrf: request.csrf, mayEdit: may(ctx.who, 'plan.edit'), programmes })
+  const mayEdit = may(ctx.who, 'plan.edit')
+  const choices = mayEdit ? await postsToChoose(ctx) : []
+  return versionsPage({
+    area: ctx.area.slug,
+    csrf: request.csrf,
+    mayEdit,
+    programmes: all,
+    posts: choices.map(post => ({ value: post.id, text: `${post.title}, ${post.organisationName}` })),
+    refused,
+  })
+}
+
+const setOwner = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const programme = (await programmes(ctx)).find(each => each.slug === request.params.programme)
+  const owner = request.body.owner
+  if (!programme || typeof owner !== 'string') return notFound
+  const done = await ownProgramme(ctx, programme.programmeId, owner || null)
+  return done.ok ? redirect(staff.versions(ctx.area.slug)) : listPage(ctx, request, refusal(done.because))
 }
 
 const mayDo = ({ who }: Ctx): MayDo => ({
@@ -88,7 +106,7 @@ const show = async (ctx: Ctx, request: AreaRequest, shown: Shown = {}): Promise<
     approvals: progress.approvals,
     next: nextSteps(progress.life, progress.approvals),
     review: reviewOf(version, ctx.today),
-    changes: earlierDocument ? compareVersions(earlierDocument, document) : [],
+    changes: earlierDocument ? await changesBetween(ctx, earlierDocument, document) : [],
     comparedWith: earlier?.number ?? null,
     may,
     canEdit,
@@ -170,7 +188,8 @@ const draft = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
 const ownPermission = { ofsted: 'plan.approve-for-ofsted', dfe: 'plan.approve-for-dfe' } as const
 
 export const versionRoutes: readonly AreaRoute[] = [
-  get('/versions', 'plan.read-drafts', listPage),
+  get('/versions', 'plan.read-drafts', (ctx, request) => listPage(ctx, request)),
+  post('/versions/owner/:programme', 'plan.edit', setOwner),
   post('/versions', 'plan.edit', draft),
   get('/versions/:version', 'plan.read-drafts', (ctx, request) => show(ctx, request)),
   step('to-board', 'plan.edit', versions.sendToBoard),

@@ -11,7 +11,7 @@ import type { AreaRequest } from '../../web/area-routes.ts'
 import { saveDocument } from '../commands/save-document.ts'
 import { seedPartners, seedProgramme, seedPublished } from '../commands/testing.ts'
 import { draftNext } from '../commands/versions.ts'
-import { heldDocument } from '../queries/document.ts'
+import { documentOf, heldDocument } from '../queries/document.ts'
 import { planTemplateCsv } from '../reading/template.ts'
 import { smallPlan, testCtx } from '../testing.ts'
 import { staffPlanRoutes } from './staff.ts'
@@ -179,8 +179,25 @@ describe('the staff’s pages of the plan', () => {
   test('a draft is edited one thing at a time, and every form says what is wrong', async () => {
     const draft = await done('programme-lead', '/versions', { body: { from: published } })
     assert.match(await show('programme-lead', draft), /Version 2 is a draft\. Since version 1: nothing changed/)
-    for (const page of ['about', 'actions/14', 'actions/15/cells/3', 'promises/14-6-1'])
+    for (const page of ['about', 'areas/1.1', 'actions/14', 'actions/15/cells/3', 'promises/14-6-1'])
       await show('programme-lead', `${draft}/${page}`)
+    const place = `${draft}/areas/1.1`
+    const impact = { 'impact-0-due-day': '30', 'impact-0-due-month': '6', 'impact-0-due-year': '2026' }
+    const said = { title: 'Services gather data they trust.', short: 'Data', 'inspectors-0-words': 'Data is not used well.', 'inspectors-0-source': 'Ofsted and CQC', 'inspectors-0-quoted': 'yes', 'families-0-words': '', 'families-1-words': 'Ask us first.', 'impact-0-words': 'Gaps are known.', ...impact } // prettier-ignore
+    assert.match(await refused('programme-lead', place, { body: { ...said, short: '' } }), /Give the area a short name/)
+    assert.match(await refused('programme-lead', place, { body: { ...said, 'impact-0-due-month': '13' } }), /real date/)
+    await done('programme-lead', place, { body: said })
+    const areas = await database.inArea(999, db => documentOf(testCtx(db, '2025-02-27'), draft.split('/').at(-1)!))
+    assert.equal(areas!.areas[0]!.title, 'Services gather data they trust.')
+    assert.deepEqual(
+      areas!.areas[0]!.statements.map(each => [each.kind, each.words, each.quoted, each.dueOn]),
+      [
+        ['inspectors', 'Data is not used well.', true, null],
+        ['families', 'Ask us first.', false, null],
+        ['impact', 'Gaps are known.', false, '2026-06-30'],
+      ],
+    )
+    assert.equal((await ask('programme-lead', 'GET', `${draft}/areas/9.9`)).kind, 'not-found')
     const action = { text: 'Write plans in time.', subActions: 'One.\r\nTwo.', 'areas[]': ['1.1'], 'owner-0': postId, 'kind-0': 'accountable' } // prettier-ignore
     assert.match(
       await refused('programme-lead', `${draft}/actions/14`, { body: { ...action, text: ' ' } }),
@@ -220,6 +237,9 @@ describe('the staff’s pages of the plan', () => {
     )
     await done('programme-lead', `${draft}/actions/16/remove`)
     const shown = await show('programme-lead', draft)
+    assert.match(shown, /The plan and its areas .*Area 1\.1.*Action 14: Write plans in time\. .*Promise 14-3-2/)
+    assert.match(shown, /Director, All-Age Disability \(Merrowshire Council\)/)
+    assert.doesNotMatch(shown, /merrowshire-council/)
     assert.match(shown, /1 promise added, 1 re-dated, 2 reworded/)
     assert.match(shown, /Promise 14-3-2 was due 31 December 2024; it is now due 31 January 2025/)
     for (const page of [`${draft}/actions/14`, `${draft}/publish`])
@@ -255,6 +275,16 @@ describe('the staff’s pages of the plan', () => {
     )
     await database.inArea(999, async db => assert.ok((await draftNext(testCtx(db, '2025-02-27'), published)).ok))
     await show('programme-lead', '/this-week')
+  })
+
+  test('the lead says which post owns a plan', async () => {
+    assert.match(await show('adviser', '/versions'), /Nobody is named as this plan’s owner yet/)
+    const owner = '/versions/owner/improvement-plan'
+    assert.match(await refused('programme-lead', owner, { body: { owner: published } }), /There is no such post/)
+    await done('programme-lead', owner, { body: { owner: postId } })
+    assert.match(await show('programme-lead', '/versions'), /The Director, All-Age Disability, Merrowshire Council owns this plan/) // prettier-ignore
+    assert.equal((await ask('adviser', 'POST', owner, { body: { owner: postId } })).kind, 'not-found')
+    assert.equal((await ask('programme-lead', 'POST', '/versions/owner/none', { body: { owner: postId } })).kind, 'not-found') // prettier-ignore
   })
 
   test('a file is brought in, looked over and kept', async () => {

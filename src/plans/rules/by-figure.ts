@@ -177,6 +177,8 @@ export const judgeByFigure = (promise: DatedPromise, figures: readonly Figure[],
   const none = { latestKnown: null, gap: null }
   if (today <= promise.dueOn)
     return { standing: 'Not due yet', because: `Due ${dayInWords(promise.dueOn)}.`, rule: 'not-due', ...none }
-  const because = 'No number has been recorded yet that would show whether this is met.'
+  const because = target
+    ? 'No number has been recorded yet that would show whether this is met.'
+    : 'Nobody has yet confirmed which measure this is judged by.'
   return { standing: 'Cannot be judged yet', because, rule: 'no-measure', ...none }
 }

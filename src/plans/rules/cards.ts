@@ -29,7 +29,7 @@ const says = {
   },
   'no-measure': {
     name: 'No number agreed',
-    says: 'A promise to be settled by a figure needs a measure and a number. Until both are recorded it cannot be judged.',
+    says: 'A promise to be settled by a figure needs a measure that somebody has confirmed, and a number. Until both are recorded it cannot be judged, and it is never called late for lack of evidence.',
   },
   'direction-early': {
     name: 'Too early to tell',

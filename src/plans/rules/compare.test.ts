@@ -1,7 +1,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import type { Action, PlanDocument, PlanPromise, Target } from '../document.ts'
-import { changeSummary } from './change-summary.ts'
+import { changesByAction, changeSummary } from './change-summary.ts'
 import { compareVersions } from './compare.ts'
 
 const promise = (ref: string, rest: Partial<PlanPromise> = {}): PlanPromise => ({
@@ -74,11 +74,24 @@ test('each change says itself in a sentence', () => {
     'Promise 8-6-1 was due 31 March 2025; it is now due 30 June 2025.',
   ])
   assert.deepEqual(sentences(withPromises({ ...kept[0]!, dueOn: null }, ...kept.slice(1))), [
-    'Promise 8-6-1 was due 31 March 2025; it is now without a date.',
+    'Promise 8-6-1 was due 31 March 2025; it now has no date.',
   ])
   assert.deepEqual(sentences(plan([action('8', kept, { owners: [] })])), [
     'Action 8 was answered for by Director (council), accountable; now by nobody stated.',
   ])
+})
+
+test('a plan reworded in two places is one plan, and changes can be told action by action', () => {
+  const about = { ...before.programme, provisional: null, summary: 'Shorter.' }
+  const again = plan([action('9', []), action('8', kept.slice(1), { text: 'More', timescale: 'Autumn' })])
+  const changes = compareVersions(before, { ...again, programme: about })
+  assert.match(changeSummary(changes), /1 plan reworded/)
+  assert.equal(changes.filter(one => one.subject === 'plan').length, 2)
+  const told = changesByAction(changes, ['9', '8'])
+  assert.deepEqual(told.map(each => [each.action, each.changes.length]), [[null, 2], ['9', 1], ['8', 3]]) // prettier-ignore
+  assert.deepEqual(told[2]!.changes.map(one => one.ref), ['8', '8', '8-6-1']) // prettier-ignore
+  const dated = compareVersions(plan([action('8', [{ ...kept[0]!, dueOn: null }])]), plan([action('8', [kept[0]!])]))
+  assert.equal(dated[0]!.sentence, 'Promise 8-6-1 had no date; it is now due 31 March 2025.')
 })
 
 test('promises and actions that come and go', () => {

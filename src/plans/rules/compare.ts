@@ -21,6 +21,8 @@ export type Change = {
   readonly subject: ChangeSubject
   /** The promise's, action's or area's ref, so that it can be linked; null for the plan itself. */
   readonly ref: string | null
+  /** The action it belongs to, so that changes can be told action by action; null for areas and the plan itself. */
+  readonly action: string | null
   readonly sentence: string
   readonly before: string | null
   readonly after: string | null
@@ -33,7 +35,9 @@ const change = (
   sentence: string,
   before: string | null = null,
   after: string | null = null,
-): Change => ({ kind, subject, ref, sentence, before, after })
+): Change => ({ kind, subject, ref, action: subject === 'action' ? ref : null, sentence, before, after })
+
+const inAction = (action: string, changes: readonly Change[]): Change[] => changes.map(one => ({ ...one, action }))
 
 const same = (a: string | null, b: string | null): boolean =>
   (a ?? '').replace(/\s+/g, ' ').trim() === (b ?? '').replace(/\s+/g, ' ').trim()
@@ -61,13 +65,9 @@ const ofPromise = (before: PlanPromise, after: PlanPromise): Change[] => {
   const say = (kind: ChangeKind, sentence: string, was: string, is: string) =>
     changes.push(change(kind, 'promise', ref, sentence, was, is))
   if (before.dueOn !== after.dueOn) {
-    const [was, is] = [day(before.dueOn), day(after.dueOn)]
-    say(
-      're-dated',
-      `Promise ${ref} was due ${was}; it is now due ${is}.`.replaceAll('due no date', 'without a date'),
-      was,
-      is,
-    )
+    const had = before.dueOn ? `was due ${dayInWords(before.dueOn)}` : 'had no date'
+    const has = after.dueOn ? `is now due ${dayInWords(after.dueOn)}` : 'now has no date'
+    say('re-dated', `Promise ${ref} ${had}; it ${has}.`, day(before.dueOn), day(after.dueOn))
   }
   if (!same(before.words, after.words)) {
     const sentence = `Promise ${ref} said ${quoted(before.words)}; it now says ${quoted(after.words)}.`
@@ -80,20 +80,23 @@ const ofPromise = (before: PlanPromise, after: PlanPromise): Change[] => {
   return changes
 }
 
-const ofPromises = (before: readonly PlanPromise[], after: readonly PlanPromise[]): Change[] => {
-  const { both, added, removed } = pair(before, after, ({ ref }) => ref)
+type Placed = { readonly action: string; readonly promise: PlanPromise }
+
+const ofPromises = (before: readonly Placed[], after: readonly Placed[]): Change[] => {
+  const { both, added, removed } = pair(before, after, ({ promise }) => promise.ref)
+  const isNew = ({ ref, words }: PlanPromise) =>
+    change('added', 'promise', ref, `Promise ${ref} is new: ${quoted(words)}.`, null, words)
+  const isGone = ({ ref, words }: PlanPromise) =>
+    change('removed', 'promise', ref, `Promise ${ref} is gone: ${quoted(words)}.`, words)
   return [
-    ...added.map(one =>
-      change('added', 'promise', one.ref, `Promise ${one.ref} is new: ${quoted(one.words)}.`, null, one.words),
-    ),
-    ...removed.map(one =>
-      change('removed', 'promise', one.ref, `Promise ${one.ref} is gone: ${quoted(one.words)}.`, one.words),
-    ),
-    ...both.flatMap(([was, is]) => ofPromise(was, is)),
+    ...added.flatMap(({ action, promise }) => inAction(action, [isNew(promise)])),
+    ...removed.flatMap(({ action, promise }) => inAction(action, [isGone(promise)])),
+    ...both.flatMap(([was, is]) => inAction(is.action, ofPromise(was.promise, is.promise))),
   ]
 }
 
-const promisesOf = (action: Action): PlanPromise[] => action.milestones.flatMap(({ promises }) => promises)
+const promisesOf = (action: Action): Placed[] =>
+  action.milestones.flatMap(({ promises }) => promises.map(promise => ({ action: action.ref, promise })))
 
 /** The cell's own words, where no promise in it has changed: otherwise the promise says it. */
 const ofMilestones = (before: Action, after: Action, spoken: ReadonlySet<string | null>): Change[] =>
@@ -102,7 +105,7 @@ const ofMilestones = (before: Action, after: Action, spoken: ReadonlySet<string 
     if ([...was.promises, ...is.promises].some(({ ref }) => spoken.has(ref))) return []
     const ref = `${after.ref}-${is.months}`
     const sentence = `Action ${after.ref}, ${is.months} months: it said ${quoted(was.words)}; it now says ${quoted(is.words)}.`
-    return [change('reworded', 'milestone', ref, sentence, was.words, is.words)]
+    return inAction(after.ref, [change('reworded', 'milestone', ref, sentence, was.words, is.words)])
   })
 
 const kinds: Record<Owner['kind'], string> = {

@@ -1,4 +1,4 @@
-import type { Action, Milestone, PlanDocument, PlanPromise, Programme } from '../document.ts'
+import type { Action, ImprovementArea, Milestone, PlanDocument, PlanPromise, Programme } from '../document.ts'
 import { dueOf } from './due.ts'
 
 /** Changes to a draft, one at a time. Pure: a plan goes in, the changed plan or a sentence comes out. */
@@ -182,6 +182,20 @@ export const splitPromise = (
     ]
   })
 }
+
+export type AreaWords = Pick<ImprovementArea, 'title' | 'short' | 'statements'>
+
+/** An area's title, its short name, and what was said of it; its number stays, for addresses and actions hold to it. */
+export const changeArea = (document: PlanDocument, number: string, words: AreaWords): Edited =>
+  document.areas.some(area => area.number === number)
+    ? {
+        ok: true,
+        document: {
+          ...document,
+          areas: document.areas.map(area => (area.number === number ? { ...area, ...words } : area)),
+        },
+      }
+    : gone(`Area ${number}`)
 
 const counted = (words: string, months: number, planMonth: string | null) => dueOf({ words, months, planMonth })
 

@@ -21,7 +21,8 @@ export type Pairing<Read, Held> = {
 }
 
 const surely = 0.65
-const perhaps = 0.3
+/** From here on it is asked about. */
+export const perhaps = 0.3
 /** Where another is nearly as like, neither is sure. */
 const nearly = 0.12
 

@@ -2,7 +2,7 @@ import type { Action, Milestone, PlanDocument, PlanPromise } from '../document.t
 import { withoutUsed } from './edit.ts'
 import { wordsHash } from './freshness.ts'
 import { likeness, sameNumbers } from './likeness.ts'
-import { pairUp, type Pairs } from './pairing.ts'
+import { pairUp, perhaps, type Pairs } from './pairing.ts'
 
 /**
  * A plan brought in again, set against the plan that is held. What was said and shown about a promise hangs on its ref,
@@ -50,16 +50,20 @@ const answerIn =
     return said === 'new' ? 'new' : held.find(one => refOf(one) === said)
   }
 
+const alikeActions = (one: Action, other: Action): number =>
+  Math.max(likeness(one.text, other.text), likeness(allWords(one), allWords(other)))
+
 const pairActions = (file: PlanDocument, held: PlanDocument, answers: SameAnswers): Pairs<Action, Action> => {
   const said = answerIn(answers, held.actions, ({ ref }) => ref)
   return pairUp({
     read: file.actions,
     held: held.actions,
     same: [(one, other) => equal(one.text, other.text) && one.ref === other.ref, (one, other) => equal(one.text, other.text)], // prettier-ignore
-    like: (one, other) => ({
-      score: Math.max(likeness(one.text, other.text), likeness(allWords(one), allWords(other))),
-      ask: false,
-    }),
+    like: (one, other) => {
+      const score = alikeActions(one, other)
+      // Under one number in other words: perhaps replaced, perhaps rewritten from end to end.
+      return one.ref === other.ref && score < perhaps ? { score: perhaps, ask: true } : { score, ask: false }
+    },
     answer: one => said(keyOf('action', one.ref, one.text)),
   })
 }
@@ -91,7 +95,7 @@ const actionQuestion = (read: Action, held: Action): Question => ({
   words: read.text,
   heldRef: held.ref,
   heldWords: held.text,
-  likely: read.ref === held.ref || likeness(allWords(read), allWords(held)) >= 0.5,
+  likely: alikeActions(read, held) >= (read.ref === held.ref ? 0.2 : 0.5),
 })
 
 const promiseQuestion = ({ promise: read }: Placed, { promise: held }: Placed): Question => ({

@@ -5,10 +5,10 @@ import { capital, plural, showDay } from '../../../design/words.ts'
 import { dayOf } from '../../../kernel/day.ts'
 import type { Page } from '../../../web/answer.ts'
 import { to } from '../../addresses.ts'
-import type { Action } from '../../document.ts'
+import type { Action, PlanDocument } from '../../document.ts'
 import { staff } from '../../staff-addresses.ts'
 import type { Change } from '../../rules/compare.ts'
-import { changeSummary } from '../../rules/change-summary.ts'
+import { changesByAction, changeSummary, type ChangesOf } from '../../rules/change-summary.ts'
 import type { RecordedStep } from '../../rules/steps.ts'
 import { heading, link, paragraph } from './fields.ts'
 import { stepForms } from './version-steps.ts'
@@ -38,19 +38,30 @@ const history = ({ steps, version }: VersionGiven): Html => {
   return historyList([...published, ...events.toReversed(), drafted])
 }
 
-const changesFrom = ({ changes, comparedWith }: VersionGiven): Html | null => {
+const changesFrom = ({ changes, comparedWith, document }: VersionGiven): Html | null => {
   if (comparedWith === null) return paragraph('No earlier version is published, so there is nothing to compare with.')
   if (changes.length === 0) return paragraph(`Nothing differs from version ${comparedWith}.`)
-  const list = (some: readonly Change[]) =>
-    html`<ul class="govuk-list govuk-list--bullet app-reading">
-      ${some.map(change => html`<li>${change.sentence}</li>`)}
-    </ul>`
-  const rest = changes.slice(shownAtOnce)
-  return html`${list(changes.slice(0, shownAtOnce))}
-  ${rest.length > 0 && detailsBlock(`${rest.length} more changes`, list(rest))}`
+  const told = changesByAction(
+    changes,
+    document.actions.map(action => action.ref),
+  )
+  const first = told.slice(0, groupsAtOnce)
+  const rest = told.slice(groupsAtOnce)
+  const left = rest.reduce((sum, each) => sum + each.changes.length, 0)
+  return html`${first.map(group => changesOf(group, document))}
+  ${rest.length > 0 && detailsBlock(`${plural(left, 'more change', 'more changes')}`, html`${rest.map(group => changesOf(group, document))}`)}`
 }
 
-const shownAtOnce = 20
+const groupsAtOnce = 8
+
+const changesOf = ({ action, changes }: ChangesOf, { actions }: PlanDocument): Html => {
+  const now = actions.find(each => each.ref === action)
+  const title = action === null ? 'The plan and its areas' : `Action ${action}${now ? `: ${now.text}` : ''}`
+  return html`${heading(title.length > 100 ? `${title.slice(0, 97).trimEnd()}…` : title, 's')}
+    <ul class="govuk-list govuk-list--bullet app-reading">
+      ${changes.map(change => html`<li>${change.sentence}</li>`)}
+    </ul>`
+}
 
 /** "Since version 2: 3 promises re-dated, 1 reworded, 1 owner changed." */
 export const changesInWords = (changes: readonly Change[], comparedWith: number | null): string =>
@@ -93,6 +104,24 @@ const actionsTable = (given: VersionGiven): Html =>
     empty: 'This version holds no actions.',
   })
 
+const areasTable = ({ version, area, canEdit, document }: VersionGiven): Html | null =>
+  document.areas.length === 0
+    ? null
+    : table({
+        caption: 'Areas in this version',
+        captionSize: 'm',
+        dense: true,
+        narrow: 'stack',
+        head: ['Area', { text: 'Statements', tight: true }, ...(canEdit ? [{ text: html`<span class="govuk-visually-hidden">Edit</span>`, tight: true }] : [])],
+        rows: document.areas.map(each => [
+          `${each.number} ${each.short}`,
+          String(each.statements.length),
+          ...(canEdit
+            ? [html`<a class="govuk-link" href="${staff.area(area, version.versionId, each.number)}">Edit<span class="govuk-visually-hidden"> area ${each.number}</span></a>`]
+            : []),
+        ]),
+      }) // prettier-ignore
+
 const facts = ({ programme, version, document, area, canEdit, importHref }: VersionGiven): Html => {
   const { planMonth, provisional, summary, source } = document.programme
   const change = (about: string) =>
@@ -130,7 +159,7 @@ export const versionPage = (given: VersionGiven): Page => {
     ${heading(given.comparedWith === null ? 'What changed' : `What changed since version ${given.comparedWith}`)}
     ${changesFrom(given)}
     ${version.state === 'published' && paragraph(link('The published plan', to.plan(area, programme.slug)))}
-    ${heading('About this version')} ${facts(given)} ${actionsTable(given)} ${given.newActionForm}
+    ${heading('About this version')} ${facts(given)} ${areasTable(given)} ${actionsTable(given)} ${given.newActionForm}
     ${heading('What happened to it')} ${history(given)}
     ${detailsBlock('How a version is agreed', html`<p class="govuk-body">The programme lead drafts it and sends it to the board. The board’s independent chair agrees it with their own sign-in. The programme lead sends it to Ofsted and the Department for Education, and records each approval with its date and letter; or they sign in and approve it themselves. The chair never approves for them. Then the programme lead publishes it, and it is frozen.</p>`)}
     ${document.actions.length === 0 && paragraph('A plan without actions can be published, and shows as “actions not held”.')}`,

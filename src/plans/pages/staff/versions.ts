@@ -1,5 +1,6 @@
+import { govukSelect } from '../../../design/govuk/components.ts'
 import { html, type Html } from '../../../design/html.ts'
-import { answerFirst, emptyState, pageHeading } from '../../../design/parts.ts'
+import { answerFirst, detailsBlock, emptyState, pageHeading } from '../../../design/parts.ts'
 import { table } from '../../../design/table.ts'
 import { capital, plural, showDay } from '../../../design/words.ts'
 import { dayOf } from '../../../kernel/day.ts'
@@ -9,7 +10,7 @@ import type { ProgrammeVersions } from '../../queries/staff.ts'
 import type { VersionRow } from '../../queries/versions.ts'
 import type { Review } from '../../rules/approval.ts'
 import { staff } from '../../staff-addresses.ts'
-import { heading, link, postForm } from './fields.ts'
+import { heading, link, postForm, type Choice } from './fields.ts'
 
 export type ProgrammeShown = ProgrammeVersions & {
   /** The quarterly review of its published plan; null where none is published. */
@@ -17,12 +18,16 @@ export type ProgrammeShown = ProgrammeVersions & {
   readonly owner: string | null
 }
 
+type Posts = { readonly posts: readonly Choice[] }
+
 export type VersionsGiven = {
   readonly area: string
   readonly programmes: readonly ProgrammeShown[]
   readonly mayEdit: boolean
   readonly csrf: string
-}
+  /** Why the last choice was refused. */
+  readonly refused: Html | null
+} & Posts
 
 const when = (version: VersionRow): string =>
   version.publishedOn ? `Published ${showDay(version.publishedOn)}` : `Drafted ${showDay(dayOf(version.draftedAt))}`
@@ -37,11 +42,34 @@ const draftButton = ({ area, csrf, mayEdit }: VersionsGiven, { programme, versio
       )
     : null
 
+const ownerPart = ({ area, csrf, mayEdit, posts }: VersionsGiven, { programme, owner }: ProgrammeShown): Html => {
+  const says = html`<p class="govuk-body">
+    ${owner ? `The ${owner} owns this plan.` : 'Nobody is named as this plan’s owner yet.'}
+  </p>`
+  if (!mayEdit) return says
+  return html`${says}
+  ${detailsBlock(
+    owner ? 'Say who owns it instead' : 'Say who owns it',
+    postForm(
+      { csrf, action: staff.programmeOwner(area, programme.slug), button: 'Keep this owner', secondary: true },
+      html`${govukSelect({
+        id: `owner-${programme.slug}`,
+        name: 'owner',
+        label: { text: `The post that owns ${programme.name}`, classes: 'govuk-label--s' },
+        hint: { text: 'Its holders hear when the three-monthly review is past its day' },
+        items: [{ value: '', text: 'Nobody' }, ...posts],
+        value: programme.ownerPostId ?? '',
+      })}`,
+    ),
+  )}`
+}
+
 const programmeSection = (given: VersionsGiven, shown: ProgrammeShown): Html => {
   const { programme, versions, review, owner } = shown
   return html`<section>
     ${heading(programme.name)}
-    ${review?.overdue && html`<p class="govuk-body"><strong>${review.says}</strong> ${owner ? `It is for the ${owner} to hold.` : 'Nobody is named as the plan’s owner.'}</p>`}
+    ${review?.overdue && html`<p class="govuk-body"><strong>${review.says}</strong> ${owner && `It is for the ${owner} to hold.`}</p>`}
+    ${ownerPart(given, shown)}
     ${table({
       caption: `Versions of ${programme.name}`,
       captionSize: 'hidden',
@@ -71,7 +99,8 @@ export const versionsPage = (given: VersionsGiven): Page => ({
   kind: 'page',
   title: 'Versions',
   section: '/versions',
-  main: html`${pageHeading('Versions')}
+  ...(given.refused && { refused: true, status: 422 }),
+  main: html`${given.refused}${pageHeading('Versions')}
   ${
     given.programmes.length === 0
       ? emptyState({
