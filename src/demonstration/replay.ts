@@ -11,6 +11,7 @@ import { voiceHappenings } from './replay-voice.ts'
 import { merrowshireMeetings } from './meetings-content.ts'
 import { askContent, askHappenings } from './replay-asks.ts'
 import { meetingHappenings } from './replay-meetings.ts'
+import { merrowshireRounds, roundHappenings } from './replay-rounds.ts'
 import { replayUpdates } from './replay-updates.ts'
 
 type Replaying = {
@@ -130,6 +131,7 @@ export const replay = async ({ content, versions, on }: Replaying): Promise<void
     ...plainWords(content, versions),
     ...meetingHappenings(merrowshireMeetings()),
     ...askHappenings(askContent('merrowshire')),
+    ...roundHappenings(merrowshireRounds()),
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   for (const happening of happenings) await happening.keep(on(happening.on))
   // Last of all: an update is composed from everything else that happened.
