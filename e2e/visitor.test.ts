@@ -62,6 +62,35 @@ test('without scripts, at 320 pixels: Worcestershire’s measure as it was publi
   assert.match(await words(), /[0-9a-f]{64}/)
 })
 
+test('on a small phone the areas come first, counts stand two in a row, and a table shows every column', async () => {
+  await open(page, '/merrowshire')
+  const top = async (part: string) => (await page.locator(part).last().boundingBox())!.y
+  assert.ok((await top('.app-cards')) < (await top('.app-tiles')))
+  const [first, second] = await page.locator('.app-tiles').last().locator('.app-tile').all()
+  assert.equal((await first!.boundingBox())!.y, (await second!.boundingBox())!.y)
+  assert.equal(await page.locator('.app-tile .app-standing').count(), 0, 'a tile says its words once')
+  await open(page, '/worcestershire/measures/ehc.issued-in-20-weeks-excluding-exceptions')
+  const hidden = await page.locator('main .app-table').evaluateAll(all => all.filter(each => each.scrollWidth > each.clientWidth + 1).length) // prettier-ignore
+  assert.equal(hidden, 0)
+})
+
+test('an earlier day is asked for on the page, and kept from page to page', async () => {
+  await open(page, '/merrowshire/measures/ehc.issued-in-20-weeks-excluding-exceptions')
+  assert.match(await words(), /Promises that use it .*60%/)
+  await page.locator('summary', { hasText: 'earlier day' }).click()
+  await page.locator('#known-on').fill('2025-01-20')
+  await page.getByRole('button', { name: 'Show this day' }).click()
+  await checkFits(page)
+  assert.doesNotMatch(await words(), /19 of 41|18 of 39/)
+  assert.match(await page.locator('.app-banners').innerText(), /what was known on 20 January 2025/)
+  assert.doesNotMatch(await page.locator('.app-banners').innerText(), /Today here/)
+  await follow(/60% of EHC plans/)
+  assert.match(page.url(), /promises\/3-6-1\?known-on=2025-01-20$/)
+  assert.match(await words(), /Latest known: 41\.7% \(15 of 36\), December 2024/)
+  await page.getByRole('link', { name: 'See it as now known' }).click()
+  assert.match(await words(), /46\.3% \(19 of 41\), February 2025/)
+})
+
 test('an easy read page is the first link, at least 16 point, with each line’s picture on its left', async () => {
   await open(page, '/merrowshire')
   await page.locator('.app-easy-read-link a').click()
@@ -93,14 +122,15 @@ const easyReadLinks = (): Promise<string[]> =>
     .locator('main a[href*="/easy-read/"]')
     .evaluateAll(links => [...new Set(links.map(link => link.getAttribute('href')!))])
 
-test('easy read is one A4 sheet in print, for each area and each promise of one', async () => {
+test('easy read is one A4 sheet in print, for the way in, each area and each promise of one', async () => {
   await open(page, '/merrowshire/easy-read')
   const areas = await easyReadLinks()
   await open(page, '/merrowshire/easy-read/2.1')
   const promises = (await easyReadLinks()).filter(path => path.includes('/promises/'))
   assert.ok(areas.length >= 5 && promises.length >= 2)
   const long: string[] = []
-  for (const path of [...areas, ...promises]) if ((await sheets(path)) !== 1) long.push(path)
+  const waysIn = ['/merrowshire/easy-read', '/worcestershire/easy-read']
+  for (const path of [...waysIn, ...areas, ...promises]) if ((await sheets(path)) !== 1) long.push(path)
   assert.deepEqual(long, [])
   assert.ok((await sheets('/merrowshire/plans/improvement-plan-2024')) > 1, 'sheets are counted')
 })

@@ -140,7 +140,7 @@ const writtenSentence = (places: readonly Place[]): Html | null => {
 
 /** The way in to easy read: the areas of every plan, each with its picture and answer. */
 export const easyReadIndex = (area: Area, places: readonly Place[]): Html =>
-  html`<div class="app-easy">
+  html`<div class="app-easy app-easy--index">
     <div class="app-easy__head">
       ${picture('easy-read', '')}
       <h1 class="app-easy__title">What was promised in ${area.name}</h1>
@@ -156,13 +156,15 @@ export const easyReadIndex = (area: Area, places: readonly Place[]): Html =>
       </li>
     </ul>
     ${writtenSentence(places)} ${places.length === 0 && html`<p class="app-easy__words">There is no plan here yet.</p>`}
-    ${places.map(
-      place =>
-        html`<h2 class="govuk-heading-l">${programmeOf(place).name}</h2>
-          <ul class="app-easy__lines">
-            ${place.plan.areas.map(each => areaItem(place, each))}
-          </ul>`,
-    )}
+    ${places
+      .filter(({ plan }) => plan.areas.length > 0)
+      .map(
+        place =>
+          html`<h2 class="govuk-heading-l">${programmeOf(place).name}</h2>
+            <ul class="app-easy__lines">
+              ${place.plan.areas.map(each => areaItem(place, each))}
+            </ul>`,
+      )}
     <p class="govuk-body"><a class="govuk-link" href="${to.front(area.slug)}">The pages with all the words</a></p>
     <p class="app-easy__credit">${pictureCredits}</p>
   </div>`

@@ -4,10 +4,10 @@ import { answerFirst, cards, emptyState, pageHeading, quoteBlock } from '../../d
 import { standingTag } from '../../design/standing.ts'
 import { capital, plural } from '../../design/words.ts'
 import { to } from '../addresses.ts'
-import { standCounts, type AreaView, type PlanView } from '../plan-view.ts'
+import { promisesOf, standCounts, type AreaView, type PlanView } from '../plan-view.ts'
 import { countFreshness } from '../rules/freshness.ts'
 import { actionsNotHeld, programmeOf, type Place } from './pieces.ts'
-import { standSentence, standTiles } from './plan.ts'
+import { promisesStand, standSentence, standTiles } from './plan.ts'
 
 /** Areas that hold actions or stand alone; one that only groups others is told through them. */
 const toldAreas = ({ areas }: PlanView): AreaView[] =>
@@ -24,9 +24,10 @@ const areaBody = ({ words, area }: AreaView): Child => {
 }
 
 const areaFoot = ({ actions }: AreaView): Child => {
-  if (actions.length === 0) return null
+  if (actions.flatMap(promisesOf).length === 0) return null
   const disagree = standCounts(actions).find(({ standing }) => standing === 'Families disagree')
-  return html`${standSentence(actions)}${disagree && html` ${disagree.count} ${standingTag('Families disagree')}`}`
+  const about = disagree && html` ${standingTag('Families disagree')} about ${disagree.count}.`
+  return html`${capital(promisesStand(actions))}.${about}`
 }
 
 const areaCards = (place: Place): Html =>

@@ -38,7 +38,7 @@ const inSentence: Partial<Record<StandCount['standing'], string>> = {
 }
 
 /** "6 late, 9 cannot be judged yet and 12 done": where the promises stand, and none but they. */
-const promisesStand = (actions: readonly ActionView[]): string =>
+export const promisesStand = (actions: readonly ActionView[]): string =>
   list(
     countStandings(actions.flatMap(promisesOf).map(({ verdict }) => verdict.standing)).map(
       ({ standing, count: number }) => `${number} ${inSentence[standing] ?? standing.toLowerCase()}`,
