@@ -21,16 +21,18 @@ export const newFolder = (): { path: string; remove(): void } => {
 }
 
 /** The program itself in a process of its own, as `npm start` runs it; there once it has said its address. */
-export const startCopy = (folder: string): Promise<Copy> => {
+export const startCopy = (folder: string, given: Readonly<Record<string, string>> = {}): Promise<Copy> => {
   const { DATABASE_URL: _theirs, ...environment } = process.env
   const settings = { DATA_FOLDER: folder, PORT: '0', LOG_LEVEL: 'error', REQUESTS_PER_MINUTE: '100000' }
   const child = spawn(process.execPath, [program, 'start'], {
-    env: { ...environment, ...settings },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...environment, ...settings, ...given },
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | NodeJS.Signals | null>(resolve =>
     child.once('exit', (code, signal) => resolve(code ?? signal)),
   )
+  let complaints = ''
+  child.stderr!.on('data', (said: Buffer) => (complaints += String(said)))
   return new Promise((resolve, reject) => {
     child.stdout!.on('data', (said: Buffer) => {
       const found = /Alongside is at (\S+)/.exec(String(said))
@@ -40,7 +42,7 @@ export const startCopy = (folder: string): Promise<Copy> => {
     })
     const late = setTimeout(() => child.kill('SIGKILL'), 100_000)
     void ended.then(() => clearTimeout(late))
-    void ended.then(how => reject(new Error(`the program ended (${how}) before it was ready`)))
+    void ended.then(how => reject(new Error(`the program ended (${how}) before it was ready: ${complaints}`)))
   })
 }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { isAlive, newFolder, postmasterOf, startCopy } from './copy.ts'
 
@@ -24,6 +26,13 @@ test('on an empty folder it starts, answers, and stops gracefully when asked; wh
   assert.ok(Date.now() - asked < 8000, `it took ${Date.now() - asked} ms to stop`)
   assert.equal(postmasterOf(folder.path), null)
   assert.equal(isAlive(postgres), false, 'PostgreSQL is stopped too')
+
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const { port } = taken.address() as AddressInfo
+  await assert.rejects(startCopy(folder.path, { PORT: String(port) }), /ended \(1\).*Port \d+ is in use already/)
+  assert.equal(postmasterOf(folder.path), null, 'a start that fails leaves nothing running')
+  taken.close()
 
   const again = await startCopy(folder.path)
   assert.equal((await fetch(new URL('/merrowshire', again.address))).status, 200)
