@@ -112,11 +112,11 @@ const meetingLived = (series: string, meeting: MeetingFile, lived: Lived): Happe
   const held: Happening = {
     on: meeting.on,
     keep: async ctx => {
-      await raiseFromMeetings(ctx)
-      if (meeting.settled) must(series, await settleAgenda(ctx, id()))
       must(series, await keepAttendance(ctx, id(), attendedOf(series, meeting, lived)))
-      if (meeting.settled) must(series, await keepOutcomes(ctx, id(), await outcomesOf(ctx, id(), meeting)))
       await raiseFromMeetings(ctx)
+      if (!meeting.settled) return
+      must(series, await settleAgenda(ctx, id()))
+      must(series, await keepOutcomes(ctx, id(), await outcomesOf(ctx, id(), meeting)))
     },
   }
   const agreed = meeting.agreedOn && {
@@ -165,7 +165,8 @@ const challenged = (given: MeetingsFile['challenges'][number], lived: Lived): Ha
 
 const raisedBy = async (ctx: Ctx, given: EscalationsFile['byPeople'][number]): Promise<string> => {
   const { reason, words, condition, level } = given
-  const promise = (await promisesForRaising(ctx)).find(({ ref }) => ref === given.promise)
+  const promises = given.promise === null ? [] : await promisesForRaising(ctx)
+  const promise = promises.find(({ ref }) => ref === given.promise)
   const raised = await raiseEscalation(ctx, {
     subject: promise ? { kind: 'promise', id: promise.promiseId } : { kind: 'other', id: given.key! },
     title: given.title ?? `Promise ${promise!.ref}: ${promise!.words}`,
