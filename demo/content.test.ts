@@ -122,6 +122,10 @@ test('what is not held says so, and nothing made up is quoted', () => {
         assert.deepEqual([quoted, source], [false, 'Made up for Merrowshire'])
 })
 
+test('every plan of the made-up area says that it is not yet co-produced', () => {
+  for (const { programme } of [merrowshire, first, priority]) assert.match(programme.provisional ?? '', /co-produced/)
+})
+
 test('three dates moved, one promise was reworded and one owner changed since the first version', () => {
   const before = new Map(promisesOf(first).map(promise => [promise.ref, promise]))
   const after = promisesOf(merrowshire)

@@ -5,6 +5,7 @@ import type { Day } from '../kernel/day.ts'
 import type { MeasureDefinition } from '../measures/catalogue.ts'
 import type { PartnersContent } from '../partners/commands/save-partners.ts'
 import type { PlanDocument } from '../plans/document.ts'
+import type { VersionsContent } from './revise-plan.ts'
 
 const folder = fileURLToPath(new URL('../../demo/', import.meta.url))
 
@@ -90,6 +91,7 @@ export const merrowshire = () => ({
   priorityActionPlan: read<PlanDocument>('merrowshire/priority-action-plan.json'),
   firstPlan: read<PlanDocument>('merrowshire/plan-v1.json'),
   plan: read<PlanDocument>('merrowshire/plan.json'),
+  versions: read<VersionsContent>('merrowshire/versions.json'),
   words: read<Words[]>('merrowshire/words.json'),
   facts: read<RecordedFacts>('merrowshire/facts.json'),
 })

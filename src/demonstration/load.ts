@@ -14,6 +14,7 @@ import { merrowshire, worcestershire } from './content.ts'
 import { askContent, replayAsks } from './replay-asks.ts'
 import { loadPublishedGovernance } from './replay-meetings.ts'
 import { replay } from './replay.ts'
+import { nameOwners, revisePlan } from './revise-plan.ts'
 
 export type Loading = {
   readonly pools: Pools
@@ -25,7 +26,6 @@ export type Loading = {
 /** The day Merrowshire opens on: a week before its stocktake. */
 export const merrowshireOpensOn: Day = '2025-02-27'
 const planPublishedOn: Day = '2024-09-30'
-const planRevisedOn: Day = '2025-01-31'
 /** The partnership's own January update is the last published word the demonstration holds on Worcestershire. */
 const lastPublishedWord: Day = '2025-01-31'
 
@@ -75,17 +75,19 @@ const loadWorcestershire = async (loading: Loading, db: Db): Promise<void> => {
 const loadMerrowshire = async (loading: Loading, db: Db): Promise<void> => {
   const content = merrowshire()
   await declareArea(db, { ...merrowshireArea, today: merrowshireOpensOn, region: null, newCode: null })
-  const first = ctxOn(loading, db, merrowshireArea, planPublishedOn)
+  const on = (day: Day): Ctx => ctxOn(loading, db, merrowshireArea, day)
+  const first = on(planPublishedOn)
   await savePartners(first, content.partners)
   await declareMeasures(first, [...catalogue, ...content.measures], { answersFor: content.answersFor })
   const priority = await bring(first, content.priorityActionPlan, planPublishedOn)
-  await bring(first, content.firstPlan, planPublishedOn)
-  const revised = await bring(ctxOn(loading, db, merrowshireArea, planRevisedOn), content.plan, planRevisedOn)
+  const before = await bring(first, content.firstPlan, planPublishedOn)
+  await nameOwners(first, content.versions)
+  const revised = await revisePlan(on, before, content.plan, content.versions)
   const versions = new Map([
     [content.priorityActionPlan.programme.slug, priority],
     [content.plan.programme.slug, revised],
   ])
-  await replay({ content, versions, on: day => ctxOn(loading, db, merrowshireArea, day) })
+  await replay({ content, versions, on })
 }
 
 /** Loads the two areas, each in one transaction, unless it is there already. Says whether anything was loaded. */
