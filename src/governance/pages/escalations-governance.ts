@@ -92,7 +92,7 @@ export const governancePage = (given: GovernanceGiven): Html => {
   return html`${pageHeading('How we are held to our word', { caption: area.name })} ${answerFirst(lead(given))}
     ${route(given)}
     ${mayReadEscalations && paragraph(link('See what is open', to.escalations(area.slug)))}
-    ${paragraph('A level that nobody holds is passed over. Whoever it comes to gets a message the same day.')}
+    ${paragraph('A level that nobody holds is passed over. Whoever it comes to is told in their next message, on working days.')}
     ${heading('What closes it')}
     ${paragraph('When something is raised, the condition for standing it down is written with it. It is closed only when that condition is recorded as met, with what shows it. Nobody closes what they answer for themselves. From the independent chair’s level on, only the chair closes it.')}
     ${heading('What raises itself')} ${bullets(byRule)}

@@ -97,7 +97,9 @@ const nothing = (given: MeetingsGiven): Html =>
 
 const ways = ({ area, openDecisions, unanswered, mayKeep }: MeetingsGiven): Html =>
   html`<ul class="govuk-list govuk-list--spaced">
-    <li>${link('What was decided', to.decisions(area.slug))}: ${plural(openDecisions, 'decision')} still to do.</li>
+    <li>
+      ${link('What was decided', to.decisions(area.slug))}${area.keepsRecord && `: ${plural(openDecisions, 'decision')} still to do.`}
+    </li>
     <li>
       ${link('What young people and parent carers asked', to.challenges(area.slug))}: ${plural(unanswered, 'challenge')}
       without a reply.

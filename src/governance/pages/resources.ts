@@ -47,12 +47,12 @@ const row = (entry: ResourceEntry, names: ReadonlyMap<string, string>) => [
     ${entry.note && html`<br />${entry.note}`}`,
 ] // prettier-ignore
 
-const kindTable = (kind: ResourceKind, { entries, programmeNames }: ResourcesGiven): Html => {
+const kindTable = (kind: ResourceKind, { area, entries, programmeNames }: ResourcesGiven): Html => {
   const own = entries.filter(entry => entry.kind === kind)
   const name = resourceKinds[kind]
   if (own.length === 0)
     return html`${heading(name)} ${paragraph(`Nothing is entered about ${name.toLowerCase()}. That is not the same as none.`)}`
-  const total = kind === 'skills' ? null : `All that was entered: needed ${sumInWords(kind, sumOf(own, 'needed'))}; held ${sumInWords(kind, sumOf(own, 'held'))}.`
+  const total = kind === 'skills' || !area.keepsRecord ? null : `All that was entered: needed ${sumInWords(kind, sumOf(own, 'needed'))}; held ${sumInWords(kind, sumOf(own, 'held'))}.`
   return html`${heading(name)} ${total && paragraph(total)}
   ${table({
     caption: `${name}: needed and held`,
