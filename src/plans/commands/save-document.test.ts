@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Ctx } from '../../ctx.ts'
 import { testDatabase, type TestDatabase } from '../../database/testing.ts'
-import type { PlanDocument } from '../document.ts'
+import { makePost } from '../../partners/commands/posts.ts'
+import type { Owner, PlanDocument } from '../document.ts'
 import { documentOf, heldDocument } from '../queries/document.ts'
 import { smallPlan, testCtx } from '../testing.ts'
 import { saveDocument } from './save-document.ts'
@@ -58,19 +59,10 @@ test('an owner nobody knows is refused, or made once where the caller can make p
     const refused = await saveDocument(ctx, first, ownedBy('Head of Nothing'))
     assert.match(refused.ok ? '' : refused.because, /Action 14 names “Head of Nothing”/)
     assert.deepEqual(await documentOf(ctx, first), smallPlan)
-    const organisation = await ctx.db
-      .selectFrom('organisation')
-      .select('organisation_id')
-      .where('area_id', '=', ctx.area.id)
-      .executeTakeFirstOrThrow()
     let made = 0
-    const createPost = async (ctx: Ctx) => {
-      const post = { area_id: ctx.area.id, post_id: ctx.newId(), slug: `made-${++made}`, title: 'Head of Nothing' }
-      await ctx.db
-        .insertInto('post')
-        .values({ ...post, ...organisation })
-        .execute()
-      return post.post_id
+    const createPost = (ctx: Ctx, { post, organisation }: Owner) => {
+      made++
+      return makePost(ctx, { title: post, organisation })
     }
     const draft = await seedDraft(ctx, programmeId, 90)
     assert.deepEqual(await saveDocument(ctx, draft, ownedBy('Head of Nothing'), { createPost }), { ok: true })

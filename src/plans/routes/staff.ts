@@ -1,6 +1,7 @@
 import type { AreaRoute } from '../../web/area-routes.ts'
 import { editRoutes } from './staff-edit.ts'
 import { importActionRoutes } from './staff-import-actions.ts'
+import { importAnswerRoutes } from './staff-import-answers.ts'
 import { importRoutes } from './staff-imports.ts'
 import { versionRoutes } from './staff-versions.ts'
 import { weekRoutes } from './staff-week.ts'
@@ -12,6 +13,7 @@ export const staffPlanRoutes: readonly AreaRoute[] = [
   ...versionRoutes,
   ...editRoutes,
   ...importRoutes,
+  ...importAnswerRoutes,
   ...importActionRoutes,
   ...wordsRoutes,
 ]

@@ -66,10 +66,20 @@ test('a new month moves the days that were counted from the old one, and no othe
   assert.deepEqual(days, ['2025-01-31', '2025-01-15', '2025-04-30'])
 })
 
+test('an area is reworded under its own number, and an area that is not there is not made', () => {
+  const words = { title: 'Counted well.', short: 'Counts', statements: [] }
+  const [first, second] = done(edit.changeArea(smallPlan, '1.1', words)).areas
+  assert.deepEqual(first, { number: '1.1', kind: 'improvement', ...words })
+  assert.deepEqual(second, smallPlan.areas[1])
+  assert.match(because(edit.changeArea(smallPlan, '9.9', words)), /Area 9\.9 is not in this version/)
+})
+
 test('a new action takes a number no action ever had, with the plan’s own columns', () => {
   const added = edit.addAction(smallPlan, 'Meet families monthly.', new Set(['21-3-1']))
   assert.equal(added.ref, '22')
   assert.deepEqual(done(added).actions.at(-1)?.milestones.map(cell => [cell.months, cell.state]), [[3, 'not-stated'], [6, 'not-stated'], [12, 'not-stated']]) // prettier-ignore
+  // An action that had no promises and is gone has left its own number behind.
+  assert.equal(edit.addAction(smallPlan, 'Meet schools.', new Set(['30'])).ref, '31')
   assert.equal(done(edit.removeAction(done(added), '22')).actions.length, 2)
   assert.match(because(edit.removeAction(smallPlan, '99')), /Action 99 is not in this version/)
 })
