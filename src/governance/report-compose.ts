@@ -1,5 +1,4 @@
 import { capital, list, showDay } from '../design/words.ts'
-import { to as evidenceAt } from '../evidence/addresses.ts'
 import type { Day } from '../kernel/day.ts'
 import { to as plan } from '../plans/addresses.ts'
 import { countStandings } from '../plans/rules/standing.ts'
@@ -139,7 +138,7 @@ const decidingOf = ({ area, today, barriers, escalations, promises }: ReportFact
         kind: 'evidence' as const,
         title: `Promise ${each.ref}: ${one.title}`,
         because: `Offered on ${showDay(one.offeredOn)}, and waits for somebody to accept or return it.`,
-        path: evidenceAt.decide(area, one.evidenceId),
+        path: plan.promise(area, each.programme, each.ref),
       })),
   ),
 ]

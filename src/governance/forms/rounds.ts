@@ -30,9 +30,12 @@ export const roundForm = z.object({
   after: z.uuid().or(z.literal('')).optional().transform(id => id || null),
 }) // prettier-ignore
 
-/** The owners ticked on the preview. */
+/** The owners ticked on the preview: `post-<id>` for each. */
 export const postsIn = (body: Readonly<Record<string, string | string[]>>): string[] =>
-  [body.post ?? []].flat().filter(id => z.uuid().safeParse(id).success)
+  Object.entries(body).flatMap(([name, value]) => {
+    const id = /^post-(.+)$/.exec(name)?.[1]
+    return id && value === 'yes' && z.uuid().safeParse(id).success ? [id] : []
+  })
 
 export type AnswerTyped = {
   readonly promiseId: string

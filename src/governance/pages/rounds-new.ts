@@ -73,7 +73,7 @@ const tick = ({ asking, chosen, letters }: OwnerPreview): Html => {
   return html`<div class="govuk-form-group">
     <div class="govuk-checkboxes" data-module="govuk-checkboxes">
       <div class="govuk-checkboxes__item">
-        <input class="govuk-checkboxes__input" id="${id}" name="post" type="checkbox" value="${owner.postId}" ${chosen && html`checked`} aria-describedby="${id}-hint" />
+        <input class="govuk-checkboxes__input" id="${id}" name="${id}" type="checkbox" value="yes" ${chosen && html`checked`} aria-describedby="${id}-hint" />
         <label class="govuk-label govuk-checkboxes__label" for="${id}">${owner.title}, ${owner.organisation}</label>
         <div id="${id}-hint" class="govuk-hint govuk-checkboxes__hint">
           ${plural(promises.length, 'promise')}: ${list(promises.map(({ ref }) => ref))}.
