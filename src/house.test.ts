@@ -101,7 +101,10 @@ const laws: readonly Law[] = [
   {
     says: 'only routes, web and sign-in know HTTP',
     broken: name =>
-      ['web', 'sign-in'].includes(slice(name)) || kindOf(name) === 'routes' || name === 'app.ts'
+      ['web', 'sign-in'].includes(slice(name)) ||
+      kindOf(name) === 'routes' ||
+      ['app.ts', 'start.ts'].includes(name) ||
+      name === 'start.ts'
         ? []
         : forbiddenIn(name, [[/from 'fastify'/, 'knows HTTP']]),
   },
