@@ -11,6 +11,8 @@ import { httpClient } from './http.ts'
 
 // The server is killed without warning while a plan comes in, is kept, is published. Whatever it was doing, after a
 // restart there is wholly the plan from before or wholly the new one.
+// Each start takes two seconds on a quiet machine, and there are a dozen.
+const patient = { timeout: 400_000 }
 const folder = newFolder()
 const actions = 40
 const promises = actions * 3
@@ -163,7 +165,7 @@ const moments: readonly Moment[] = [
   () => sleep(Math.random() * 400),
 ]
 
-test('killed while a file comes in: it is there with what was read, or it is not', async () => {
+test('killed while a file comes in: it is there with what was read, or it is not', patient, async () => {
   for (const [index, moment] of moments.entries()) {
     const round = `file${index}`
     await killedDuring(() => lead.upload('/merrowshire/imports', `${round}.csv`, planOf(round)), moment)
@@ -171,7 +173,7 @@ test('killed while a file comes in: it is there with what was read, or it is not
   }
 })
 
-test('killed while a plan is kept as a draft: all of it or nothing', async t => {
+test('killed while a plan is kept as a draft: all of it or nothing', patient, async t => {
   const kept: boolean[] = []
   for (const [index, moment] of [...moments, ...moments].entries()) {
     const importId = await bring(`draft${index}`)
@@ -186,7 +188,7 @@ test('killed while a plan is kept as a draft: all of it or nothing', async t => 
   t.diagnostic(`kept whole ${kept.filter(Boolean).length} of ${kept.length} times, not at all the others`)
 })
 
-test('killed while a version is published: the public plan is the old one or the new one', async t => {
+test('killed while a version is published: the public plan is the old one or the new one', patient, async t => {
   let shown = 'as it was at first'
   const outcomes: string[] = []
   for (const [index, moment] of moments.entries()) {
