@@ -114,6 +114,10 @@ const itemsFor = async (ctx: Ctx, of: MeetingInSeries): Promise<MeetingGiven['it
   return [...(await agendaNow(ctx, of)).filter(({ title }) => !asked.has(title)), ...held]
 }
 
+/** An agreed record is everybody's to read, but some of what it was about is a page for staff. */
+const withoutStaffLink = <Item extends { readonly path: string | null }>(item: Item): Item =>
+  item.path && /\/(plans|measures|asks|challenges)\//.test(item.path) ? item : { ...item, path: null }
+
 const givenOf = async (ctx: Ctx, of: MeetingInSeries, csrf: string): Promise<MeetingGiven> => {
   const { series, meeting } = of
   const read = may(ctx.who, 'meeting.read-record')
@@ -124,7 +128,7 @@ const givenOf = async (ctx: Ctx, of: MeetingInSeries, csrf: string): Promise<Mee
     csrf,
     series,
     meeting,
-    items: readable ? await itemsFor(ctx, of) : [],
+    items: readable ? (await itemsFor(ctx, of)).map(item => (read ? item : withoutStaffLink(item))) : [],
     decisions: readable ? (await decisionsOf(ctx)).filter(each => each.meetingId === meeting.id) : [],
     challenges: (await challengesOf(ctx)).filter(each => each.meetingId === meeting.id),
     may: {
