@@ -5,6 +5,8 @@ import { post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts
 import { answerImport } from '../commands/imports.ts'
 import { answerTime, confirmAllOffered, doubtsIn, type ImportAnswers, type OwnerChoice } from '../import-answers.ts'
 import { importDraft } from '../queries/import-draft.ts'
+import type { ReadPlan } from '../reading/shape.ts'
+import type { SameAnswers } from '../rules/same-promises.ts'
 import { back, idOf, importAsked, refusedBecause } from './import-asked.ts'
 
 const answered = async (
@@ -71,15 +73,27 @@ const sayNotNames = (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   }))
 }
 
+/** Every question left answered with "new"; what is free again after one answer may be asked about another. */
+const allNew = async (
+  ctx: Ctx,
+  read: ReadPlan,
+  answers: ImportAnswers,
+  programme: string | null,
+): Promise<SameAnswers> => {
+  const { questions } = await importDraft(ctx, read, answers, programme)
+  if (questions.length === 0) return answers.same
+  const said = Object.fromEntries(questions.map(({ key }) => [key, 'new']))
+  return allNew(ctx, read, { ...answers, same: { ...answers.same, ...said } }, programme)
+}
+
 /** Whether what reads like a promise or an action of the plan is that one, for the programme that was shown. */
 const saySame = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const import_ = await importAsked(ctx, request)
   if (import_?.reading.kind !== 'plan') return notFound
   const programme = textOf(request, 'asked') || null
   const said = Object.fromEntries(rowsOf(request, 'key', 'same').filter(([, same]) => same !== ''))
-  const same = { ...import_.answers.same, ...said }
-  const left = request.body.rest === 'new' ? await importDraft(ctx, import_.reading.plan, { ...import_.answers, same }, programme) : null // prettier-ignore
-  const rest = Object.fromEntries((left?.questions ?? []).map(({ key }) => [key, 'new']))
+  const before = { ...import_.answers, same: { ...import_.answers.same, ...said } }
+  const rest = request.body.rest === 'new' ? await allNew(ctx, import_.reading.plan, before, programme) : {}
   return answered(ctx, request, 'promises in a plan file recognised', answers => ({
     ...answers,
     programme,
