@@ -1,3 +1,4 @@
+import { count } from '../../design/words.ts'
 import { compare, dayInWords, daysBetween, periodInWords } from '../../kernel/day.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Target } from '../document.ts'
@@ -40,7 +41,6 @@ const checked = (figures: readonly Figure[], target: Target, today: Day): Known[
 /** "37.4% (515 of 1,377), January to December 2024" */
 export const figureInWords = (figure: Figure & { value: number }, unit: Target['unit']): string => {
   const { value, numerator, denominator } = figure
-  const count = (n: number) => n.toLocaleString('en-GB')
   const of = numerator !== null && denominator !== null ? ` (${count(numerator)} of ${count(denominator)})` : ''
   return `${valueInWords(value, unit)}${of}, ${periodInWords(figure)}`
 }

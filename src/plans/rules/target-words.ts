@@ -1,6 +1,8 @@
 import type { Target } from '../document.ts'
 
-const number = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 1 })
+// Made once: `toLocaleString` would make a formatter for every figure of every promise.
+const british = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+const number = (value: number): string => british.format(value)
 
 /** A value in a target's unit: `37.4%`, `1,377`, `21 weeks`. */
 export const valueInWords = (value: number, unit: Target['unit']): string => {
