@@ -23,18 +23,18 @@ export const everyAddress = async (
   { cookie, below = ['/'] }: { cookie?: string; below?: readonly string[] } = {},
 ): Promise<Reached[]> => {
   const seen = new Map<string, Reached>()
-  const waiting = [...from]
+  const waiting = from.map(path => ({ path, by: 'the start' }))
   while (waiting.length > 0) {
-    const path = waiting.pop()!
+    const { path, by } = waiting.pop()!
     if (seen.has(path) || leadsAway(path) || !below.some(start => path.startsWith(start))) continue
     const answer = await app.inject({ url: path, ...(cookie && { headers: { cookie } }) })
-    assert.equal(answer.statusCode, 200, `${path} answered ${answer.statusCode}`)
+    assert.equal(answer.statusCode, 200, `${path} answered ${answer.statusCode}; ${by} leads there`)
     const type = String(answer.headers['content-type'])
     const isPage = type.startsWith('text/html')
     const text =
       type === wordType ? (await mammoth.extractRawText({ buffer: answer.rawPayload })).value : answer.payload
     seen.set(path, { path, isPage, text })
-    if (isPage) waiting.push(...linksIn(text))
+    if (isPage) waiting.push(...linksIn(text).map(link => ({ path: link, by: path })))
   }
   return [...seen.values()]
 }
