@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { may } from '../access/rules.ts'
 import type { Ctx } from '../ctx.ts'
-import { readForm, type FieldErrors, type ReadForm, type SummaryLine } from '../design/form.ts'
+import { readForm, type FieldErrors, type ReadForm, type SummaryLine, sentText } from '../design/form.ts'
 import { html } from '../design/html.ts'
 import { knownOnForm } from '../design/known-on.ts'
 import { file, notFound, page, redirect, type Answer } from '../web/answer.ts'
@@ -154,9 +154,6 @@ const figureFormPage = async (ctx: Ctx, request: AreaRequest, wrong: Wrong, stat
 
 const askFigure = (ctx: Ctx, request: AreaRequest): Promise<Answer> =>
   figureFormPage(ctx, request, { sent: { measure: request.query.measure ?? '' }, fields: {}, summary: [] }, 200)
-
-const sentText = (body: AreaRequest['body']): Record<string, string> =>
-  Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 
 const keepTyped = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const read: ReadForm<Parameters<typeof typeFigure>[1]> = readForm(figureForm, request.body)

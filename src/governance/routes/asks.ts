@@ -1,6 +1,6 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
-import { readForm, type ReadForm } from '../../design/form.ts'
+import { readForm, type ReadForm, sentText } from '../../design/form.ts'
 import { postsById } from '../../partners/queries.ts'
 import { notFound, page, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
@@ -63,9 +63,6 @@ const showAsk = async (ctx: Ctx, request: AreaRequest, refused: FormRefused | nu
   const back = { text: 'What the regulators asked for', href: to.asks(ctx.area.slug) }
   return page({ title: one.ask.words, main, section, back, ...(refused && { status: 422, refused: true }) })
 }
-
-const sentText = (body: AreaRequest['body']): Record<string, string> =>
-  Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 
 const because = (form: string, field: string, sentence: string, request: AreaRequest): FormRefused => ({
   form,

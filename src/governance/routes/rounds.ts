@@ -1,6 +1,6 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
-import { readForm, refusal } from '../../design/form.ts'
+import { readForm, refusal, sentText } from '../../design/form.ts'
 import type { Html } from '../../design/html.ts'
 import { previewMessage } from '../../mail/commands.ts'
 import { soonUntil } from '../../plans/rules/this-week.ts'
@@ -100,9 +100,6 @@ const showPreview = async (ctx: Ctx, request: AreaRequest, round: Round, ticked:
 } // prettier-ignore
 
 type Read = { readonly ok: true; readonly round: Round } | { readonly ok: false; readonly state: FormState }
-
-const sentText = (body: AreaRequest['body']): Record<string, string> =>
-  Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 
 const readRound = (ctx: Ctx, { body }: AreaRequest): Read => {
   const form = readForm(roundForm, body)

@@ -102,5 +102,9 @@ export const sourceLine = (place: Place): Html | null => {
   const { number, publishedOn, state } = place.plan.version
   const published = state === 'published' ? publishedInWords(publishedOn) : 'not published'
   const version = `Version ${number}, ${published}.`
-  return html`<p class="govuk-body-s app-source">${version}${source && html` Source: ${source}`}</p>`
+  const frozen = to.frozen(place.area.slug, programmeOf(place).slug, number)
+  return html`<p class="govuk-body-s app-source">
+    ${version}${source && html` Source: ${source}`}
+    ${state === 'published' && html`<a class="govuk-link" href="${frozen}">This version as it was frozen</a>.`}
+  </p>`
 }
