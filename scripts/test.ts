@@ -18,7 +18,7 @@ const tests = spawn(
     '--test',
     '--test-global-setup=src/database/test-server.ts',
     '--test-concurrency=2',
-    '--test-timeout=120000',
+    '--test-timeout=300000',
     ...options,
     ...(files.length ? files : all),
   ],
