@@ -221,6 +221,9 @@ describe('a plan comes in as its file and is published', needed, () => {
     await open(page, `${plan}/changes`)
     assert.match(await words(page), /version 3/i)
     assert.ok((await page.locator('main li').count()) > 10, 'the changes are told in sentences')
+    // An old link to what this version left out says so.
+    await open(page, `${plan}/promises/17-3-1`)
+    assert.match(await words(page), /is not in the plan that is in force now, version 3\. Version 2,/)
     await context.close()
     const phone = await visit(chrome.browser, site.address)
     for (const path of [plan, `${plan}/changes`, `${plan}/actions/3`]) {

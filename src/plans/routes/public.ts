@@ -12,6 +12,7 @@ import { actionPage } from '../pages/action.ts'
 import { areaPage } from '../pages/area.ts'
 import { changesPage } from '../pages/changes.ts'
 import { frontPage } from '../pages/front.ts'
+import { noLongerHeldPage } from '../pages/no-longer-held.ts'
 import { planPage } from '../pages/plan.ts'
 import { programmesPage } from '../pages/programmes.ts'
 import { promisePage } from '../pages/promise.ts'
@@ -19,6 +20,7 @@ import type { Hindered } from '../pages/promise-hindered.ts'
 import type { Place } from '../pages/pieces.ts'
 import { actionIn, areaIn, promiseIn, standsSlug, type PromiseView } from '../plan-view.ts'
 import { changesSince } from '../queries/changes.ts'
+import { lastHeld } from '../queries/no-longer-held.ts'
 import { programmes, promiseHistory } from '../queries/versions.ts'
 import { standings } from '../rules/verdict.ts'
 import { easyReadRoutes } from './easy-read.ts'
@@ -78,9 +80,22 @@ const area: OnPlan = async (ctx, place, { params }) => {
   }))
 }
 
+/** What the plan in force does not hold: told of where an earlier version did, else not found. */
+const noLonger = async (ctx: Ctx, place: Place, kind: 'action' | 'promise', ref: string): Promise<Answer> => {
+  const held = await lastHeld(ctx, place.plan.document.programme.slug, kind, ref)
+  if (!held) return notFound
+  return page({
+    title: `No longer in the plan: ${kind} ${ref}`,
+    main: noLongerHeldPage(place, kind, ref, held),
+    notice: noticeOf(place),
+    section: '/plans',
+    back: backToPlan(place),
+  })
+}
+
 const action: OnPlan = async (ctx, place, { params }) => {
   const view = actionIn(place.plan, params.ref!)
-  if (!view) return notFound
+  if (!view) return noLonger(ctx, place, 'action', params.ref!)
   return once(ctx, place.plan, `action ${view.ref}`, () => ({
     title: `Action ${view.ref}: ${view.action.text}`,
     main: actionPage(place, view),
@@ -128,7 +143,7 @@ const drawPromise = async (ctx: Ctx, place: Place, view: PromiseView, request: A
 
 const promise: OnPlan = async (ctx, place, request) => {
   const view = promiseIn(place.plan, request.params.ref!)
-  if (!view) return notFound
+  if (!view) return noLonger(ctx, place, 'promise', request.params.ref!)
   const draw = () => drawPromise(ctx, place, view, request)
   // Whoever is signed in elsewhere carries a token in every form, so the page kept for visitors is not theirs.
   return request.csrf ? page(await draw()) : once(ctx, place.plan, `promise ${view.ref}`, draw)
