@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { appRoleFor, appRoleName, appUrlFor, withDatabase } from './app-role.ts'
 import { inArea, type Db, type WorkOptions } from './connection.ts'
@@ -38,7 +39,7 @@ export const testDatabase = async (): Promise<TestDatabase> => {
   const pools = openPools({ ownerUrl, appUrl, size: 5 })
   const drop = async (): Promise<void> => {
     await pools.end()
-    await administer(server.url, admin => admin.query(`drop database if exists ${name} with (force)`))
+    await administer(server.url, admin => dropDatabase(admin, name))
     await server.leave()
   }
   return {
@@ -61,7 +62,7 @@ export const emptyDatabase = async (): Promise<EmptyDatabase> => {
   await administer(server.url, admin => makeDatabase(admin, name))
   const drop = async (): Promise<void> => {
     await administer(server.url, async admin => {
-      await admin.query(`drop database if exists ${name} with (force)`)
+      await dropDatabase(admin, name)
       await admin.query(`drop role if exists ${appRoleName(name)}`)
     })
     await server.leave()
@@ -82,13 +83,33 @@ export const ensureTemplate = async (serverUrl: string): Promise<string> => {
     if (await exists(admin, name)) return
     // Made under another name and renamed when whole, so that one found is one finished.
     const making = `${name}_making`
-    await admin.query(`drop database if exists ${making} with (force)`)
+    await dropDatabase(admin, making)
     await makeDatabase(admin, making)
     const ownerUrl = withDatabase(serverUrl, making)
     await migrate({ ownerUrl, appRole: appRoleFor(ownerUrl, appRoleName(name)) })
     await admin.query(`alter database ${making} rename to ${name}`)
   })
   return name
+}
+
+const inUse = '55006'
+const mayNotEnd = '42501'
+
+/**
+ * Drops a database once its last connections have ended: PostgreSQL takes a moment over that after they were closed, and
+ * an owner that is no superuser may not end the application role's for it.
+ */
+const dropDatabase = async (admin: pg.Client, name: string): Promise<void> => {
+  for (let tries = 0; ; tries++) {
+    try {
+      await admin.query(`drop database if exists ${name} with (force)`)
+      return
+    } catch (error) {
+      const { code } = error as { code?: string }
+      if (tries > 100 || (code !== inUse && code !== mayNotEnd)) throw error
+      await sleep(50)
+    }
+  }
 }
 
 const exists = async (admin: pg.Client, name: string): Promise<boolean> =>
