@@ -11,7 +11,7 @@ const load = async (url: string, duration: number): Promise<Load> => {
   const times: number[] = []
   let bad = 0
   const result = await new Promise<autocannon.Result>((done, failed) => {
-    const run = autocannon({ url, connections: 20, overallRate: rate, duration }, (error, result) =>
+    const run = autocannon({ url, connections: 10, overallRate: rate, duration }, (error, result) =>
       error ? failed(error) : done(result),
     )
     run.on('response', (_client, status, _bytes, took) => {
@@ -27,7 +27,7 @@ const load = async (url: string, duration: number): Promise<Load> => {
   }
 }
 
-/** The public plan page of the made-up area, asked for by visitors at a steady rate. */
+/** The public plan page of the made-up area, asked for by visitors at a steady rate over ten connections. */
 export const planPage = async (): Promise<Measured[]> => {
   const copy = await startCopy()
   try {
