@@ -1,7 +1,7 @@
 import { html, type Html } from '../../../design/html.ts'
 import { answerFirst, detailsBlock, notice, pageHeading } from '../../../design/parts.ts'
 import { table } from '../../../design/table.ts'
-import { count, plural, showMonth } from '../../../design/words.ts'
+import { count, list, plural, showMonth } from '../../../design/words.ts'
 import type { Page } from '../../../web/answer.ts'
 import type { PlanDocument } from '../../document.ts'
 import type { Doubt, ImportAnswers, OfferedTarget } from '../../import-answers.ts'
@@ -54,9 +54,16 @@ const sections = ({ actionsBySection }: Counts): string => {
 export const countsInWords = (counts: Counts): string =>
   `${plural(counts.actions, 'action')}${sections(counts)}, ${count(counts.milestonesStated)} milestone ${counts.milestonesStated === 1 ? 'cell' : 'cells'} with words; ${count(counts.milestonesNotStated)} ${counts.milestonesNotStated === 1 ? 'says' : 'say'} nothing; ${plural(counts.timescalesNotStated, 'action gives', 'actions give')} no timescale.`
 
+/** What could not be read for sure comes first; what only a person can say is counted apart, kind by kind. */
 const eye = ({ open, names, questions, unconfirmed }: ImportGiven): string => {
-  const left = open.length + names.length + questions.length + unconfirmed
-  return left === 0 ? 'Nothing is left that needs your eye.' : `${plural(left, 'thing needs', 'things need')} your eye.`
+  const said = [
+    names.length > 0 && plural(names.length, 'possible name'),
+    unconfirmed > 0 && `${plural(unconfirmed, 'target')} to confirm`,
+    questions.length > 0 && `${plural(questions.length, 'thing')} to recognise from the plan before`,
+  ].filter(each => each !== false)
+  if (open.length === 0 && said.length === 0) return 'Nothing is left that needs your eye.'
+  const first = open.length > 0 ? `${plural(open.length, 'thing needs', 'things need')} your eye.` : ''
+  return `${first}${said.length > 0 ? ` ${first ? 'Beside them there are' : 'There are'} ${list(said)}.` : ''}`.trim()
 }
 
 const short = (words: string): string => (words.length > 140 ? `${words.slice(0, 137).trimEnd()}…` : words)
