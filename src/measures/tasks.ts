@@ -2,6 +2,7 @@ import type { Area, Ctx } from '../ctx.ts'
 import { inArea, type Pools } from '../database/connection.ts'
 import type { Task } from '../jobs/worker.ts'
 import { dayOf } from '../kernel/day.ts'
+import { areaMoment } from '../running/queries.ts'
 import type { MeasureDefinition } from './catalogue.ts'
 import { declareMeasures } from './commands/declare-measures.ts'
 
@@ -17,8 +18,8 @@ export const measureTasks = ({ pools, areas, clock, newId }: MeasureTaskParts): 
   'declare-measures': async payload => {
     const area = areas.find(each => each.id === payload.area_id)
     if (!area) return
-    await inArea(pools.app, area.id, db => {
-      const now = clock()
+    await inArea(pools.app, area.id, async db => {
+      const now = await areaMoment(db, area, clock())
       const ctx: Ctx = { db, area, who: null, today: dayOf(now), now, knownAt: null, newId, requestId: 'job' }
       return declareMeasures(ctx, payload.definitions as MeasureDefinition[])
     })

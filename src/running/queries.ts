@@ -1,6 +1,7 @@
 import type { Area } from '../ctx.ts'
 import type { Db } from '../database/connection.ts'
-import type { Day } from '../kernel/day.ts'
+import { dayOf, type Day } from '../kernel/day.ts'
+import { momentIn } from '../sign-in/rules.ts'
 
 /** The local areas this installation serves. A handful of rows, read at start. */
 export const areasServed = async (db: Db): Promise<Area[]> => {
@@ -35,4 +36,16 @@ export const areaClock = async (db: Db, areaId: number): Promise<{ today: Day | 
     .where('area_id', '=', areaId)
     .executeTakeFirst()
   return { today: row?.today ?? null, lastAt: row?.last_at ?? null }
+}
+
+/**
+ * The moment in an area. In a made-up one, its own day with the real time of day, but never before the last thing that
+ * was recorded there: what is done the next real morning still comes after what was done this afternoon.
+ */
+export const areaMoment = async (db: Db, area: Area, real: Date): Promise<Date> => {
+  if (!area.madeUp) return real
+  const { today, lastAt } = await areaClock(db, area.id)
+  const moment = momentIn(today ?? dayOf(real), real)
+  const sameDay = lastAt && dayOf(lastAt) === dayOf(moment)
+  return sameDay && lastAt >= moment ? new Date(lastAt.getTime() + 1) : moment
 }

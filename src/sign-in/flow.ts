@@ -4,12 +4,12 @@ import type { Config } from '../config.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import { inArea, type Pools } from '../database/connection.ts'
 import { dayOf } from '../kernel/day.ts'
-import { areaClock } from '../running/queries.ts'
+import { areaMoment } from '../running/queries.ts'
 import { sendPage } from '../web/replies.ts'
 import { forgetOldSessions, letIn } from './commands.ts'
 import { notLetInPage, providerAwayPage, startAgainPage } from './pages.ts'
 import { openProvider, type Proofs, type SignInProvider } from './provider.ts'
-import { momentIn, type Identity } from './rules.ts'
+import { type Identity } from './rules.ts'
 import { sealWith } from './sealed.ts'
 
 export type SignInParts = {
@@ -51,10 +51,8 @@ const minutesUnderWay = 30
 /** Work in an area outside a mounted route: in its own day, as nobody yet. */
 export const insideArea = <T>(parts: SignInParts, area: Area, requestId: string, work: (ctx: Ctx) => Promise<T>) =>
   inArea(parts.pools.app, area.id, async db => {
-    const real = parts.clock()
-    const today = area.madeUp ? ((await areaClock(db, area.id)).today ?? dayOf(real)) : dayOf(real)
-    const now = area.madeUp ? momentIn(today, real) : real
-    return work({ db, area, who: null, today, now, knownAt: null, newId: parts.newId, requestId })
+    const now = await areaMoment(db, area, parts.clock())
+    return work({ db, area, who: null, today: dayOf(now), now, knownAt: null, newId: parts.newId, requestId })
   })
 
 /** The provider this installation is configured for, or null. */

@@ -4,6 +4,7 @@ import type { DB } from '../database/tables.gen.ts'
 import type { Day } from '../kernel/day.ts'
 import { burstLooks } from './queries/bursts.ts'
 import { addAnswers, noAnswers, sortVisitors, type Answers, type Voices } from './rules.ts'
+import { answersWithNewestCheck } from './queries/newest-check.ts'
 
 /**
  * What was said about a promise, each kind of voice apart. Real counts: `voicesForPublic` before showing them. Those of
@@ -86,29 +87,12 @@ export type FamilyWords = { readonly answer: 'yes' | 'no' | 'unsure'; readonly w
  * checked name no child, with what they took out. Of what the same hand wrote, the newest words.
  */
 export const checkedWords = async (ctx: Ctx, promiseId: string): Promise<FamilyWords[]> => {
-  const { knownAt } = ctx
-  const rows = await ctx.db
-    .selectFrom('family_answer')
-    .leftJoinLateral(
-      given =>
-        given
-          .selectFrom('words_check as checked')
-          .select(['checked.decision', 'checked.shown'])
-          .where('checked.area_id', '=', ctx.area.id)
-          .whereRef('checked.answer_id', '=', 'family_answer.answer_id')
-          .$if(knownAt !== null, query => query.where('checked.checked_at', '<=', knownAt!))
-          .orderBy('checked.checked_at', 'desc')
-          .limit(1)
-          .as('newest'),
-      join => join.onTrue(),
-    )
+  const rows = await answersWithNewestCheck(ctx)
     .select(['answer', 'words', 'answered_on', 'newest.decision', 'newest.shown'])
-    .where('family_answer.area_id', '=', ctx.area.id)
     .where('promise_id', '=', promiseId)
     .where('words', 'is not', null)
     .where(where => where.or([where('words_checked_on', '<=', ctx.today), where('newest.shown', 'is not', null)]))
     .where(newestWords(ctx))
-    .$if(knownAt !== null, query => query.where('recorded_at', '<=', knownAt!))
     .orderBy('answered_on', 'desc')
     .orderBy('family_answer.answer_id')
     .execute()

@@ -3,9 +3,8 @@ import { may, type Who } from '../access/rules.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import type { Db, WorkOptions } from '../database/connection.ts'
 import { dayOf, endOfDay, isDay, type Day } from '../kernel/day.ts'
-import { areaClock } from '../running/queries.ts'
+import { areaMoment } from '../running/queries.ts'
 import type { WhoOf } from '../sign-in/queries.ts'
-import { momentIn } from '../sign-in/rules.ts'
 import type { Answer } from './answer.ts'
 import type { AreaRoute } from './area-routes.ts'
 import { notFoundPage } from './error-pages.ts'
@@ -30,25 +29,13 @@ const knownOnAsked = (request: FastifyRequest, today: Day): Day | null => {
   return request.method === 'GET' && isDay(asked) && asked < today ? asked : null
 }
 
-/**
- * The moment in an area. In a made-up one, its own day with the real time of day, but never before the last thing that
- * was recorded there: what is done the next real morning still comes after what was done this afternoon.
- */
-const momentOf = async (db: Db, area: Area, real: Date): Promise<Date> => {
-  if (!area.madeUp) return real
-  const { today, lastAt } = await areaClock(db, area.id)
-  const moment = momentIn(today ?? dayOf(real), real)
-  const sameDay = lastAt && dayOf(lastAt) === dayOf(moment)
-  return sameDay && lastAt >= moment ? new Date(lastAt.getTime() + 1) : moment
-}
-
 type Told = { answer: Answer; who: Who | null; today: Day; knownOn: Day | null; allowed: boolean }
 
 const tell = async (mounting: Mounting, route: AreaRoute, area: Area, request: FastifyRequest, csrf: string) =>
   mounting.inArea(
     area.id,
     async (db): Promise<Told> => {
-      const now = await momentOf(db, area, mounting.clock())
+      const now = await areaMoment(db, area, mounting.clock())
       const knownOn = knownOnAsked(request, dayOf(now))
       const today = knownOn ?? dayOf(now)
       const signedIn = request.session.signedIn
@@ -124,7 +111,7 @@ export const mountSignedInAs = (app: FastifyInstance, { inArea, areas, whoOf, cl
     const signedIn = request.session?.signedIn
     const area = signedIn && areas().find(each => each.id === signedIn.areaId)
     if (!signedIn || !area) return null
-    const work = async (db: Db) => whoOf(db, area.id, signedIn.personId, dayOf(await momentOf(db, area, clock())))
+    const work = async (db: Db) => whoOf(db, area.id, signedIn.personId, dayOf(await areaMoment(db, area, clock())))
     return inArea(area.id, work, { readOnly: true })
   })
 }

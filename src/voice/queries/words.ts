@@ -1,6 +1,7 @@
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import { newestWords } from '../queries.ts'
+import { answersWithNewestCheck } from './newest-check.ts'
 
 export type WordsToCheck = {
   readonly answerId: string
@@ -13,30 +14,12 @@ export type WordsToCheck = {
   readonly words: string
 }
 
-const written = (ctx: Ctx) => {
-  const { knownAt } = ctx
-  return ctx.db
-    .selectFrom('family_answer')
-    .leftJoinLateral(
-      given =>
-        given
-          .selectFrom('words_check as checked')
-          .select(['checked.decision', 'checked.shown'])
-          .where('checked.area_id', '=', ctx.area.id)
-          .whereRef('checked.answer_id', '=', 'family_answer.answer_id')
-          .$if(knownAt !== null, query => query.where('checked.checked_at', '<=', knownAt!))
-          .orderBy('checked.checked_at', 'desc')
-          .limit(1)
-          .as('newest'),
-      join => join.onTrue(),
-    )
+const written = (ctx: Ctx) =>
+  answersWithNewestCheck(ctx)
     .select(['family_answer.answer_id', 'promise_id', 'answer', 'answered_on', 'how'])
     .select(['taken_down_role', 'taken_down_by', 'words', 'newest.shown', 'newest.decision'])
-    .where('family_answer.area_id', '=', ctx.area.id)
     .where('words', 'is not', null)
     .where(newestWords(ctx))
-    .$if(knownAt !== null, query => query.where('recorded_at', '<=', knownAt!))
-}
 
 type Row = Awaited<ReturnType<ReturnType<typeof written>['execute']>>[number]
 
