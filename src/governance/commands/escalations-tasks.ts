@@ -3,8 +3,7 @@ import type { Area, Ctx } from '../../ctx.ts'
 import { inArea, type Pools } from '../../database/connection.ts'
 import type { Task } from '../../jobs/worker.ts'
 import { dayOf } from '../../kernel/day.ts'
-import { areaClock } from '../../running/queries.ts'
-import { momentIn } from '../../sign-in/rules.ts'
+import { areaMoment } from '../../running/queries.ts'
 import { levels, subjectKinds, type SubjectKind } from '../rules/escalations.ts'
 import type { ToRaise } from '../rules/escalations-raised.ts'
 import { raiseEscalation } from './escalations.ts'
@@ -31,13 +30,6 @@ const toRaise = z.object({
   rule: z.string().default('Another part of the record raised it.'),
 }) // prettier-ignore
 
-/** A made-up area's own day, never before what was last recorded there. */
-const madeUpMoment = async (db: Ctx['db'], areaId: number, real: Date): Promise<Date> => {
-  const { today, lastAt } = await areaClock(db, areaId)
-  const moment = momentIn(today ?? dayOf(real), real)
-  return lastAt && lastAt >= moment ? new Date(lastAt.getTime() + 1) : moment
-}
-
 /**
  * The job by which other rooms raise: `queue(ctx, 'raise-escalation', { subject, reason, title, words, condition, path,
  * ownerPostId, accountablePostId, level, rule })`. Run again after a crash it raises nothing twice.
@@ -48,9 +40,17 @@ export const escalationTasks = (parts: EscalationTaskParts): { 'raise-escalation
     if (!area) return
     const given: ToRaise = toRaise.parse(payload) as ToRaise
     await inArea(parts.pools.app, area.id, async db => {
-      const now = area.madeUp ? await madeUpMoment(db, area.id, parts.clock()) : parts.clock()
-      const today = dayOf(now)
-      const ctx: Ctx = { db, area, who: null, today, now, knownAt: null, newId: parts.newId, requestId: 'job' }
+      const now = await areaMoment(db, area, parts.clock())
+      const ctx: Ctx = {
+        db,
+        area,
+        who: null,
+        today: dayOf(now),
+        now,
+        knownAt: null,
+        newId: parts.newId,
+        requestId: 'job',
+      }
       const raised = await raiseEscalation(ctx, given)
       if (!raised.ok) throw new Error(raised.because)
     })
