@@ -14,13 +14,22 @@ export type AuditLine = {
 const actor = (ctx: Ctx): string =>
   ctx.who ? [...ctx.who.roles].map(role => roles[role]).join(', ') || 'Signed in' : 'The system'
 
+/** Transactions that hold the lock on their area's lines: it is held until they end, so it is asked for once. */
+const holding = new WeakSet<object>()
+
+const holdLines = async (ctx: Ctx): Promise<void> => {
+  if (holding.has(ctx.db)) return
+  await sql`select pg_advisory_xact_lock(${ctx.area.id})`.execute(ctx.db)
+  holding.add(ctx.db)
+}
+
 /**
  * Writes who did what, in the same transaction as the thing itself; call it last. Lines are numbered within the area
  * without gaps and in the order of their commits (the lock is held until then), so the newest number is the area's
  * data version and a missing one would show.
  */
 export const record = async (ctx: Ctx, line: AuditLine): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(${ctx.area.id})`.execute(ctx.db)
+  await holdLines(ctx)
   await ctx.db
     .insertInto('audit_line')
     .values(({ selectFrom }) => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { asOwner, inArea, withoutArea } from './connection.ts'
+import { asOwner, inArea, openPool, withoutArea } from './connection.ts'
 import { testDatabase, type TestDatabase } from './testing.ts'
 
 let database: TestDatabase
@@ -43,6 +43,13 @@ test('a swallowed failure of a statement is not passed off as kept', async () =>
 test('a read may not write', async () => {
   const write = database.inArea(885, db => sql`create temp table x ()`.execute(db), { readOnly: true })
   await assert.rejects(write, { code: '25006' })
+})
+
+test('each transaction has an object of its own, also on a connection used before', async () => {
+  const pool = openPool(database.appUrl, undefined, 1)
+  const seen = [1, 2, 3].map(() => inArea(pool, 885, async db => db))
+  assert.equal(new Set(await Promise.all(seen)).size, 3)
+  await pool.end()
 })
 
 test('a conflict is tried again', async () => {

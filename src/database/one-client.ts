@@ -17,13 +17,17 @@ export type Db = Kysely<DB>
 
 const known = new WeakMap<pg.ClientBase, Db>()
 
-/** The Kysely of a connection: made once and kept as long as the pool keeps the connection. */
+/**
+ * A Kysely for one transaction on a connection. What is costly to make is kept as long as the pool keeps the
+ * connection, but each transaction is handed an object of its own: what was read in it can be kept by that object and
+ * is gone with it.
+ */
 export const dbOf = (client: pg.ClientBase): Db => {
   const found = known.get(client)
-  if (found) return found
+  if (found) return found.withoutPlugins()
   const made: Db = new Kysely<DB>({ dialect: oneClient(client) })
   known.set(client, made)
-  return made
+  return made.withoutPlugins()
 }
 
 const oneClient = (client: pg.ClientBase): Dialect => ({
