@@ -61,7 +61,7 @@ const rowOf = (facts: ReportFacts, promise: PromiseInRound): PromiseRow => {
     dueOn: promise.dueOn,
     standing: promise.standing,
     familiesDisagree: promise.familiesDisagree,
-    because: promise.because,
+    because: [promise.because, promise.view.verdict.familiesBecause].filter(Boolean).join(' '),
     said: saidOf(promise),
     silence: heard ? null : capital(noUpdateSince(promise.lastHeardOn)),
     barriers: facts.barriers
@@ -78,8 +78,11 @@ const byDue = (a: PromiseInRound, b: PromiseInRound): number =>
 const expectsLate = ({ view: { update } }: PromiseInRound): boolean =>
   update?.forecast === 'late' || update?.forecast === 'will not happen'
 
-/** Late or past its day first; then what its owner expects late; then what was answered about the rest. */
-const promiseRows = (facts: ReportFacts): Pick<ReportContent, 'late' | 'expected' | 'rest'> => {
+/**
+ * Late or past its day first; then what its owner expects late; then what was answered about the rest. Apart from these,
+ * whatever families see otherwise: what is done is in no other list.
+ */
+const promiseRows = (facts: ReportFacts): Pick<ReportContent, 'late' | 'expected' | 'rest' | 'disagreed'> => {
   const open = facts.promises.filter(each => !isSettled(each))
   const isLate = (each: PromiseInRound) => each.standing === 'Late' || (each.dueOn !== null && each.dueOn < facts.today)
   const asked = new Set(facts.now.owners.flatMap(owner => owner.asked.map(({ promiseId }) => promiseId)))
@@ -87,7 +90,8 @@ const promiseRows = (facts: ReportFacts): Pick<ReportContent, 'late' | 'expected
   const expected = open.filter(each => !isLate(each) && expectsLate(each))
   const rest = open.filter(each => asked.has(each.promiseId) && !isLate(each) && !expectsLate(each))
   const rows = (promises: readonly PromiseInRound[]) => promises.toSorted(byDue).map(each => rowOf(facts, each))
-  return { late: rows(late), expected: rows(expected), rest: rows(rest) }
+  const disagreed = facts.promises.filter(each => each.familiesDisagree)
+  return { late: rows(late), expected: rows(expected), rest: rows(rest), disagreed: rows(disagreed) }
 }
 
 const ownerRow = ({ title, organisation, state, lastHeardOn, asked, waiting }: OwnerInRound): OwnerRow => ({

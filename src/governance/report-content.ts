@@ -20,6 +20,7 @@ export type PromiseRow = {
   readonly dueOn: Day | null
   readonly standing: Standing
   readonly familiesDisagree: boolean
+  /** Why it stands there and, where families disagree, how many said no. */
   readonly because: string
   readonly said: Said | null
   /** "No update since 10 January 2025", where nothing was heard since the round was opened. */
@@ -81,6 +82,8 @@ export type ReportContent = {
   readonly expected: readonly PromiseRow[]
   /** What owners answered about the rest. */
   readonly rest: readonly PromiseRow[]
+  /** Every promise families see otherwise, done ones too. Not in reports frozen before it was kept. */
+  readonly disagreed?: readonly PromiseRow[]
   readonly deciding: readonly ToDecide[]
   readonly risks: readonly RiskRow[]
   /** Where every promise stood, for the next report to compare with. */

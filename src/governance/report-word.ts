@@ -136,6 +136,8 @@ const blocks = (area: string, content: ReportContent): Block[] => [
   title('What its owner expects late or not at all'),
   ...promises(content.expected, 'No owner expects anything else to be late.'),
   ...(content.rest.length > 0 ? [title('What owners said of the rest they were asked about'), ...promises(content.rest, '')] : []),
+  title('What families see otherwise'),
+  ...promises(content.disagreed ?? [], 'Families disagree about no promise.'),
   title('Risks to late measures'),
   ...risks(content),
   title('Where every promise stands'),

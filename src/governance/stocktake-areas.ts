@@ -33,7 +33,9 @@ export const standingsThen = (earlier: readonly PlanView[] | null): Before =>
   new Map((earlier ?? []).flatMap(plan => plan.promises.map(each => [each.promiseId, each.verdict.standing] as const)))
 
 const rowOf = (looking: Looking, before: Before, action: ActionView, promise: PromiseView): PromiseRow | null => {
-  const { standing, because, familiesDisagree } = promise.verdict
+  const { standing, familiesDisagree } = promise.verdict
+  // The same words as under the promise: "12 families said no." stands beside the verdict.
+  const because = [promise.verdict.because, promise.verdict.familiesBecause].filter(Boolean).join(' ')
   const was = before.get(promise.promiseId) ?? null
   const changed = looking.earlier !== null && was !== standing
   const { dueOn } = promise.promise

@@ -18,11 +18,11 @@ export const kindOfDecision = (kind: ToDecide['kind']): string => kinds[kind]
 
 const number = (count: number, one: string, many: string): string => `${count === 0 ? 'None' : count} ${count === 1 ? one : many}` // prettier-ignore
 
-/** "2 of 6 have answered. 6 promises are late. 3 things need deciding." */
-export const reportSentence = ({ owners, late, deciding }: ReportContent): string => {
+/** "2 of 6 have answered. 6 promises are late. Families disagree about 5. 3 things need deciding." */
+export const reportSentence = ({ owners, late, disagreed = [], deciding }: ReportContent): string => {
   const isLate = late.filter(({ standing }) => standing === 'Late').length
   const decide = number(deciding.length, 'thing needs deciding', 'things need deciding')
-  return `${answeredInWords(owners)} ${number(isLate, 'promise is late', 'promises are late')}. ${deciding.length > 0 ? `${decide}.` : ''}` // prettier-ignore
+  return `${answeredInWords(owners)} ${number(isLate, 'promise is late', 'promises are late')}. ${disagreed.length > 0 ? `Families disagree about ${disagreed.length}. ` : ''}${deciding.length > 0 ? `${decide}.` : ''}` // prettier-ignore
 }
 
 /** The roles of whom nothing, or not all, was heard: printed as what it is. */
@@ -120,6 +120,7 @@ export const reportPage = (given: {
     ${heading('What needs deciding')} ${deciding(content.deciding)}
     ${promiseTable('What its owner expects late or not at all', content.expected, 'No owner expects anything else to be late.')}
     ${content.rest.length > 0 && promiseTable('What owners said of the rest they were asked about', content.rest, '')}
+    ${promiseTable('What families see otherwise', content.disagreed ?? [], 'Families disagree about no promise.')}
     ${heading('Risks to late measures')}
     ${content.risks.length === 0 ? paragraph('No risk is written down.') : html`<ul class="govuk-list govuk-list--bullet">${content.risks.map(risk)}</ul>`}
     ${heading('Where every promise stands')}
