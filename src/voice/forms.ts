@@ -58,7 +58,7 @@ export const checkForm = z.object({
 
 export const burstForm = z.object({
   decision: z.enum(['counted', 'set aside'], 'Choose whether to count these answers.'),
-  because: needed('Say why, in a sentence. It is shown to those who ask.'),
+  because: needed('Say why, in a sentence.'),
 })
 
 export const replyForm = z.object({

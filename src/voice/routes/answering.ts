@@ -11,6 +11,7 @@ import { askingOf } from '../queries/asking.ts'
 import type { Refused } from '../question.ts'
 import { voiceOf } from '../rules.ts'
 import { isId } from './ids.ts'
+import { typed } from './typed.ts'
 
 const placeAsked = (ctx: Ctx, { params }: AreaRequest) =>
   isId(params.promise) ? promisePlace(ctx, params.promise) : Promise.resolve(null)
@@ -50,7 +51,7 @@ const answer = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const kept = await keep(ctx, request)
   if (!('answered' in kept)) return show(ctx, request, kept, null)
   const { answered, hasWords } = kept
-  if (!answered.ok) return show(ctx, request, null, answered.because)
+  if (!answered.ok) return show(ctx, request, typed(request), answered.because)
   const thanked = {
     area: ctx.area.slug,
     place,
@@ -81,7 +82,7 @@ const takeDown = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const form = readForm(takeDownForm, request.body)
   if (!form.ok) return showTakeDown(ctx, request, form, null)
   const kept = await takeDownAnswer(ctx, { promiseId: place.promiseId, ...form.values })
-  if (!kept.ok) return showTakeDown(ctx, request, null, kept.because)
+  if (!kept.ok) return showTakeDown(ctx, request, typed(request), kept.because)
   return thanksPage({
     area: ctx.area.slug,
     place,

@@ -12,6 +12,7 @@ import { burstsWaiting } from '../queries/bursts.ts'
 import { wordsHeldBack, wordsOfAnswer, wordsShown, wordsToCheck, type WordsToCheck } from '../queries/words.ts'
 import type { Refused } from '../question.ts'
 import { isId } from './ids.ts'
+import { typed } from './typed.ts'
 
 const notYours = async (ctx: Ctx, words: WordsToCheck): Promise<string | null> => {
   if (await answersForThis(ctx, words.promiseId))
@@ -92,7 +93,7 @@ const decideBurst = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   if (!form.ok) return showBurst(ctx, request, form, null)
   const { promiseId, answeredOn } = burst
   const decided = await decideOnBurst(ctx, { promiseId, answeredOn, ...form.values })
-  return decided.ok ? redirect(to.checking(ctx.area.slug)) : showBurst(ctx, request, null, decided.because)
+  return decided.ok ? redirect(to.checking(ctx.area.slug)) : showBurst(ctx, request, typed(request), decided.because)
 }
 
 export const checkingRoutes: readonly AreaRoute[] = [

@@ -13,6 +13,7 @@ import { disputesShown } from '../queries/promise-voice.ts'
 import type { Refused } from '../question.ts'
 import { answerTo } from '../rules.ts'
 import { isId } from './ids.ts'
+import { typed } from './typed.ts'
 
 /** The post in whose name this person may reply: theirs that answers for the action, or the chair's once it climbed. */
 const replyingPost = (ctx: Ctx, dispute: DisputeHeld, place: PromisePlace): string | null => {
@@ -65,7 +66,7 @@ const reply = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const replied = await replyToFamilies(ctx, { disputeId: held.disputeId, postId, ...form.values })
   return replied.ok
     ? redirect(to.dispute(ctx.area.slug, held.disputeId))
-    : showDispute(ctx, request, null, replied.because)
+    : showDispute(ctx, request, typed(request), replied.because)
 }
 
 export const disputeRoutes: readonly AreaRoute[] = [
