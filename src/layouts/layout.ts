@@ -28,7 +28,12 @@ export type Layout = {
   readonly toRecord: (row: Row) => Readonly<Record<string, Value>>
   /** For files of several tables or nested records: how they are read into rows. Left out for one table. */
   readonly shape?: NestedShape
+  /** What the shape itself checks while it reads (order of elements, header, duplicates): for the list of our checks. */
+  readonly shapeChecks?: readonly Check[]
 }
+
+/** A check as a page lists it. */
+export type Check = { readonly code: string; readonly severity: Severity; readonly says: string }
 
 export type SourceKind = 'csv' | 'xlsx' | 'xml' | 'json' | 'tables'
 
@@ -91,8 +96,19 @@ export type RowRule = {
   readonly says: string
   /** Columns it looks at; the first is the one named in an issue. Not run while one of them could not be read. */
   readonly looksAt: readonly string[]
-  /** The sentence that tells the sender what is wrong with this row, with its value, and what to do; null where all is well. */
-  readonly broken: (row: Row, about: About) => string | null
+  /**
+   * The sentence that tells the sender what is wrong with this row, with its value, and what to do; null where all is well.
+   * A rule that looks into parts, or names another column than its first, gives findings instead: each becomes an issue.
+   */
+  readonly broken: (row: Row, about: About) => string | readonly Finding[] | null
+}
+
+/** Something wrong at a place: a column, or a cell of one of its parts (`part` 0 for the first). */
+export type Finding = {
+  readonly message: string
+  readonly column: string
+  readonly part?: number
+  readonly cell?: string
 }
 
 /** What checks may know of the file and the day: nothing else is looked up while a row is checked. */
@@ -126,6 +142,8 @@ export type FileAtRest = {
   readonly size: number
   readonly stream: () => AsyncIterable<Uint8Array>
   readonly range: (from: number, length: number) => Promise<Uint8Array>
+  /** Where a folder or several files were given as one: its members. The file itself is then empty and never read. */
+  readonly members?: readonly FileAtRest[]
 }
 
 /** A record as it stands in the file, cells in the order of the layout's columns (`''` where there is none). */
@@ -135,6 +153,8 @@ export type RawRow = {
   readonly cells: readonly RawCell[]
   /** Where each cell stands, where the heading is not enough (an XML path): same order as `cells`. */
   readonly places?: readonly string[]
+  /** What the reader found wrong with this very record (several may share a row number): an error among them holds it. */
+  readonly issues?: readonly Issue[]
 }
 export type RawCell = string | readonly RawRow[]
 
@@ -146,8 +166,11 @@ export type Reading = {
   readonly bytesRead: number
 }
 
-/** Reads a file of several tables or nested records into rows of the layout; issues it finds stand in the readings. */
-export type NestedShape = (file: FileAtRest, layout: Layout, limits: Limits) => AsyncIterable<Reading>
+/**
+ * Reads a file of several tables or nested records into rows of the layout; issues it finds of the file stand in the
+ * readings, issues of one record on the record. `about` is for a header that must agree with the area and the day.
+ */
+export type NestedShape = (file: FileAtRest, layout: Layout, limits: Limits, about: About) => AsyncIterable<Reading>
 
 /** No file may make us spend more than this; each refusal names the limit and the place. */
 export type Limits = {
