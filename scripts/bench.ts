@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import { coldStart } from '../bench/cold-start.ts'
 import { planPage } from '../bench/plan-page.ts'
 import { readSeed } from '../bench/read-seed.ts'
+import { staffPages } from '../bench/staff-pages.ts'
 import type { Measured } from '../bench/measured.ts'
 
 // npm run bench             everything
@@ -10,6 +11,7 @@ const all: readonly { readonly name: string; readonly run: () => Promise<Measure
   { name: 'read-plan', run: readSeed },
   { name: 'cold-start', run: coldStart },
   { name: 'public plan page', run: planPage },
+  { name: 'this-week and stocktake', run: staffPages },
 ]
 
 const wanted = process.argv.slice(2)
