@@ -124,7 +124,8 @@ create table public.approval (
   constraint approval_area_id_version_id_fkey FOREIGN KEY (area_id, version_id) REFERENCES plan_version(area_id, version_id),
   constraint approval_area_id_version_id_step_key UNIQUE (area_id, version_id, step),
   constraint approval_pkey PRIMARY KEY (area_id, approval_id),
-  constraint approval_step_check CHECK ((step = ANY (ARRAY['board agreed'::text, 'sent'::text, 'Ofsted approved'::text, 'DfE approved'::text])))
+  constraint approval_step_check CHECK ((step = ANY (ARRAY['board agreed'::text, 'sent'::text, 'Ofsted approved'::text, 'DfE approved'::text]))),
+  constraint approved_by_letter CHECK (((step <> ALL (ARRAY['Ofsted approved'::text, 'DfE approved'::text])) OR (btrim(COALESCE(letter, ''::text)) <> ''::text)))
 );
 alter table public.approval enable row level security;
 create policy own_area on public.approval for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
@@ -205,9 +206,13 @@ create table public.ask_evidence (
   offered_by uuid,
   offered_on date not null,
   recorded_at timestamp with time zone not null,
+  file_hash text,
+  file_name text,
   constraint ask_evidence_area_id_ask_id_fkey FOREIGN KEY (area_id, ask_id) REFERENCES ask(area_id, ask_id),
+  constraint ask_evidence_area_id_file_hash_fkey FOREIGN KEY (area_id, file_hash) REFERENCES stored_file(area_id, file_hash),
   constraint ask_evidence_area_id_offered_by_fkey FOREIGN KEY (area_id, offered_by) REFERENCES person(area_id, person_id),
   constraint ask_evidence_area_id_offered_by_post_id_fkey FOREIGN KEY (area_id, offered_by_post_id) REFERENCES post(area_id, post_id),
+  constraint ask_evidence_check CHECK (((file_hash IS NULL) = (file_name IS NULL))),
   constraint ask_evidence_covers_check CHECK ((covers = ANY (ARRAY['whole'::text, 'part'::text]))),
   constraint ask_evidence_kind_check CHECK ((kind = ANY (ARRAY['activity'::text, 'difference'::text]))),
   constraint ask_evidence_pkey PRIMARY KEY (area_id, evidence_id)
@@ -566,7 +571,13 @@ create table public.evidence (
   offered_by uuid,
   offered_on date not null,
   recorded_at timestamp with time zone not null,
+  file_hash text,
+  file_name text,
+  constraint evidence_area_id_evidence_id_offered_by_key UNIQUE (area_id, evidence_id, offered_by),
+  constraint evidence_area_id_evidence_id_offered_by_post_id_key UNIQUE (area_id, evidence_id, offered_by_post_id),
+  constraint evidence_area_id_file_hash_fkey FOREIGN KEY (area_id, file_hash) REFERENCES stored_file(area_id, file_hash),
   constraint evidence_area_id_offered_by_post_id_fkey FOREIGN KEY (area_id, offered_by_post_id) REFERENCES post(area_id, post_id),
+  constraint evidence_check CHECK (((file_hash IS NULL) = (file_name IS NULL))),
   constraint evidence_covers_check CHECK ((covers = ANY (ARRAY['whole'::text, 'part'::text]))),
   constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['activity'::text, 'difference'::text]))),
   constraint evidence_pkey PRIMARY KEY (area_id, evidence_id)
@@ -586,10 +597,15 @@ create table public.evidence_decision (
   decided_on date not null,
   decided_by_post_id uuid,
   decided_by uuid,
+  offered_by_post_id uuid not null,
+  offered_by uuid,
   constraint evidence_decision_area_id_decided_by_post_id_fkey FOREIGN KEY (area_id, decided_by_post_id) REFERENCES post(area_id, post_id),
   constraint evidence_decision_area_id_evidence_id_fkey FOREIGN KEY (area_id, evidence_id) REFERENCES evidence(area_id, evidence_id),
+  constraint evidence_decision_area_id_evidence_id_offered_by_fkey FOREIGN KEY (area_id, evidence_id, offered_by) REFERENCES evidence(area_id, evidence_id, offered_by),
+  constraint evidence_decision_area_id_evidence_id_offered_by_post_id_fkey FOREIGN KEY (area_id, evidence_id, offered_by_post_id) REFERENCES evidence(area_id, evidence_id, offered_by_post_id),
   constraint evidence_decision_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'returned'::text]))),
-  constraint evidence_decision_pkey PRIMARY KEY (area_id, evidence_id, decided_at)
+  constraint evidence_decision_pkey PRIMARY KEY (area_id, evidence_id, decided_at),
+  constraint nobody_decides_on_their_own CHECK (((decided_by_post_id <> offered_by_post_id) AND (decided_by <> offered_by)))
 );
 alter table public.evidence_decision enable row level security;
 create policy own_area on public.evidence_decision for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
@@ -1660,15 +1676,15 @@ create table public.stored_file (
   file_hash text not null,
   name text not null,
   content_type text not null,
-  bytes bytea not null,
-  size integer not null,
+  size bigint not null,
   stored_at timestamp with time zone not null,
+  scanned boolean not null,
   constraint stored_file_pkey PRIMARY KEY (area_id, file_hash)
 );
 alter table public.stored_file enable row level security;
 create policy own_area on public.stored_file for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.stored_file to app_role;
-comment on table public.stored_file is 'area: uploads by SHA-256';
+comment on table public.stored_file is 'area: files kept on disk under their SHA-256, and what their bytes say they are';
 
 create table public.update_by_post (
   area_id integer not null,

@@ -7,6 +7,7 @@ import { readConfig, type Config } from '../src/config.ts'
 import { withoutArea, type Pools } from '../src/database/connection.ts'
 import { testDatabase, type TestDatabase } from '../src/database/testing.ts'
 import { loadDemonstration } from '../src/demonstration/load.ts'
+import { testFiles } from '../src/files/testing.ts'
 import { areasServed } from '../src/running/queries.ts'
 import { openBrowser, type OpenBrowser } from './browser.ts'
 
@@ -26,7 +27,7 @@ const settings = (): Config => {
 const serve = async (database: TestDatabase): Promise<FastifyInstance> => {
   const pools: Pools = { owner: database.ownerPool, app: database.appPool, end: async () => {} }
   const clock = (): Date => new Date()
-  await loadDemonstration({ pools, clock, newId: randomUUID, log: pino({ level: 'silent' }) })
+  await loadDemonstration({ pools, clock, newId: randomUUID, files: testFiles(), log: pino({ level: 'silent' }) })
   const areas = await withoutArea(pools.app, areasServed, { readOnly: true })
   const app = await makeApp({
     config: settings(),
@@ -35,6 +36,7 @@ const serve = async (database: TestDatabase): Promise<FastifyInstance> => {
     sessionSecret: randomBytes(32).toString('hex'),
     clock,
     newId: randomUUID,
+    files: testFiles(),
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
   return app

@@ -19,6 +19,7 @@ import { roundRoutes } from './governance/routes/rounds.ts'
 import { stocktakeRoutes } from './governance/routes/stocktake.ts'
 import type { Area } from './ctx.ts'
 import { inArea, type Pools } from './database/connection.ts'
+import type { FileStore } from './files/store.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { partnerRoutes } from './partners/routes.ts'
@@ -113,6 +114,7 @@ export type AppParts = {
   readonly sessionSecret: string
   readonly clock: () => Date
   readonly newId: () => string
+  readonly files: FileStore
   readonly logStream?: NodeJS.WritableStream
   /** Tests mount a slice of their own beside the rest. */
   readonly extraRoutes?: readonly AreaRoute[]
@@ -120,7 +122,7 @@ export type AppParts = {
 
 /** The whole application, ready to listen or to be asked by `inject`. */
 export const makeApp = async (parts: AppParts): Promise<FastifyInstance> => {
-  const { config, pools, areas, clock, newId } = parts
+  const { config, pools, areas, clock, newId, files } = parts
   const app = await makeServer({
     config,
     sessionSecret: parts.sessionSecret,
@@ -133,14 +135,16 @@ export const makeApp = async (parts: AppParts): Promise<FastifyInstance> => {
     areas: () => areas,
     whoOf,
     newId,
+    files,
     clock,
     navigation,
+    baseUrl: config.BASE_URL,
   }
   mountSignedInAs(app, mounting)
   mountErrorPages(app)
   mountHealth(app, pools)
   mountPublicPages(app, areas, config)
-  await mountSignIn(app, { config, pools, areas, clock, newId, sessionSecret: parts.sessionSecret })
+  await mountSignIn(app, { config, pools, areas, clock, newId, files, sessionSecret: parts.sessionSecret })
   mountAreaRoutes(app, mounting, [...areaRoutes, everythingRoute(navigation), ...(parts.extraRoutes ?? [])])
   return app
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daemonAt } from './files/virus-scan.ts'
 
 const flag = z.enum(['yes', 'no']).transform(word => word === 'yes')
 const optional = z.string().min(1).optional()
@@ -11,7 +12,10 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port to listen on; 0 takes a free one'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
   BASE_URL: z.url().optional().describe('The address people use, such as https://alongside.example.org'),
-  DATA_FOLDER: z.string().default('./data').describe('Where our own PostgreSQL and secrets are kept'),
+  DATA_FOLDER: z
+    .string()
+    .default('./data')
+    .describe('Where our own PostgreSQL, files people sent and secrets are kept'),
   DATABASE_URL: optional.describe(
     'Use this PostgreSQL (15 or newer) instead of our own; the role must own the database',
   ),
@@ -37,6 +41,9 @@ const settings = z.object({
   MAIL_FROM: z.string().default('Alongside <no-reply@example.org>').describe('The sender people see'),
   NOTIFY_API_KEY: optional.describe('Send mail through GOV.UK Notify instead of SMTP'),
   NOTIFY_TEMPLATE_ID: optional.describe('The Notify template with ((subject)) and ((body))'),
+  CLAMAV: optional
+    .refine(text => text === undefined || daemonAt(text) !== null, 'give host:port or the path of its socket')
+    .describe('Scan files people send with ClamAV’s daemon: `host:3310`, or the path of its socket'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('How much to log'),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).default(600).describe('Limit for each person or visitor'),
   TRUST_PROXY: flag.default(false).describe('yes where a proxy in front sets X-Forwarded-For and X-Forwarded-Proto'),

@@ -1,5 +1,6 @@
 import type { Db } from './database/connection.ts'
 import type { Who } from './access/rules.ts'
+import type { FileStore } from './files/store.ts'
 import type { Day } from './kernel/day.ts'
 
 /** The local area whose work this is. Every query names `area.id`. */
@@ -26,5 +27,7 @@ export type Ctx = {
   /** Set when a page is drawn as known on an earlier day: facts recorded after this moment are not seen. */
   readonly knownAt: Date | null
   readonly newId: () => string
+  /** Where this installation keeps files; `files/` has what reads and keeps them. */
+  readonly files: FileStore
   readonly requestId: string
 }

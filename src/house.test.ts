@@ -166,7 +166,10 @@ const mayRead: Record<string, readonly string[]> = {
   // Names of who owes a figure, in the query that lists what is owed.
   'measures': ['organisation', 'organisation_name', 'post', 'area'],
   // The number of official files is half of the key that kept pages stand under.
-  'plans': ['published_file', 'stored_file'],
+  'plans': ['published_file'],
+  // What a file is, in the query that lists evidence.
+  'evidence': ['stored_file'],
+  'governance': ['stored_file'],
 } // prettier-ignore
 
 test('the house: a room reads its own tables; another room is asked through its queries', () => {

@@ -9,6 +9,8 @@ import type { Config } from './config.ts'
 import { inArea, withoutArea } from './database/connection.ts'
 import type { Database } from './database/start.ts'
 import { openDatabase } from './open-database.ts'
+import { openFileStore } from './files/store.ts'
+import { beginSweeping } from './files/tasks.ts'
 import { loadDemonstration } from './demonstration/load.ts'
 import { startWorker, type Worker } from './jobs/worker.ts'
 import { beginMornings } from './mail/tasks.ts'
@@ -66,20 +68,22 @@ const serve = async ({ config, log, database, begun }: Serving): Promise<string>
   const { pools } = database
   const clock = () => new Date()
   const newId = () => randomUUID()
-  if (config.DEMONSTRATION) await loadDemonstration({ pools, clock, newId, log })
+  const files = openFileStore(config)
+  if (config.DEMONSTRATION) await loadDemonstration({ pools, clock, newId, files, log })
   const areas = await withoutArea(pools.app, areasServed, { readOnly: true })
-  const app = await makeApp({ config, pools, areas, sessionSecret: sessionSecret(config), clock, newId })
+  const app = await makeApp({ config, pools, areas, sessionSecret: sessionSecret(config), clock, newId, files })
   begun.app = app
   await app.listen({ port: config.PORT, host: config.HOST })
   begun.worker = await startWorker({
     ownerUrl: database.ownerUrl,
-    tasks: tasks({ config, pools, areas, clock, newId }),
+    tasks: tasks({ config, pools, areas, clock, newId, files }),
     log,
     // With a PostgreSQL of our own nobody else runs jobs: those a killed copy had begun start again at once.
     alone: config.DATABASE_URL === undefined,
   })
   for (const area of areas.filter(each => !each.madeUp))
     await inArea(pools.app, area.id, db => beginMornings({ db, area, now: clock() }))
+  for (const area of areas) await inArea(pools.app, area.id, db => beginSweeping({ db, area }, clock()))
   const { port } = app.server.address() as AddressInfo
   return config.BASE_URL ?? `http://localhost:${port}`
 }

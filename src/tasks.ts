@@ -2,6 +2,8 @@ import type { Config } from './config.ts'
 import type { Area } from './ctx.ts'
 import type { Pools } from './database/connection.ts'
 import { liveADay } from './daily.ts'
+import type { FileStore } from './files/store.ts'
+import { fileTasks } from './files/tasks.ts'
 import { escalationTasks } from './governance/commands/escalations-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
 import { measureTasks } from './measures/tasks.ts'
@@ -13,6 +15,7 @@ export type TaskParts = {
   readonly areas: readonly Area[]
   readonly clock: () => Date
   readonly newId: () => string
+  readonly files: FileStore
 }
 
 /** The background jobs, by name. */
@@ -21,4 +24,5 @@ export const tasks = (parts: TaskParts) => ({
   ...measureTasks(parts),
   ...escalationTasks(parts),
   ...updateTasks(parts),
+  ...fileTasks(parts),
 })

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Who } from '../access/rules.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import { testFiles } from '../files/testing.ts'
 import type { AreaRequest } from '../web/area-routes.ts'
 import { record } from './commands.ts'
 import { auditLines, dataVersion } from './queries.ts'
@@ -26,7 +27,7 @@ const within = <T>(work: (ctx: Ctx) => Promise<T>, by: Who | null = who): Promis
   database.inArea(999, db =>
     work({
       db, area, who: by, today: '2025-02-27', now: new Date('2025-02-27T09:30:00Z'), knownAt: null,
-      newId: randomUUID, requestId: 'request-1',
+      newId: randomUUID, files: testFiles(), requestId: 'request-1',
     }),
   ) // prettier-ignore
 
@@ -37,7 +38,7 @@ const line = (number: number) => ({
   detail: { number },
 })
 const asked = (query: Record<string, string>): AreaRequest => ({
-  params: {}, query, body: {}, upload: null, path: '/merrowshire/audit', csrf: 'x', visitor: 'x',
+  params: {}, query, body: {}, upload: null, path: '/merrowshire/audit', csrf: 'x', visitor: 'x', origin: '',
 }) // prettier-ignore
 const show = (query: Record<string, string> = {}): Promise<string> =>
   within(async ctx => {

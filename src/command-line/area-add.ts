@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import type { Ctx } from '../ctx.ts'
 import { asOwner, withoutArea, type Pools } from '../database/connection.ts'
+import { openFileStore, type FileStore } from '../files/store.ts'
 import { dayOf } from '../kernel/day.ts'
 import { readLaCode } from '../kernel/ids.ts'
 import { catalogue } from '../measures/catalogue.ts'
@@ -10,7 +11,7 @@ import { loadNeighbours, loadShippedStatistics } from '../measures/commands/load
 import { savePartners } from '../partners/commands/save-partners.ts'
 import { declareArea } from '../running/commands.ts'
 import { areasServed } from '../running/queries.ts'
-import { print } from './settings.ts'
+import { config, print } from './settings.ts'
 import { withDatabase } from './with-database.ts'
 
 type NewArea = {
@@ -41,7 +42,7 @@ const wrongWith = (area: NewArea, taken: readonly { id: number; slug: string }[]
 const addArea = async (
   pools: Pools,
   area: NewArea,
-  { now, newId }: { now: Date; newId: () => string },
+  { now, newId, files }: { now: Date; newId: () => string; files: FileStore },
 ): Promise<{ ok: true } | { ok: false; because: string }> => {
   const wrong = wrongWith(area, await withoutArea(pools.app, areasServed, { readOnly: true }))
   if (wrong) return { ok: false, because: wrong }
@@ -50,7 +51,7 @@ const addArea = async (
   const organisation = slugOf(area.organisation)
   await asOwner(pools.owner, async db => {
     await declareArea(db, { ...served, today: null, region: null, newCode: null })
-    const ctx: Ctx = { db, area: served, who: null, today, now, knownAt: null, newId, requestId: 'command line' }
+    const ctx: Ctx = { db, area: served, who: null, today, now, knownAt: null, newId, files, requestId: 'command line' }
     await savePartners(ctx, {
       organisations: [{ slug: organisation, name: area.organisation, kind: 'council', from: today }],
       posts: [],
@@ -90,7 +91,7 @@ export const runAreaAdd = async (words: string[]): Promise<void> => {
     organisation: values.organisation,
   }
   await withDatabase(async ({ pools }) => {
-    const added = await addArea(pools, given, { now: new Date(), newId: randomUUID })
+    const added = await addArea(pools, given, { now: new Date(), newId: randomUUID, files: openFileStore(config()) })
     if (!added.ok) throw new Error(added.because)
     print(
       `${name} is added. ${values.administrator} can now sign in and invite the others. Restart Alongside to open its pages.`,

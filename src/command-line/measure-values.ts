@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import type { Ctx } from '../ctx.ts'
 import { inArea, withoutArea } from '../database/connection.ts'
+import { openFileStore } from '../files/store.ts'
 import { dayOf } from '../kernel/day.ts'
 import { measureValues } from '../measures/queries/values.ts'
 import { areasServed } from '../running/queries.ts'
-import { print } from './settings.ts'
+import { config, print } from './settings.ts'
 import { withDatabase } from './with-database.ts'
 
 export const runValues = async (words: string[]): Promise<void> => {
@@ -35,6 +36,7 @@ export const runValues = async (words: string[]): Promise<void> => {
           now,
           knownAt: null,
           newId: randomUUID,
+          files: openFileStore(config()),
           requestId: 'command line',
         }
         return measureValues(ctx, measureId)

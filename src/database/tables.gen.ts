@@ -140,6 +140,8 @@ export interface AskEvidence {
   ask_id: string;
   covers: string;
   evidence_id: string;
+  file_hash: string | null;
+  file_name: string | null;
   kind: string;
   link: string | null;
   offered_by: string | null;
@@ -361,6 +363,8 @@ export interface Evidence {
   covers: string;
   evidence_id: string;
   expires_on: string | null;
+  file_hash: string | null;
+  file_name: string | null;
   kind: string;
   link: string | null;
   offered_by: string | null;
@@ -381,6 +385,8 @@ export interface EvidenceDecision {
   decided_on: string;
   decision: string;
   evidence_id: string;
+  offered_by: string | null;
+  offered_by_post_id: string;
 }
 
 export interface FamilyAnswer {
@@ -1035,10 +1041,10 @@ export interface Statement {
 
 export interface StoredFile {
   area_id: number;
-  bytes: Buffer;
   content_type: string;
   file_hash: string;
   name: string;
+  scanned: boolean;
   size: number;
   stored_at: Timestamp;
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../ctx.ts'
 import { asOwner, withoutArea, type Db, type Pools } from '../database/connection.ts'
 import type { Log } from '../database/log.ts'
+import type { FileStore } from '../files/store.ts'
 import { startOfDay, type Day } from '../kernel/day.ts'
 import { catalogue } from '../measures/catalogue.ts'
 import { declareMeasures } from '../measures/commands/declare-measures.ts'
@@ -20,6 +21,7 @@ export type Loading = {
   readonly pools: Pools
   readonly clock: () => Date
   readonly newId: () => string
+  readonly files: FileStore
   readonly log: Log
 }
 
@@ -47,6 +49,7 @@ const ctxOn = (loading: Loading, db: Db, area: Ctx['area'], day: Day): Ctx => ({
   now: new Date(startOfDay(day).getTime() + 9 * 60 * 60 * 1000),
   knownAt: null,
   newId: loading.newId,
+  files: loading.files,
   requestId: 'first start',
 })
 

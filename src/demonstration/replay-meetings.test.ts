@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Area, Ctx } from '../ctx.ts'
 import { asOwner } from '../database/connection.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import { testFiles } from '../files/testing.ts'
 import { escalationsDaily } from '../governance/commands/escalations-daily.ts'
 import { meetingsDaily } from '../governance/commands/meetings-daily.ts'
 import { challengesOf } from '../governance/queries/challenges.ts'
@@ -24,7 +25,7 @@ const merrowshire: Area = { id: 999, slug: 'merrowshire', name: 'Merrowshire', m
 const worcestershire: Area = { id: 885, slug: 'worcestershire', name: 'Worcestershire', madeUp: false, keepsRecord: false } // prettier-ignore
 
 const ctxOn = (db: Ctx['db'], area: Area, today: Day, knownAt: Date | null = null): Ctx => ({
-  db, area, today, knownAt, who: null, newId: randomUUID, requestId: 'test',
+  db, area, today, knownAt, who: null, newId: randomUUID, files: testFiles(), requestId: 'test',
   now: new Date(startOfDay(today).getTime() + 9 * 3_600_000),
 }) // prettier-ignore
 
@@ -38,7 +39,7 @@ describe('Merrowshire’s meetings and what came of them', () => {
     database = await testDatabase()
     const pools = { app: database.appPool, owner: database.ownerPool, end: async () => {} }
     const log = { info: () => {}, warn: () => {}, error: () => {} }
-    await loadDemonstration({ pools, clock: () => new Date(), newId: randomUUID, log })
+    await loadDemonstration({ pools, clock: () => new Date(), newId: randomUUID, files: testFiles(), log })
     // Where the first start already lives these, it is not lived twice.
     if ((await on(today, seriesOf)).length > 0) return
     await asOwner(database.ownerPool, db => replayMeetings(merrowshireMeetings(), day => ctxOn(db, merrowshire, day)))

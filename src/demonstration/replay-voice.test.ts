@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Ctx } from '../ctx.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import { testFiles } from '../files/testing.ts'
 import { daysAfter } from '../mail/rules.ts'
 import { startOfDay, type Day } from '../kernel/day.ts'
 import { promiseInUse } from '../plans/queries/staff.ts'
@@ -21,7 +22,7 @@ const today: Day = '2025-02-27'
 const on = <T>(day: Day, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
   database.inArea(999, db =>
     work({
-      db, area, who: null, today: day, knownAt: null, newId: randomUUID, requestId: 'test',
+      db, area, who: null, today: day, knownAt: null, newId: randomUUID, files: testFiles(), requestId: 'test',
       now: new Date(startOfDay(day).getTime() + 12 * 3_600_000),
     }),
   ) // prettier-ignore
@@ -30,7 +31,7 @@ before(async () => {
   database = await testDatabase()
   const pools = { app: database.appPool, owner: database.ownerPool, end: async () => {} }
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  await loadDemonstration({ pools, clock: () => new Date(), newId: randomUUID, log })
+  await loadDemonstration({ pools, clock: () => new Date(), newId: randomUUID, files: testFiles(), log })
 })
 after(() => database.drop())
 

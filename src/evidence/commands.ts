@@ -84,6 +84,8 @@ export const decideEvidence = async (
     .values({
       area_id: ctx.area.id,
       evidence_id: given.evidenceId,
+      offered_by_post_id: offered.offered_by_post_id,
+      offered_by: offered.offered_by,
       decided_at: ctx.now,
       decision: given.decision,
       because: given.because,

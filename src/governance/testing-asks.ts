@@ -6,6 +6,7 @@ import { asOwner, type Db } from '../database/connection.ts'
 import type { TestDatabase } from '../database/testing.ts'
 import { loadDemonstration } from '../demonstration/load.ts'
 import { askContent, replayAsks } from '../demonstration/replay-asks.ts'
+import { testFiles } from '../files/testing.ts'
 import { startOfDay, type Day } from '../kernel/day.ts'
 import { postsById, peopleWithRole } from '../partners/queries.ts'
 import type { Answer, Page } from '../web/answer.ts'
@@ -24,6 +25,7 @@ export const ctxOn = (db: Db, area: Area, today: Day, given: Partial<Ctx> = {}):
   today,
   now: new Date(startOfDay(today).getTime() + 12 * 3_600_000),
   knownAt: null,
+  files: testFiles(),
   newId: randomUUID,
   requestId: 'test',
   ...given,
@@ -32,7 +34,7 @@ export const ctxOn = (db: Db, area: Area, today: Day, given: Partial<Ctx> = {}):
 /** Loads both areas with their letters, where the first start has not brought those along. */
 export const loadWithAsks = async (database: TestDatabase): Promise<void> => {
   const pools = { owner: database.ownerPool, app: database.appPool, end: async () => {} }
-  await loadDemonstration({ pools, clock: () => new Date(), newId: randomUUID, log: pino({ level: 'silent' }) })
+  await loadDemonstration({ pools, clock: () => new Date(), newId: randomUUID, files: testFiles(), log: pino({ level: 'silent' }) })
   for (const area of [worcestershire, merrowshire])
     await asOwner(database.ownerPool, async db => {
       if ((await letters(ctxOn(db, area, '2026-01-01'))).length > 0) return
@@ -77,6 +79,7 @@ export const ask = async (
         path,
         csrf: 'token',
         visitor: 'visitor',
+        origin: 'https://alongside.example.org',
       })
   }
   throw new Error(`No route answers ${method} ${path}`)

@@ -4,6 +4,7 @@ import { declareArea } from '../running/commands.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import { asOwner, type Db } from '../database/connection.ts'
 import type { TestDatabase } from '../database/testing.ts'
+import { testFiles } from '../files/testing.ts'
 import { startOfDay, type Day } from '../kernel/day.ts'
 import { savePartners } from '../partners/commands/save-partners.ts'
 import { peopleOf } from '../partners/queries.ts'
@@ -23,6 +24,7 @@ export const ctxOn = (db: Db, today: Day, who: Who | null = null): Ctx => ({
   today,
   now: new Date(startOfDay(today).getTime() + 9 * 3_600_000),
   knownAt: null,
+  files: testFiles(),
   newId: randomUUID,
   requestId: 'test',
 })

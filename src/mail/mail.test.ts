@@ -7,6 +7,7 @@ import { liveADay } from '../daily.ts'
 import { readConfig, type Config } from '../config.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import { testFiles } from '../files/testing.ts'
 import { savePartners } from '../partners/commands/save-partners.ts'
 import { composeDue, forgetSubscribers, tell, writeToSubscriber } from './commands.ts'
 import { messagePage, outboxPage } from './pages.ts'
@@ -24,7 +25,7 @@ const people = new Map<number, ReadonlyMap<string, string>>()
 
 const within = <T>(area: Area, work: (ctx: Ctx) => Promise<T>, today = '2025-03-03'): Promise<T> =>
   database.inArea(area.id, db =>
-    work({ db, area, who: null, today, now, knownAt: null, newId: randomUUID, requestId: 'test' }),
+    work({ db, area, who: null, today, now, knownAt: null, newId: randomUUID, files: testFiles(), requestId: 'test' }),
   )
 const person = (name: string, area = madeUp): string =>
   people.get(area.id)?.get(`${name}@example.org`) ?? assert.fail(name)
@@ -134,7 +135,7 @@ const smtpServer = async (refuse: () => string | null): Promise<{ url: string; l
 const tasksWith = (transport: Transport | null) => {
   const read = readConfig({ BASE_URL: 'https://alongside.example.org' })
   const config: Config = read.ok ? read.config : assert.fail()
-  return mailTasks({ morning: liveADay, config, pools: { app: database.appPool }, areas: [madeUp, real], clock: () => now, newId: randomUUID, transport }) // prettier-ignore
+  return mailTasks({ morning: liveADay, config, pools: { app: database.appPool }, areas: [madeUp, real], clock: () => now, newId: randomUUID, files: testFiles(), transport }) // prettier-ignore
 }
 
 test('a real area’s message goes through SMTP; a refusal is kept with its reason and tried again, and sent once', async () => {

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import { inArea, type Pools } from '../database/connection.ts'
+import type { FileStore } from '../files/store.ts'
 import { queue, type Payload } from '../jobs/queue.ts'
 import type { Task } from '../jobs/worker.ts'
 import { addDays, dayOf, startOfDay } from '../kernel/day.ts'
@@ -15,6 +16,7 @@ export type MailTaskParts = {
   readonly areas: readonly Area[]
   readonly clock: () => Date
   readonly newId: () => string
+  readonly files: FileStore
   /** Tests bring their own; else what the configuration says. */
   readonly transport?: Transport | null
   /** What an area's morning holds: messages are composed as the last part of it. */
@@ -35,7 +37,17 @@ const areaOf = (parts: MailTaskParts, payload: Payload): Area | undefined =>
 
 const ctxOf = (parts: MailTaskParts, area: Area, db: Ctx['db']): Ctx => {
   const now = parts.clock()
-  return { db, area, who: null, today: dayOf(now), now, knownAt: null, newId: parts.newId, requestId: 'job' }
+  return {
+    db,
+    area,
+    who: null,
+    today: dayOf(now),
+    now,
+    knownAt: null,
+    newId: parts.newId,
+    files: parts.files,
+    requestId: 'job',
+  }
 }
 
 const sevenInTheMorning = 7 * 3_600_000

@@ -40,7 +40,7 @@ describe('pages of measures', () => {
     database.inArea(area.id, db => {
       const route = measureRoutes.find(each => each.method === method && each.path === path)!
       const ctx = ctxOn(db, area, area.madeUp ? '2025-02-27' : '2026-01-10', { who })
-      return route.handler(ctx, { params, query: {}, body, upload: null, path, csrf: 'token', visitor: 'v' })
+      return route.handler(ctx, { params, query: {}, body, upload: null, path, csrf: 'token', visitor: 'v', origin: '' })
     }) // prettier-ignore
   const show = (path: string, measure: string, asked: Asked = {}) => ask('GET', path, { ...asked, params: { measure } })
 

@@ -3,6 +3,7 @@ import type { Who } from '../access/rules.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import type { Db } from '../database/connection.ts'
 import type { TestDatabase } from '../database/testing.ts'
+import { testFiles } from '../files/testing.ts'
 import { startOfDay, type Day } from '../kernel/day.ts'
 
 /** Two areas with no plan in them: one real, whose figures are published, and one made up that counts for itself. */
@@ -36,6 +37,7 @@ export const ctxOn = (db: Db, area: Area, today: Day, given: Partial<Ctx> = {}):
   today,
   now: new Date(startOfDay(today).getTime() + 12 * 3_600_000),
   knownAt: null,
+  files: testFiles(),
   newId,
   requestId: 'test',
   ...given,

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Role, Who } from '../access/rules.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import { testFiles } from '../files/testing.ts'
 import { whoOf } from '../sign-in/queries.ts'
 import type { Answer } from '../web/answer.ts'
 import { savePartners, type PartnersContent, type SavedPartners } from './commands/save-partners.ts'
@@ -42,7 +43,7 @@ let saved: SavedPartners
 const who = (role: Role): Who => ({ personId: saved?.people.get('ada@example.org') ?? randomUUID(), name: 'Ada Minister', areaId: 999, roles: new Set([role]), posts: new Set() }) // prettier-ignore
 const within = <T>(work: (ctx: Ctx) => Promise<T>, today = '2025-02-27', by: Role = 'administrator'): Promise<T> =>
   database.inArea(999, db =>
-    work({ db, area, who: who(by), today, now: new Date(`${today}T10:00:00Z`), knownAt: null, newId: randomUUID, requestId: 'test' }),
+    work({ db, area, who: who(by), today, now: new Date(`${today}T10:00:00Z`), knownAt: null, newId: randomUUID, files: testFiles(), requestId: 'test' }),
   ) // prettier-ignore
 
 const ask = (
@@ -64,7 +65,7 @@ const ask = (
   return within(
     ctx => found.handler(ctx, {
       params: fits(found.path)!, query: Object.fromEntries(new URLSearchParams(query)), body, upload: null,
-      path: `/merrowshire${address}`, csrf: 'token', visitor: 'v',
+      path: `/merrowshire${address}`, csrf: 'token', visitor: 'v', origin: '',
     }), '2025-02-27', by,
   ) // prettier-ignore
 }

@@ -1,6 +1,7 @@
 import type { Who } from '../access/rules.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import type { Db } from '../database/connection.ts'
+import { testFiles } from '../files/testing.ts'
 import { startOfDay, type Day } from '../kernel/day.ts'
 import type { Action, PlanDocument, PlanPromise } from './document.ts'
 
@@ -18,6 +19,7 @@ export const testCtx = (db: Db, today: Day, given: Partial<Ctx> = {}): Ctx => ({
   today,
   now: new Date(startOfDay(today).getTime() + 12 * 3_600_000),
   knownAt: null,
+  files: testFiles(),
   newId,
   requestId: 'test',
   ...given,

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import { inArea, type Pools } from '../database/connection.ts'
+import type { FileStore } from '../files/store.ts'
 import { dayOf } from '../kernel/day.ts'
 import { areaMoment } from '../running/queries.ts'
 import { sendPage } from '../web/replies.ts'
@@ -18,6 +19,7 @@ export type SignInParts = {
   readonly areas: readonly Area[]
   readonly clock: () => Date
   readonly newId: () => string
+  readonly files: FileStore
   /** Where several copies of the application run: what one began, another can finish. */
   readonly sessionSecret?: string
 }
@@ -52,7 +54,17 @@ const minutesUnderWay = 30
 export const insideArea = <T>(parts: SignInParts, area: Area, requestId: string, work: (ctx: Ctx) => Promise<T>) =>
   inArea(parts.pools.app, area.id, async db => {
     const now = await areaMoment(db, area, parts.clock())
-    return work({ db, area, who: null, today: dayOf(now), now, knownAt: null, newId: parts.newId, requestId })
+    return work({
+      db,
+      area,
+      who: null,
+      today: dayOf(now),
+      now,
+      knownAt: null,
+      newId: parts.newId,
+      files: parts.files,
+      requestId,
+    })
   })
 
 /** The provider this installation is configured for, or null. */

@@ -8,6 +8,7 @@ import OidcProvider, { type JWK } from 'oidc-provider'
 import type { Area } from '../ctx.ts'
 import { asOwner } from '../database/connection.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import { testFiles } from '../files/testing.ts'
 import { savePartners } from '../partners/commands/save-partners.ts'
 import { boundedMemory } from './demonstration/memory.ts'
 import { browser, signInApp } from './testing.ts'
@@ -111,7 +112,7 @@ before(async () => {
   } // prettier-ignore
   await database.inArea(885, db =>
     savePartners(
-      { db, area: worcestershire, who: null, today: '2026-03-02', now: new Date(), knownAt: null, newId: randomUUID, requestId: 'test' },
+      { db, area: worcestershire, who: null, today: '2026-03-02', now: new Date(), knownAt: null, newId: randomUUID, files: testFiles(), requestId: 'test' },
       content,
     ),
   ) // prettier-ignore

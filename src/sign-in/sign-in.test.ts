@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Area, Ctx } from '../ctx.ts'
 import { asOwner } from '../database/connection.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import { testFiles } from '../files/testing.ts'
 import { savePartners } from '../partners/commands/save-partners.ts'
 import { endRole } from '../partners/commands/people.ts'
 import { personNames, peopleOf } from '../partners/queries.ts'
@@ -30,7 +31,7 @@ const context = <T>(work: (ctx: Ctx) => Promise<T>, day = today): Promise<T> =>
     999,
     db =>
     work({
-      db, area: merrowshire, who: null, today: day, now, knownAt: null, newId: randomUUID, requestId: 'test',
+      db, area: merrowshire, who: null, today: day, now, knownAt: null, newId: randomUUID, files: testFiles(), requestId: 'test',
     }), // prettier-ignore
   )
 

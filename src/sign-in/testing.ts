@@ -4,6 +4,7 @@ import { readConfig, type Config } from '../config.ts'
 import type { Area } from '../ctx.ts'
 import type { TestDatabase } from '../database/testing.ts'
 import { html } from '../design/html.ts'
+import { testFiles } from '../files/testing.ts'
 import { page } from '../web/answer.ts'
 import { get } from '../web/area-routes.ts'
 import { mountAreaRoutes, mountSignedInAs } from '../web/mount.ts'
@@ -46,10 +47,26 @@ export const signInApp = async (given: {
     sessionStore: sessionStore({ pool: database.appPool, config, clock }),
     formOrigins: [],
   })
-  const mounting = { inArea: database.inArea, areas: () => areas, whoOf, newId: randomUUID, clock, navigation: [] }
+  const mounting = {
+    inArea: database.inArea,
+    areas: () => areas,
+    whoOf,
+    newId: randomUUID,
+    files: testFiles(),
+    clock,
+    navigation: [],
+  }
   mountSignedInAs(server, mounting)
   mountErrorPages(server)
-  await mountSignIn(server, { config, pools, areas, clock, newId: randomUUID, sessionSecret: secret })
+  await mountSignIn(server, {
+    config,
+    pools,
+    areas,
+    clock,
+    newId: randomUUID,
+    files: testFiles(),
+    sessionSecret: secret,
+  })
   mountAreaRoutes(server, mounting, [whoAmI, analystsOnly])
   return server
 }

@@ -1,5 +1,6 @@
 import type { Area, Ctx } from '../ctx.ts'
 import { inArea, type Pools } from '../database/connection.ts'
+import type { FileStore } from '../files/store.ts'
 import type { Payload } from '../jobs/queue.ts'
 import type { Task } from '../jobs/worker.ts'
 import { dayOf } from '../kernel/day.ts'
@@ -16,6 +17,7 @@ export type UpdateTaskParts = {
   readonly areas: readonly Area[]
   readonly clock: () => Date
   readonly newId: () => string
+  readonly files: FileStore
   /** Tests bring their own; else what the configuration says. */
   readonly transport?: Transport | null
 }
@@ -29,7 +31,17 @@ export const updateTasks = (parts: UpdateTaskParts): { 'send-update': Task } => 
 const within = <T>(parts: UpdateTaskParts, area: Area, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
   inArea(parts.pools.app, area.id, db => {
     const now = parts.clock()
-    return work({ db, area, who: null, today: dayOf(now), now, knownAt: null, newId: parts.newId, requestId: 'job' })
+    return work({
+      db,
+      area,
+      who: null,
+      today: dayOf(now),
+      now,
+      knownAt: null,
+      newId: parts.newId,
+      files: parts.files,
+      requestId: 'job',
+    })
   })
 
 /** Each letter in turn, so that one address that fails keeps no other waiting; then the job is tried again for it. */

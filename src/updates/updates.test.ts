@@ -5,6 +5,7 @@ import { HtmlValidate } from 'html-validate'
 import { may, type Who } from '../access/rules.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import { testFiles } from '../files/testing.ts'
 import { outbox } from '../mail/queries.ts'
 import { addressForgotten } from '../mail/rules.ts'
 import type { Letter } from '../mail/transport.ts'
@@ -25,7 +26,9 @@ let lead: Who
 const adviser = someone(new Set(['adviser']))
 
 const on = <T>(day: string, work: (ctx: Ctx) => Promise<T>, given: Partial<Ctx> = {}): Promise<T> =>
-  database.inArea((given.area ?? testArea).id, db => work(testCtx(db, day, { newId: randomUUID, ...given })))
+  database.inArea((given.area ?? testArea).id, db =>
+    work(testCtx(db, day, { newId: randomUUID, files: testFiles(), ...given })),
+  )
 
 before(async () => {
   database = await testDatabase()
@@ -60,8 +63,8 @@ const ask = (method: 'GET' | 'POST', whole: string, asked: Asked = {}): Promise<
   const route = fits.toSorted((a, b) => a.path.split(':').length - b.path.split(':').length)[0]!
   if (!may(who, route.permission)) return Promise.resolve({ kind: 'not-found' })
   const query = Object.fromEntries(new URLSearchParams(whole.split('?')[1] ?? ''))
-  const request = { params: paramsOf(route.path, path)!, query, body, upload: null, path: whole, csrf: who ? 'token' : '', visitor } // prettier-ignore
-  return database.inArea(area.id, db => route.handler(testCtx(db, day, { newId: randomUUID, who, area, ...given }), request), { readOnly: method === 'GET' }) // prettier-ignore
+  const request = { params: paramsOf(route.path, path)!, query, body, upload: null, path: whole, csrf: who ? 'token' : '', visitor, origin: 'https://alongside.example.org' } // prettier-ignore
+  return database.inArea(area.id, db => route.handler(testCtx(db, day, { newId: randomUUID, files: testFiles(), who, area, ...given }), request), { readOnly: method === 'GET' }) // prettier-ignore
 }
 
 const pageOf = (answer: Answer): Page => (answer.kind === 'page' ? answer : assert.fail(JSON.stringify(answer)))
@@ -317,7 +320,7 @@ test('in a real area the link is made as the letter leaves; a refused letter is 
   }
   const config = { DEMONSTRATION: false, BASE_URL: 'https://alongside.example.org', MAIL_FROM: 'x@example.org', SMTP_URL: undefined, NOTIFY_API_KEY: undefined, NOTIFY_TEMPLATE_ID: undefined } // prettier-ignore
   const clock = () => new Date('2025-01-31T13:00:00Z')
-  const tasks = updateTasks({ config, pools: { app: database.appPool }, areas: [kept], clock, newId: randomUUID, transport }) // prettier-ignore
+  const tasks = updateTasks({ config, pools: { app: database.appPool }, areas: [kept], clock, newId: randomUUID, files: testFiles(), transport }) // prettier-ignore
   const run = () => tasks['send-update']({ area_id: 885 }, { id: '1', attempt: 1 })
   await assert.rejects(run, /mailbox full/)
   assert.deepEqual(sent.map(({ to }) => to), ['two@example.org']) // prettier-ignore

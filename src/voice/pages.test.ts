@@ -10,6 +10,7 @@ import type { Ctx } from '../ctx.ts'
 import { withoutArea, type Pools } from '../database/connection.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { escape } from '../design/html.ts'
+import { testFiles } from '../files/testing.ts'
 import { endOfDay, startOfDay, type Day } from '../kernel/day.ts'
 import { testArea, testCtx } from '../plans/testing.ts'
 import { publicPlanRoutes } from '../plans/routes/public.ts'
@@ -48,7 +49,7 @@ before(async () => {
     areas: await withoutArea(pools.app, areasServed, { readOnly: true }),
     sessionSecret: randomBytes(32).toString('hex'),
     clock: () => new Date(),
-    newId: randomUUID,
+    newId: randomUUID, files: testFiles(),
     extraRoutes: areaRoutes.includes(voiceRoutes[0]!) ? [] : voiceRoutes,
   })
 })
@@ -80,7 +81,7 @@ const ask = (method: 'GET' | 'POST', whole: string, asked: Asked = {}): Promise<
     route.path.split('/').flatMap((part, at) => (part.startsWith(':') ? [[part.slice(1), parts[at]!]] : [])),
   )
   const { who = null, body = {}, day = today, given = {}, visitor = 'v', csrf = who ? 'token' : '' } = asked
-  const request = { params, query: {}, body, upload: null, path: whole, csrf, visitor }
+  const request = { params, query: {}, body, upload: null, path: whole, csrf, visitor, origin: '' }
   return on(day, ctx => route.handler(ctx, request), who, given)
 }
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Child, Html } from '../design/html.ts'
 import type { Link } from '../design/layout.ts'
 
@@ -29,8 +30,12 @@ export type File = {
   readonly kind: 'file'
   readonly name: string
   readonly type: string
-  readonly body: string | Buffer
+  readonly body: string | Buffer | Readable
+  /** Of a stream, so that whoever waits for it sees how far it is. */
+  readonly size?: number
   readonly inline?: boolean
+  /** Open to whoever has its address: search engines are asked to leave it out, and nobody in between to keep it. */
+  readonly noindex?: boolean
 }
 
 /** What a route answers with. Only `web/` turns it into HTTP. */

@@ -5,6 +5,7 @@ import type { Db, WorkOptions } from '../database/connection.ts'
 import { dayOf, endOfDay, isDay, type Day } from '../kernel/day.ts'
 import { areaMoment } from '../running/queries.ts'
 import type { WhoOf } from '../sign-in/queries.ts'
+import { letGo, type FileStore } from '../files/store.ts'
 import type { Answer } from './answer.ts'
 import type { AreaRoute } from './area-routes.ts'
 import { notFoundPage } from './error-pages.ts'
@@ -19,9 +20,12 @@ export type Mounting = {
   readonly areas: () => readonly Area[]
   readonly whoOf: WhoOf
   readonly newId: () => string
+  readonly files: FileStore
   /** The real moment; a made-up area's day is put in its place. */
   readonly clock: () => Date
   readonly navigation: readonly NavigationLink[]
+  /** The address people use, where it is configured. */
+  readonly baseUrl?: string | undefined
 }
 
 const knownOnAsked = (request: FastifyRequest, today: Day): Day | null => {
@@ -46,9 +50,10 @@ const tell = async (mounting: Mounting, route: AreaRoute, area: Area, request: F
         db, area, who, today, now,
         knownAt: knownOn ? endOfDay(knownOn) : null,
         newId: mounting.newId,
+        files: mounting.files,
         requestId: request.id,
       } // prettier-ignore
-      return { ...told, answer: await route.handler(ctx, areaRequest(request, csrf)), allowed: true }
+      return { ...told, answer: await route.handler(ctx, areaRequest(request, csrf, mounting.baseUrl)), allowed: true }
     },
     { readOnly: route.method === 'GET' },
   )
@@ -80,23 +85,41 @@ const guardForms = (app: FastifyInstance) => async (request: FastifyRequest, rep
     throw Object.assign(new Error('A form from elsewhere'), { statusCode: 403 })
 }
 
-/** Only people who are signed in send files: nobody else's is read, not even to say no. */
-const refuseStrangersFile = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-  if (!request.session.signedIn) return reply.callNotFound() as unknown as void
+type Uploading = {
+  readonly files: FileStore
+  readonly route: AreaRoute
+  readonly areaOf: (request: FastifyRequest) => Area | undefined
+}
+
+/** How an upload's request is taken: only from those the page is open to, to disk, and gone again if nobody kept it. */
+const uploading = ({ files, route, areaOf }: Uploading) => {
+  const atMost = route.uploadAtMost
+  if (atMost === undefined) return {}
+  return {
+    // Nobody else's file is read, not even to say no.
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+      const who = await request.server.signedInAs(request)
+      if (!who || who.areaId !== areaOf(request)?.id || !may(who, route.permission))
+        return reply.callNotFound() as unknown as void
+    },
+    preValidation: (request: FastifyRequest) => takeUpload(request, { files, areaId: areaOf(request)!.id, atMost }),
+    onResponse: async ({ upload }: FastifyRequest) => (upload?.ok ? letGo(upload) : undefined),
+  }
 }
 
 /** Puts the slices' addresses under `/:area`, each with its permission, in one transaction per request. */
 export const mountAreaRoutes = (app: FastifyInstance, mounting: Mounting, routes: readonly AreaRoute[]): void => {
   const bySlug = (slug: string) => mounting.areas().find(area => area.slug === slug)
+  const areaOf = (request: FastifyRequest) => bySlug((request.params as { area: string }).area)
   app.decorateRequest('upload', null)
   for (const route of routes)
     app.route({
       method: route.method,
       url: `/:area${route.path}`,
-      ...(route.upload && { onRequest: refuseStrangersFile, preValidation: takeUpload }),
+      ...uploading({ files: mounting.files, route, areaOf }),
       ...(route.method === 'POST' && { preHandler: guardForms(app) }),
       handler: async (request, reply) => {
-        const area = bySlug((request.params as { area: string }).area)
+        const area = areaOf(request)
         if (!area || !isReadable(request)) return reply.callNotFound()
         const csrf = request.session.signedIn ? reply.generateCsrf() : ''
         const told = await tell(mounting, route, area, request, csrf)

@@ -19,14 +19,24 @@ export type Setting = {
 
 const nowhere: Setting = { area: null, who: null, today: null, knownOn: null, csrf: '', navigation: [] }
 
-/** What a signed-in person sees may be theirs alone and is kept nowhere; anybody's page is asked for again each time. */
-const mayBeKept = (who: Who | null): string => (who ? 'private, no-store' : 'no-cache')
+/**
+ * What a signed-in person sees may be theirs alone and is kept nowhere, nor is what only its address opens; anybody's
+ * page is asked for again each time.
+ */
+const mayBeKept = (who: Who | null, { noindex }: { readonly noindex?: boolean } = {}): string =>
+  who || noindex ? 'private, no-store' : 'no-cache'
+
+/** Said in the header too: a file has no place for the sentence a page has in its head. */
+const robots = ({ noindex }: { readonly noindex?: boolean }): Record<string, string> =>
+  noindex ? { 'x-robots-tag': 'noindex, nofollow' } : {}
 
 export const sendFile = (reply: FastifyReply, file: File, who: Who | null): FastifyReply => {
   const name = file.name.replaceAll(/[^\w.-]/g, '-')
+  if (file.size !== undefined) reply.header('content-length', file.size)
   return reply
     .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename="${name}"`)
-    .header('cache-control', mayBeKept(who))
+    .header('cache-control', mayBeKept(who, file))
+    .headers(robots(file))
     .type(file.type)
     .send(file.body)
 }
@@ -54,7 +64,8 @@ export const sendPage = (
   })
   return reply
     .code(page.status ?? 200)
-    .header('cache-control', mayBeKept(setting.who))
+    .header('cache-control', mayBeKept(setting.who, page))
+    .headers(robots(page))
     .type('text/html; charset=utf-8')
     .send(document.toString())
 }

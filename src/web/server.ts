@@ -83,7 +83,8 @@ export const makeServer = async (parts: ServerParts): Promise<FastifyInstance> =
   })
   await app.register(cookie)
   await app.register(formbody)
-  await app.register(multipart, { limits: { files: 1, fileSize: 25 * 1024 * 1024, fields: 50, fieldSize: 100_000 } })
+  // How large a file may be its page says, in a sentence of its own.
+  await app.register(multipart, { throwFileSizeLimit: false, limits: { files: 1, fields: 50, fieldSize: 100_000 } })
   await app.register(helmet, contentSecurity(parts))
   await app.register(session, {
     secret: parts.sessionSecret,

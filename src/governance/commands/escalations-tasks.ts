@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Area, Ctx } from '../../ctx.ts'
 import { inArea, type Pools } from '../../database/connection.ts'
+import type { FileStore } from '../../files/store.ts'
 import type { Task } from '../../jobs/worker.ts'
 import { dayOf } from '../../kernel/day.ts'
 import { areaMoment } from '../../running/queries.ts'
@@ -13,6 +14,7 @@ export type EscalationTaskParts = {
   readonly areas: readonly Area[]
   readonly clock: () => Date
   readonly newId: () => string
+  readonly files: FileStore
 }
 
 const post = z.uuid().nullable().default(null)
@@ -49,6 +51,7 @@ export const escalationTasks = (parts: EscalationTaskParts): { 'raise-escalation
         now,
         knownAt: null,
         newId: parts.newId,
+        files: parts.files,
         requestId: 'job',
       }
       const raised = await raiseEscalation(ctx, given)

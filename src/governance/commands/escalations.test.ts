@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import type { Role, Who } from '../../access/rules.ts'
 import type { Area, Ctx } from '../../ctx.ts'
 import { testDatabase, type TestDatabase } from '../../database/testing.ts'
+import { testFiles } from '../../files/testing.ts'
 import { queue } from '../../jobs/queue.ts'
 import { addDays, startOfDay, type Day } from '../../kernel/day.ts'
 import { savePartners, type SavedPartners } from '../../partners/commands/save-partners.ts'
@@ -67,6 +68,7 @@ describe('escalations', () => {
         now: new Date(startOfDay(day).getTime() + 9 * 3_600_000),
         knownAt: null,
         newId: randomUUID,
+        files: testFiles(),
         requestId: 'test',
         ...given,
       }),
@@ -230,6 +232,7 @@ describe('escalations', () => {
       areas: [area],
       clock: () => new Date('2026-01-01T10:00:00Z'),
       newId: randomUUID,
+      files: testFiles(),
     })
     for (let time = 1; time <= 2; time++) await task['raise-escalation'](rows[0].payload, { id: '1', attempt: time })
     const all = await on('2025-02-03', escalations)
@@ -249,7 +252,16 @@ describe('escalations', () => {
     params: Record<string, string> = {},
   ) => {
     const route = escalationRoutes.find(each => each.method === method && each.path === pattern)!
-    const request: AreaRequest = { params, query: {}, body, upload: null, path, csrf: 'token', visitor: 'v' }
+    const request: AreaRequest = {
+      params,
+      query: {},
+      body,
+      upload: null,
+      path,
+      csrf: 'token',
+      visitor: 'v',
+      origin: '',
+    }
     return on('2025-02-10', ctx => route.handler(ctx, request), { who: by })
   }
 

@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Role, Who } from '../../access/rules.ts'
 import type { Area, Ctx } from '../../ctx.ts'
 import { testDatabase, type TestDatabase } from '../../database/testing.ts'
+import { testFiles } from '../../files/testing.ts'
 import { startOfDay, type Day } from '../../kernel/day.ts'
 import { savePartners, type SavedPartners } from '../../partners/commands/save-partners.ts'
 import { groupsAndLinks } from '../../partners/queries.ts'
@@ -86,6 +87,7 @@ describe('meetings', () => {
         now: new Date(startOfDay(day).getTime() + 9 * 3_600_000),
         knownAt: null,
         newId: randomUUID,
+        files: testFiles(),
         requestId: 'test',
         ...given,
       }),
@@ -130,6 +132,7 @@ describe('meetings', () => {
       path,
       csrf: 'token',
       visitor: 'v',
+      origin: 'https://alongside.example.org',
     }
     return on(given.day ?? '2025-02-27', ctx => route.handler(ctx, request), by)
   }

@@ -1,8 +1,9 @@
 import type { Ctx } from '../../ctx.ts'
 import { readForm } from '../../design/form.ts'
+import { bytesOf } from '../../files/store.ts'
 import { planViews } from '../../plans/queries/kept-view.ts'
 import { notFound, page, redirect, type Answer } from '../../web/answer.ts'
-import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
+import { get, post, usualUpload, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses/asks.ts'
 import { bringLetter, keepLetter, publishLetter, saveLetterAnswers, setLetterAside, type LetterHead } from '../commands/letters.ts' // prettier-ignore
 import { headSent, letterHeadForm, pointsSent } from '../forms/letters.ts'
@@ -35,9 +36,10 @@ const textSent = (request: AreaRequest): string => (typeof request.body.text ===
 /** The file where one was chosen, else the words that were pasted. */
 const readIn = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const { upload } = request
-  const file = upload && upload.bytes.length > 0 ? upload : null
   const text = textSent(request)
-  const read = file ? await readLetterFile(file.bytes, file.name) : readLetterText(text)
+  if (upload && !upload.ok) return newLetter(ctx, request, refusedWith(upload.because, '#file', { text }))
+  const file = upload
+  const read = file ? await readLetterFile(await bytesOf(file), file.name) : readLetterText(text)
   if (!read.ok) return newLetter(ctx, request, refusedWith(read.because, file ? '#file' : '#text', { text }))
   const { letterId } = await bringLetter(ctx, read.letter, file?.name ?? null)
   return redirect(to.letter(ctx.area.slug, letterId))
@@ -120,7 +122,7 @@ const publish = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
 
 export const letterRoutes: readonly AreaRoute[] = [
   get('/letters/new', 'ask.edit', async (ctx, request) => newLetter(ctx, request)),
-  post('/letters/new', 'ask.edit', readIn, { upload: true }),
+  post('/letters/new', 'ask.edit', readIn, { uploadAtMost: usualUpload }),
   get('/letters/:letter', 'ask.edit', async (ctx, request) => {
     const letter = await found(ctx, request)
     return letter ? preview(ctx, request, letter) : notFound

@@ -52,12 +52,12 @@ describe('a published version is frozen, and anybody can check', () => {
     as(null, ctx => {
       const route = planFileRoutes.find(each => each.path.endsWith('/versions/:file'))!
       assert.equal(route.permission, 'plan.read')
-      const request = { params: { programme: 'improvement-plan', file: asked }, query: {}, body: {}, upload: null, path: '', csrf: '', visitor: '' } satisfies AreaRequest // prettier-ignore
+      const request = { params: { programme: 'improvement-plan', file: asked }, query: {}, body: {}, upload: null, path: '', csrf: '', visitor: '', origin: '' } satisfies AreaRequest // prettier-ignore
       return route.handler(ctx, request)
     })
   const downloaded = async (): Promise<string> => {
     const answer = await download('1.json')
-    assert.ok(answer.kind === 'file')
+    assert.ok(answer.kind === 'file' && typeof answer.body === 'string')
     return createHash('sha256').update(answer.body).digest('hex')
   }
   const kept = () => as(null, async ctx => (await ctx.db.selectFrom('plan_version').select('content_hash').where('area_id', '=', 999).where('version_id', '=', published).executeTakeFirstOrThrow()).content_hash) // prettier-ignore

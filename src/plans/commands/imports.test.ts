@@ -5,6 +5,8 @@ import { after, before, describe, test } from 'node:test'
 import type { Who } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { testDatabase, type TestDatabase } from '../../database/testing.ts'
+import { receiveBytes } from '../../files/commands.ts'
+import { openFile } from '../../files/queries.ts'
 import {
   answerTime,
   confirmAllOffered,
@@ -18,7 +20,7 @@ import {
 import { openNames } from '../import-names.ts'
 import { documentOf, heldDocument } from '../queries/document.ts'
 import { importDraft } from '../queries/import-draft.ts'
-import { importOf, importsOf, storedFile, type Import } from '../queries/imports.ts'
+import { importOf, importsOf, type Import } from '../queries/imports.ts'
 import { programmes, versionsOf } from '../queries/versions.ts'
 import type { ReadPlan } from '../reading/shape.ts'
 import { planTemplateCsv } from '../reading/template.ts'
@@ -29,7 +31,12 @@ import { saveDocument } from './save-document.ts'
 import { setAside } from './versions.ts'
 import { seedPartners, seedProgramme, seedPublished } from './testing.ts'
 
-const csv = (text: string, name = 'plan.csv') => ({ name, type: 'text/csv', bytes: Buffer.from(text) })
+const csv = (text: string, name = 'plan.csv') => ({ name, bytes: Buffer.from(text) })
+/** A file that was sent, waiting to be kept. */
+const arrived = async (ctx: Ctx, file: ReturnType<typeof csv>) => {
+  const got = await receiveBytes(ctx, file)
+  return got.ok ? got : assert.fail(got.because)
+}
 const planOf = (found: Import | null): ReadPlan => {
   assert.ok(found?.reading.kind === 'plan')
   return found.reading.plan
@@ -82,8 +89,8 @@ describe('a plan brought in from its file', () => {
   })
   after(() => database.drop())
 
-  const bring = async (file: Parameters<typeof bringFile>[1]) => {
-    const brought = await as(ctx => bringFile(ctx, file))
+  const bring = async (file: ReturnType<typeof csv>) => {
+    const brought = await as(async ctx => bringFile(ctx, await arrived(ctx, file)))
     assert.ok(brought.ok, brought.ok ? '' : brought.because)
     return brought
   }
@@ -91,8 +98,8 @@ describe('a plan brought in from its file', () => {
     as(ctx => answerImport(ctx, id, change, 'answered'))
 
   test('a file that is no plan changes nothing', async () => {
-    for (const file of [csv('hello'), csv(''), { ...csv('PK\u0003\u0004 broken'), name: 'plan.docx' }]) {
-      const brought = await as(ctx => bringFile(ctx, file))
+    for (const file of [csv('hello'), { ...csv('PK\u0003\u0004 broken'), name: 'plan.docx' }]) {
+      const brought = await as(async ctx => bringFile(ctx, await arrived(ctx, file)))
       assert.equal(brought.ok, false)
     }
     assert.deepEqual(await as(importsOf), [])
@@ -102,7 +109,9 @@ describe('a plan brought in from its file', () => {
     const first = await bring(csv(planTemplateCsv()))
     assert.deepEqual(await bring(csv(planTemplateCsv(), 'copy.csv')), { ...first, again: true })
     const kept = (await as(importsOf))[0]!
-    assert.equal((await as(ctx => storedFile(ctx, kept.fileHash)))?.bytes.toString(), planTemplateCsv())
+    const opened = await as(ctx => openFile(ctx, kept.fileHash))
+    assert.ok(opened.ok && opened.file.type === 'text/csv')
+    assert.equal(readFileSync(opened.path, 'utf8'), planTemplateCsv())
     assert.ok((await as(ctx => setImportAside(ctx, first.importId))).ok)
     const refused = await answer(first.importId, answers => answers)
     assert.ok(!refused.ok && /set aside/.test(refused.because))
@@ -241,7 +250,7 @@ describe('a plan brought in from its file', () => {
   test('the real plan: five things to look at, every owner a post, no name in what is kept', async t => {
     const file = '../shared/seeds/003_09cbf0796e649456.txt'
     if (!existsSync(file)) return t.skip('the real plan is not here')
-    const { importId } = await bring({ name: 'plan.txt', type: 'text/plain', bytes: readFileSync(file) })
+    const { importId } = await bring({ name: 'plan.txt', bytes: readFileSync(file) })
     const found = await as(ctx => importOf(ctx, importId))
     const plan = planOf(found)
     assert.equal(openDoubts(plan, found!.answers).length, 5)

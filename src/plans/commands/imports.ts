@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
-import { fileHash, storeFile, type FileGiven } from '../../files/commands.ts'
+import { keepFile } from '../../files/commands.ts'
+import { bytesOf, type Received } from '../../files/store.ts'
 import { makePost } from '../../partners/commands/posts.ts'
 import { organisationsOn } from '../../partners/queries.ts'
 import type { Owner } from '../document.ts'
@@ -29,15 +30,15 @@ export type Brought =
   | { readonly ok: false; readonly because: string }
 
 /** Reads a council's file and keeps the file and what was read, for a person to look over. A refused file changes nothing. */
-export const bringFile = async (ctx: Ctx, file: FileGiven): Promise<Brought> => {
-  const hash = fileHash(file.bytes)
+export const bringFile = async (ctx: Ctx, file: Received): Promise<Brought> => {
+  const { hash } = file
   // Held to the end of the transaction: of two people who bring one file at once, the second finds the first's.
   await sql`select pg_advisory_xact_lock(${ctx.area.id}, hashtext(${hash}))`.execute(ctx.db)
   const before = (await importsOf(ctx)).find(each => each.fileHash === hash && each.state !== 'set aside')
   if (before) return { ok: true, importId: before.importId, again: true }
-  const reading = await readPlan(file.bytes, file.name)
+  const reading = await readPlan(await bytesOf(file), file.name)
   if (!reading.ok) return reading
-  await storeFile(ctx, file)
+  await keepFile(ctx, file)
   const importId = ctx.newId()
   await ctx.db
     .insertInto('plan_import')
@@ -46,7 +47,7 @@ export const bringFile = async (ctx: Ctx, file: FileGiven): Promise<Brought> => 
       import_id: importId,
       programme_id: null,
       file_hash: hash,
-      file_name: file.name.replaceAll('\0', '').slice(0, 200),
+      file_name: file.name,
       read_plan: forJson(reading),
       corrections: forJson(noAnswers),
       state: 'read',

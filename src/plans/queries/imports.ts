@@ -66,12 +66,3 @@ export const importOf = async (ctx: Ctx, importId: string): Promise<Import | nul
     answers: { ...noAnswers, ...(row.corrections as Partial<ImportAnswers>) },
   }
 }
-
-/** The file behind an import, as it was brought. */
-export const storedFile = async (ctx: Ctx, fileHash: string) =>
-  ctx.db
-    .selectFrom('stored_file')
-    .select(['name', 'content_type', 'bytes'])
-    .where('area_id', '=', ctx.area.id)
-    .where('file_hash', '=', fileHash)
-    .executeTakeFirst()

@@ -75,7 +75,7 @@ const ask = (path: string, { query = {}, given = {} }: Asked = {}): Promise<Answ
     return Object.fromEntries(pairs.filter(([part]) => part.startsWith(':')).map(([part, is]) => [part.slice(1), is]))
   }
   const route = publicPlanRoutes.find(each => matches(each.path))!
-  const request = { params: matches(route.path)!, query, body: {}, upload: null, path, csrf: '', visitor: '' }
+  const request = { params: matches(route.path)!, query, body: {}, upload: null, path, csrf: '', visitor: '', origin: '' }
   return database.inArea(999, db => route.handler(testCtx(db, today, given), request), { readOnly: true })
 }
 
@@ -301,7 +301,7 @@ test('a plan whose day of publication nobody knows says so, and is frozen like a
   })
   assert.equal(brought[0]!.current?.publishedOn, null)
   const route = publicPlanRoutes.find(({ path }) => path === '/plans')!
-  const request = { params: {}, query: {}, body: {}, upload: null, path: '/plans', csrf: '', visitor: '' }
+  const request = { params: {}, query: {}, body: {}, upload: null, path: '/plans', csrf: '', visitor: '', origin: '' }
   const page = await database.inArea(885, db => route.handler(testCtx(db, today, given), request), { readOnly: true })
   assert.match(page.kind === 'page' ? String(page.main) : '', /Version 1, published \(the day is not held here\)/)
 }) // prettier-ignore

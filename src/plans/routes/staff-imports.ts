@@ -1,13 +1,14 @@
 import type { Ctx } from '../../ctx.ts'
-import { errorSummary, readForm } from '../../design/form.ts'
+import { errorSummary, readForm, refusal } from '../../design/form.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { file, notFound, redirect, type Answer } from '../../web/answer.ts'
-import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
+import { get, post, usualUpload, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { bringFile, keepAsDraft, setImportAside } from '../commands/imports.ts'
 import { takeMeasures } from '../commands/take-measures.ts'
+import { openFile } from '../../files/queries.ts'
 import { keepForm } from '../forms.ts'
 import { againNotice, importsPage } from '../pages/staff/imports.ts'
-import { importsOf, storedFile } from '../queries/imports.ts'
+import { importsOf } from '../queries/imports.ts'
 import { planTemplateCsv, planTemplateXlsx } from '../reading/template.ts'
 import { staff } from '../staff-addresses.ts'
 import { back, idOf, importAsked, planPage, refusedBecause } from './import-asked.ts'
@@ -27,7 +28,8 @@ const keep = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
 const bring = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const list = async (refused: string) =>
     importsPage({ area: ctx.area.slug, csrf: request.csrf, imports: await importsOf(ctx), refused })
-  if (!request.upload || request.upload.bytes.length === 0) return list('Choose the file of a plan first.')
+  if (!request.upload) return list('Choose the file of a plan first.')
+  if (!request.upload.ok) return list(request.upload.because)
   const brought = await bringFile(ctx, request.upload)
   if (!brought.ok) return list(brought.because)
   return redirect(`${staff.import(ctx.area.slug, brought.importId)}${brought.again ? '?again=1' : ''}`)
@@ -43,7 +45,7 @@ export const importRoutes: readonly AreaRoute[] = [
   get('/imports', 'plan.import', async (ctx, request) =>
     importsPage({ area: ctx.area.slug, csrf: request.csrf, imports: await importsOf(ctx), refused: null }),
   ),
-  post('/imports', 'plan.import', bring, { upload: true }),
+  post('/imports', 'plan.import', bring, { uploadAtMost: usualUpload }),
   // The template is published: a council that has no account here fills it in too.
   get('/imports/templates/plan.xlsx', 'plan.read', async () =>
     file({
@@ -63,9 +65,12 @@ export const importRoutes: readonly AreaRoute[] = [
   }),
   get('/imports/:import/file', 'plan.import', async (ctx, request) => {
     const import_ = await importAsked(ctx, request)
-    const stored = import_ && (await storedFile(ctx, import_.fileHash))
+    if (!import_) return notFound
+    const opened = await openFile(ctx, import_.fileHash)
+    if (!opened.ok) return planPage(ctx, request, import_, { top: refusal(opened.because) })
     // Given to be saved, never to be shown: a plan may be a web page with scripts of its own.
-    return stored ? file({ name: stored.name, type: 'application/octet-stream', body: stored.bytes }) : notFound
+    const { size } = opened.file
+    return file({ name: import_.fileName, type: 'application/octet-stream', body: opened.stream(), size })
   }),
   post('/imports/:import/measures', 'plan.import', takeIntoUse),
   post('/imports/:import/keep', 'plan.import', keep),

@@ -5,6 +5,8 @@ import { may, type Role, type Who } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { testDatabase, type TestDatabase } from '../../database/testing.ts'
 import { evidenceRoutes } from '../../evidence/routes.ts'
+import { receiveBytes } from '../../files/commands.ts'
+import { testFiles } from '../../files/testing.ts'
 import { governanceRoutes } from '../../governance/routes.ts'
 import type { Answer } from '../../web/answer.ts'
 import type { AreaRequest } from '../../web/area-routes.ts'
@@ -75,7 +77,7 @@ describe('the staff’s pages of the plan', () => {
       const who = (role && people.get(role)) ?? null
       if (!may(who, route.permission)) return { kind: 'not-found' } as Answer
       const query = Object.fromEntries(new URLSearchParams(search))
-      const request = { params, query, body, upload, path: address, csrf: 'token', visitor: 'v' }
+      const request = { params, query, body, upload, path: address, csrf: 'token', visitor: 'v', origin: '' }
       return route.handler(testCtx(db, '2025-02-27', { who }), request)
     })
   const pageOf = async (answer: Answer, status = 200): Promise<string> => {
@@ -288,16 +290,17 @@ describe('the staff’s pages of the plan', () => {
   })
 
   test('a file is brought in, looked over and kept', async () => {
-    const upload = (text: string, name = 'plan.csv') => ({
-      upload: { name, type: 'text/csv', bytes: Buffer.from(text) },
+    const area = { id: 999 } as Ctx['area']
+    const upload = async (text: string, name = 'plan.csv') => ({
+      upload: await receiveBytes({ files: testFiles(), area }, { name, bytes: Buffer.from(text) }),
     })
     await show('programme-lead', '/imports')
     assert.match(await refused('programme-lead', '/imports', {}), /Choose the file of a plan first/)
-    assert.match(await refused('programme-lead', '/imports', upload('hello')), /no table/i)
+    assert.match(await refused('programme-lead', '/imports', await upload('hello')), /no table/i)
     const file = planTemplateCsv().replace('Two new caseworkers', 'Within 6 months two new caseworkers')
-    const found = await done('programme-lead', '/imports', upload(file))
+    const found = await done('programme-lead', '/imports', await upload(file))
     assert.match(await show('programme-lead', found), /1 action, 3 milestone cells with words; 0 say nothing/)
-    assert.match(await done('programme-lead', '/imports', upload(file)), /again=1$/)
+    assert.match(await done('programme-lead', '/imports', await upload(file)), /again=1$/)
     assert.match(await show('programme-lead', `${found}?again=1`), /brought in before/)
     await show('programme-lead', `${found}/actions/1`)
     await done('programme-lead', `${found}/actions/1`, { body: { text: 'Make plans much quicker.', areas: '1.1' } })
@@ -322,13 +325,13 @@ describe('the staff’s pages of the plan', () => {
     const indicators = await done(
       'programme-lead',
       '/imports',
-      upload('Indicator,Baseline,Target\nAbsence,10.9%,10%\n'),
+      await upload('Indicator,Baseline,Target\nAbsence,10.9%,10%\n'),
     )
     assert.match(await show('programme-lead', indicators), /1 indicator, no actions/)
     assert.equal((await ask('adviser', 'GET', found)).kind, 'not-found')
     for (const kind of ['xlsx', 'csv']) {
       const template = await ask(null, 'GET', `/imports/templates/plan.${kind}`)
-      assert.ok(template.kind === 'file' && template.body.length > 900, 'anybody may have the template')
+      assert.ok(template.kind === 'file' && (template.body as Buffer).length > 900, 'anybody may have the template')
     }
   })
 
