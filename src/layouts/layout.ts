@@ -162,6 +162,14 @@ export type RawCell = string | readonly RawRow[]
 export type Reading = {
   readonly rows: readonly RawRow[]
   readonly issues: readonly Issue[]
+  /** Rows that could not be read as rows; where left out, as many as there are errors among the issues. */
+  readonly refused?: number
+  /** The heading once it is found, for each sheet: as the sender wrote it, in the order of the layout's columns. */
+  readonly heading?: {
+    readonly sheet: string | null
+    readonly written: readonly (string | null)[]
+    readonly columnsSent: readonly string[]
+  }
   /** Bytes of the file gone through so far, for a true progress bar. */
   readonly bytesRead: number
 }
