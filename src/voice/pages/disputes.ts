@@ -118,7 +118,9 @@ const happened = ({ openedOn, saidNo, climbedOn, replies }: DisputeListed): Html
         what: html`${kind === 'answer' ? 'The answer:' : 'What changed:'} ${words}`,
         who: by,
       })),
-    ].toSorted((a, b) => (a.on < b.on ? 1 : -1)),
+    ]
+      .toReversed()
+      .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
   )
 
 /** One disagreement: what families said, what came of it, and the form of whoever answers. */

@@ -39,7 +39,9 @@ const happened = ({ followed, disputes }: FollowedShown): Happening[] =>
   [
     { on: followed.answeredOn, what: `You answered: ${answersInWords[followed.answer]}.` },
     ...disputes.flatMap(disputeHappenings),
-  ].toSorted((a, b) => (a.on < b.on ? 1 : -1))
+  ]
+    .toReversed()
+    .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
 
 const stop = (action: string, csrf: string, what: string): Html =>
   html`<form method="post" action="${action}">
