@@ -151,6 +151,21 @@ grant select on public.area to app_role;
 grant update (today) on public.area to app_role;
 comment on table public.area is 'reference: local authority areas by the DfE''s three-digit code';
 
+create table public.area_postcode (
+  area_id integer not null,
+  district text not null,
+  whose text not null,
+  set_at timestamp with time zone not null,
+  set_by uuid,
+  constraint area_postcode_district_check CHECK ((district ~ '^[A-Z]{1,2}\d[A-Z0-9]?$'::text)),
+  constraint area_postcode_pkey PRIMARY KEY (area_id, district),
+  constraint area_postcode_whose_check CHECK ((whose = ANY (ARRAY['ours'::text, 'elsewhere'::text, 'shared'::text])))
+);
+alter table public.area_postcode enable row level security;
+create policy own_area on public.area_postcode for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select, update on public.area_postcode to app_role;
+comment on table public.area_postcode is 'area: postcode districts: in this area, in another, or across the boundary';
+
 create table public.ask (
   area_id integer not null,
   ask_id uuid not null,
@@ -242,6 +257,26 @@ create policy own_area on public.ask_evidence_decision for all to public using (
 grant insert, select on public.ask_evidence_decision to app_role;
 comment on table public.ask_evidence_decision is 'area: evidence for an ask accepted, or returned with a reason';
 
+create table public.ask_promise (
+  area_id integer not null,
+  ask_id uuid not null,
+  promise_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  tied boolean not null,
+  because text,
+  said_by uuid,
+  said_by_role text not null,
+  said_on date not null,
+  constraint ask_promise_area_id_ask_id_fkey FOREIGN KEY (area_id, ask_id) REFERENCES ask(area_id, ask_id),
+  constraint ask_promise_area_id_said_by_fkey FOREIGN KEY (area_id, said_by) REFERENCES person(area_id, person_id),
+  constraint ask_promise_pkey PRIMARY KEY (area_id, ask_id, promise_id, recorded_at)
+);
+CREATE INDEX ask_promise_by_promise ON public.ask_promise USING btree (area_id, promise_id);
+alter table public.ask_promise enable row level security;
+create policy own_area on public.ask_promise for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.ask_promise to app_role;
+comment on table public.ask_promise is 'area: which promises answer an ask of a regulator; the newest row of each pair holds';
+
 create table public.ask_reminder (
   area_id integer not null,
   ask_id uuid not null,
@@ -293,6 +328,54 @@ create policy own_area on public.attendance for all to public using ((area_id = 
 grant insert, select on public.attendance to app_role;
 comment on table public.attendance is 'area: which seats were filled at a meeting; organisations and sectors, never people';
 
+create table public.attendance_sent (
+  area_id integer not null,
+  return_id uuid not null,
+  pupil_key text not null,
+  academic_year integer not null,
+  part integer not null,
+  row_number integer not null,
+  upn text,
+  surname text,
+  forename text,
+  birth_date date,
+  send_status text,
+  marks bytea not null,
+  constraint attendance_sent_area_id_return_id_fkey FOREIGN KEY (area_id, return_id) REFERENCES return_received(area_id, return_id),
+  constraint attendance_sent_pkey PRIMARY KEY (area_id, return_id, pupil_key, academic_year, part)
+);
+alter table public.attendance_sent enable row level security;
+create policy own_area on public.attendance_sent for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.attendance_sent to app_role;
+comment on table public.attendance_sent is 'area: the session marks of one pupil in one return, packed';
+
+create table public.attendance_year (
+  area_id integer not null,
+  record_id bigint not null,
+  organisation_id uuid not null,
+  pupil_key text not null,
+  academic_year integer not null,
+  return_id uuid not null,
+  row_number integer not null,
+  recorded_from timestamp with time zone not null,
+  recorded_to timestamp with time zone,
+  superseded_by uuid,
+  upn text,
+  surname text,
+  forename text,
+  birth_date date,
+  send_status text,
+  marks bytea not null,
+  constraint attendance_year_pkey PRIMARY KEY (area_id, record_id)
+);
+CREATE INDEX attendance_year_by_return ON public.attendance_year USING btree (area_id, return_id);
+CREATE INDEX attendance_year_earlier ON public.attendance_year USING btree (area_id, organisation_id, pupil_key, academic_year) WHERE (recorded_to IS NOT NULL);
+CREATE UNIQUE INDEX attendance_year_standing ON public.attendance_year USING btree (area_id, organisation_id, pupil_key, academic_year) WHERE (recorded_to IS NULL);
+alter table public.attendance_year enable row level security;
+create policy own_area on public.attendance_year for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.attendance_year to app_role;
+comment on table public.attendance_year is 'area: one pupil at one school in one academic year, a byte a session; every version, from when to when it was held true';
+
 create table public.audit_line (
   area_id integer not null,
   audit_id bigint not null,
@@ -310,6 +393,37 @@ alter table public.audit_line enable row level security;
 create policy own_area on public.audit_line for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.audit_line to app_role;
 comment on table public.audit_line is 'area: append-only by privilege; the newest line is also the area''s data version';
+
+create table public.bank_holiday_change (
+  area_id integer not null,
+  day date not null,
+  recorded_at timestamp with time zone not null,
+  holds boolean not null,
+  name text not null,
+  source text not null,
+  said_by uuid,
+  said_by_role text not null,
+  said_on date not null,
+  constraint bank_holiday_change_area_id_said_by_fkey FOREIGN KEY (area_id, said_by) REFERENCES person(area_id, person_id),
+  constraint bank_holiday_change_pkey PRIMARY KEY (area_id, day, recorded_at)
+);
+alter table public.bank_holiday_change enable row level security;
+create policy own_area on public.bank_holiday_change for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.bank_holiday_change to app_role;
+comment on table public.bank_holiday_change is 'area: bank holidays declared or moved since the list that is shipped; the newest row of a day holds';
+
+create table public.bank_holiday_reminder (
+  area_id integer not null,
+  month text not null,
+  raised_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint bank_holiday_reminder_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint bank_holiday_reminder_pkey PRIMARY KEY (area_id, month)
+);
+alter table public.bank_holiday_reminder enable row level security;
+create policy own_area on public.bank_holiday_reminder for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.bank_holiday_reminder to app_role;
+comment on table public.bank_holiday_reminder is 'area: months in which the administrators were told that the list runs out, once each';
 
 create table public.barrier (
   area_id integer not null,
@@ -406,6 +520,22 @@ create policy own_area on public.challenge_reply for all to public using ((area_
 grant insert, select on public.challenge_reply to app_role;
 comment on table public.challenge_reply is 'area: the board''s reply, and what changed because of it';
 
+create table public.code_map (
+  area_id integer not null,
+  organisation_id uuid not null,
+  table_name text not null,
+  code text not null,
+  set_at timestamp with time zone not null,
+  means text,
+  set_by uuid,
+  constraint code_map_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint code_map_pkey PRIMARY KEY (area_id, organisation_id, table_name, code, set_at)
+);
+alter table public.code_map enable row level security;
+create policy own_area on public.code_map for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.code_map to app_role;
+comment on table public.code_map is 'area: a sender''s own codes and what they mean, kept by the sender; the newest holds';
+
 create table public.decision_progress (
   area_id integer not null,
   decision_id uuid not null,
@@ -421,6 +551,49 @@ alter table public.decision_progress enable row level security;
 create policy own_area on public.decision_progress for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.decision_progress to app_role;
 comment on table public.decision_progress is 'area: whether a decision was carried out, in words';
+
+create table public.disappeared (
+  area_id integer not null,
+  disappeared_id bigint not null,
+  organisation_id uuid not null,
+  layout_id text not null,
+  kind text not null,
+  key text not null,
+  record_id bigint not null,
+  return_id uuid not null,
+  noticed_on date not null,
+  recorded_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_how text,
+  ended_by_return uuid,
+  constraint disappeared_area_id_return_id_fkey FOREIGN KEY (area_id, return_id) REFERENCES return_received(area_id, return_id),
+  constraint disappeared_check CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
+  constraint disappeared_ended_how_check CHECK ((ended_how = ANY (ARRAY['reappeared'::text, 'withdrawn'::text]))),
+  constraint disappeared_pkey PRIMARY KEY (area_id, disappeared_id)
+);
+CREATE UNIQUE INDEX disappeared_now ON public.disappeared USING btree (area_id, organisation_id, kind, key) WHERE (ended_at IS NULL);
+alter table public.disappeared enable row level security;
+create policy own_area on public.disappeared for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.disappeared to app_role;
+comment on table public.disappeared is 'area: records that stood in a sender''s list and are not in its newest whole list: neither waiting nor closed';
+
+create table public.disappeared_answer (
+  area_id integer not null,
+  disappeared_id bigint not null,
+  answered_at timestamp with time zone not null,
+  answer text not null,
+  ended_on date,
+  note text,
+  answered_by uuid,
+  constraint disappeared_answer_answer_check CHECK ((answer = ANY (ARRAY['ended'::text, 'left out by mistake'::text, 'never ours'::text]))),
+  constraint disappeared_answer_area_id_disappeared_id_fkey FOREIGN KEY (area_id, disappeared_id) REFERENCES disappeared(area_id, disappeared_id),
+  constraint disappeared_answer_check CHECK (((ended_on IS NULL) OR (answer = 'ended'::text))),
+  constraint disappeared_answer_pkey PRIMARY KEY (area_id, disappeared_id, answered_at)
+);
+alter table public.disappeared_answer enable row level security;
+create policy own_area on public.disappeared_answer for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.disappeared_answer to app_role;
+comment on table public.disappeared_answer is 'area: what the sender said became of a record that disappeared; the newest holds';
 
 create table public.dispute (
   area_id integer not null,
@@ -721,6 +894,33 @@ create policy own_area on public.headline_choice for all to public using ((area_
 grant insert, select on public.headline_choice to app_role;
 comment on table public.headline_choice is 'area: which figure a partnership records as its headline, by whom and why; without one the DfE''s headline stands';
 
+create table public.held_row (
+  area_id integer not null,
+  return_id uuid not null,
+  line integer not null,
+  sheet text,
+  row_number integer not null,
+  key text,
+  cells jsonb not null,
+  issues jsonb not null,
+  codes text[] not null,
+  unclear_area boolean not null,
+  held_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_how text,
+  ended_by uuid,
+  ended_by_return uuid,
+  constraint held_row_area_id_return_id_fkey FOREIGN KEY (area_id, return_id) REFERENCES return_received(area_id, return_id),
+  constraint held_row_check CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
+  constraint held_row_check1 CHECK (((ended_how IS DISTINCT FROM 'elsewhere'::text) OR ((cells = '{}'::jsonb) AND (issues = '[]'::jsonb) AND (key IS NULL)))),
+  constraint held_row_ended_how_check CHECK ((ended_how = ANY (ARRAY['accepted'::text, 'elsewhere'::text, 'sent again'::text, 'withdrawn'::text]))),
+  constraint held_row_pkey PRIMARY KEY (area_id, return_id, line)
+);
+alter table public.held_row enable row level security;
+create policy own_area on public.held_row for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.held_row to app_role;
+comment on table public.held_row is 'area: rows that could not be accepted, as they were sent, until they are put right';
+
 create table public.improvement_area (
   area_id integer not null,
   version_id uuid not null,
@@ -754,14 +954,37 @@ create table public.inspection (
   remark text,
   source text not null,
   recorded_at timestamp with time zone not null,
+  priority_areas text[] default '{}'::text[] not null,
+  improvement_areas text[] default '{}'::text[] not null,
+  monitoring_due date,
+  reinspection_due date,
+  because text,
+  recorded_by uuid,
+  recorded_by_role text,
+  withdrawn boolean default false not null,
+  constraint inspection_area_id_recorded_by_fkey FOREIGN KEY (area_id, recorded_by) REFERENCES person(area_id, person_id),
   constraint inspection_monitoring_months_check CHECK (((monitoring_months >= 1) AND (monitoring_months <= 120))),
-  constraint inspection_pkey PRIMARY KEY (area_id, inspection_id),
+  constraint inspection_pkey PRIMARY KEY (area_id, inspection_id, recorded_at),
   constraint inspection_reinspection_months_check CHECK (((reinspection_months >= 1) AND (reinspection_months <= 120)))
 );
 alter table public.inspection enable row level security;
 create policy own_area on public.inspection for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.inspection to app_role;
 comment on table public.inspection is 'area: inspections held, and when the next are due by them';
+
+create table public.layout_keeping (
+  area_id integer not null,
+  layout_id text not null,
+  months integer not null,
+  set_at timestamp with time zone not null,
+  set_by uuid,
+  constraint layout_keeping_months_check CHECK (((months >= 0) AND (months <= 300))),
+  constraint layout_keeping_pkey PRIMARY KEY (area_id, layout_id, set_at)
+);
+alter table public.layout_keeping enable row level security;
+create policy own_area on public.layout_keeping for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.layout_keeping to app_role;
+comment on table public.layout_keeping is 'area: for how many months the files of a layout are kept; the newest holds';
 
 create table public.letter (
   area_id integer not null,
@@ -800,8 +1023,9 @@ create table public.letter_comparison (
   letter_says text not null,
   letter_place text not null,
   page_says text,
-  constraint letter_comparison_area_id_letter_id_fkey FOREIGN KEY (area_id, letter_id) REFERENCES letter_summary(area_id, letter_id),
-  constraint letter_comparison_pkey PRIMARY KEY (area_id, letter_id, "position")
+  recorded_at timestamp with time zone not null,
+  constraint letter_comparison_area_id_letter_id_recorded_at_fkey FOREIGN KEY (area_id, letter_id, recorded_at) REFERENCES letter_summary(area_id, letter_id, recorded_at),
+  constraint letter_comparison_pkey PRIMARY KEY (area_id, letter_id, recorded_at, "position")
 );
 alter table public.letter_comparison enable row level security;
 create policy own_area on public.letter_comparison for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
@@ -831,8 +1055,12 @@ create table public.letter_summary (
   page_source text not null,
   remark text,
   recorded_at timestamp with time zone not null,
+  because text,
+  recorded_by uuid,
+  recorded_by_role text,
   constraint letter_summary_area_id_letter_id_fkey FOREIGN KEY (area_id, letter_id) REFERENCES letter(area_id, letter_id),
-  constraint letter_summary_pkey PRIMARY KEY (area_id, letter_id)
+  constraint letter_summary_area_id_recorded_by_fkey FOREIGN KEY (area_id, recorded_by) REFERENCES person(area_id, person_id),
+  constraint letter_summary_pkey PRIMARY KEY (area_id, letter_id, recorded_at)
 );
 alter table public.letter_summary enable row level security;
 create policy own_area on public.letter_summary for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
@@ -936,6 +1164,9 @@ create table public.meeting_seat_ended (
   last_day date not null,
   because text not null,
   recorded_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_by_role text,
+  constraint meeting_seat_ended_area_id_ended_by_fkey FOREIGN KEY (area_id, ended_by) REFERENCES person(area_id, person_id),
   constraint meeting_seat_ended_area_id_seat_id_fkey FOREIGN KEY (area_id, seat_id) REFERENCES meeting_seat(area_id, seat_id),
   constraint meeting_seat_ended_pkey PRIMARY KEY (area_id, seat_id)
 );
@@ -1449,6 +1680,275 @@ CREATE INDEX published_value_by_place ON public.published_value USING btree (pla
 grant select on public.published_value to app_role;
 comment on table public.published_value is 'reference: official figures as published, with file, row and column';
 
+create table public.record_attendance_summary (
+  area_id integer not null,
+  record_id bigint not null,
+  organisation_id uuid not null,
+  key text not null,
+  return_id uuid not null,
+  row_number integer not null,
+  sheet text,
+  recorded_from timestamp with time zone not null,
+  recorded_to timestamp with time zone,
+  superseded_by uuid,
+  period_from date,
+  period_until date,
+  send_status text,
+  pupils integer,
+  possible integer,
+  attended integer,
+  authorised integer,
+  unauthorised integer,
+  persistent integer,
+  severe integer,
+  note text,
+  constraint record_attendance_summary_pkey PRIMARY KEY (area_id, record_id)
+);
+CREATE INDEX record_attendance_summary_by_return ON public.record_attendance_summary USING btree (area_id, return_id);
+CREATE INDEX record_attendance_summary_earlier ON public.record_attendance_summary USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NOT NULL);
+CREATE UNIQUE INDEX record_attendance_summary_standing ON public.record_attendance_summary USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NULL);
+alter table public.record_attendance_summary enable row level security;
+create policy own_area on public.record_attendance_summary for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.record_attendance_summary to app_role;
+comment on table public.record_attendance_summary is 'area: a school’s sessions for a period, by SEND status; every version, from when to when it was held true';
+
+create table public.record_block (
+  area_id integer not null,
+  block bigint generated always as identity not null,
+  return_id uuid not null,
+  taken_for text not null,
+  taken_at timestamp with time zone not null,
+  constraint record_block_area_id_return_id_fkey FOREIGN KEY (area_id, return_id) REFERENCES return_received(area_id, return_id),
+  constraint record_block_pkey PRIMARY KEY (area_id, block),
+  constraint record_block_taken_for_check CHECK ((taken_for = ANY (ARRAY['load'::text, 'held rows'::text, 'withdrawal'::text, 'disappeared'::text])))
+);
+alter table public.record_block enable row level security;
+create policy own_area on public.record_block for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.record_block to app_role;
+comment on table public.record_block is 'area: numbers of records, given out before the records are made and what for';
+
+create table public.record_case_event (
+  area_id integer not null,
+  record_id bigint not null,
+  organisation_id uuid not null,
+  key text not null,
+  return_id uuid not null,
+  row_number integer not null,
+  sheet text,
+  recorded_from timestamp with time zone not null,
+  recorded_to timestamp with time zone,
+  superseded_by uuid,
+  case_ref text,
+  kind text,
+  "on" date,
+  contributor text,
+  sequence text,
+  upn text,
+  local_child_id text,
+  birth_date date,
+  surname text,
+  forename text,
+  postcode text,
+  outcome text,
+  reason text,
+  source text,
+  until date,
+  evidence text,
+  caseworker text,
+  detail text,
+  constraint record_case_event_pkey PRIMARY KEY (area_id, record_id)
+);
+CREATE INDEX record_case_event_by_return ON public.record_case_event USING btree (area_id, return_id);
+CREATE INDEX record_case_event_earlier ON public.record_case_event USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NOT NULL);
+CREATE UNIQUE INDEX record_case_event_standing ON public.record_case_event USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NULL);
+alter table public.record_case_event enable row level security;
+create policy own_area on public.record_case_event for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.record_case_event to app_role;
+comment on table public.record_case_event is 'area: something that happened in a child’s EHC case, on a day; every version, from when to when it was held true';
+
+create table public.record_figure_sent (
+  area_id integer not null,
+  record_id bigint not null,
+  organisation_id uuid not null,
+  key text not null,
+  return_id uuid not null,
+  row_number integer not null,
+  sheet text,
+  recorded_from timestamp with time zone not null,
+  recorded_to timestamp with time zone,
+  superseded_by uuid,
+  measure text,
+  period text,
+  breakdown text,
+  numerator numeric,
+  denominator numeric,
+  value numeric,
+  as_at date,
+  state text,
+  note text,
+  constraint record_figure_sent_pkey PRIMARY KEY (area_id, record_id)
+);
+CREATE INDEX record_figure_sent_by_return ON public.record_figure_sent USING btree (area_id, return_id);
+CREATE INDEX record_figure_sent_earlier ON public.record_figure_sent USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NOT NULL);
+CREATE UNIQUE INDEX record_figure_sent_standing ON public.record_figure_sent USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NULL);
+alter table public.record_figure_sent enable row level security;
+create policy own_area on public.record_figure_sent for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.record_figure_sent to app_role;
+comment on table public.record_figure_sent is 'area: a figure a partner counted itself; every version, from when to when it was held true';
+
+create table public.record_referral (
+  area_id integer not null,
+  record_id bigint not null,
+  organisation_id uuid not null,
+  key text not null,
+  return_id uuid not null,
+  row_number integer not null,
+  sheet text,
+  recorded_from timestamp with time zone not null,
+  recorded_to timestamp with time zone,
+  superseded_by uuid,
+  referral_id text,
+  team_id text,
+  local_patient_id text,
+  nhs_number text,
+  nhs_number_status text,
+  upn text,
+  surname text,
+  forename text,
+  birth_date date,
+  postcode text,
+  service text,
+  service_as_sent text,
+  team_type text,
+  source text,
+  referred_by text,
+  received_on date,
+  priority text,
+  priority_as_sent text,
+  reason text,
+  accepted_on date,
+  rejected_on date,
+  rejection_reason text,
+  triaged_on date,
+  first_offer_on date,
+  first_contact_on date,
+  first_contact_status text,
+  last_contact_on date,
+  not_brought integer,
+  assessed_on date,
+  outcome_on date,
+  outcome text,
+  intervention_on date,
+  closed_on date,
+  closure_reason text,
+  send_status text,
+  diagnosed boolean,
+  constraint record_referral_pkey PRIMARY KEY (area_id, record_id)
+);
+CREATE INDEX record_referral_by_return ON public.record_referral USING btree (area_id, return_id);
+CREATE INDEX record_referral_earlier ON public.record_referral USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NOT NULL);
+CREATE UNIQUE INDEX record_referral_standing ON public.record_referral USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NULL);
+alter table public.record_referral enable row level security;
+create policy own_area on public.record_referral for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.record_referral to app_role;
+comment on table public.record_referral is 'area: a child’s referral to one team of a health service, with the events of its clock; every version, from when to when it was held true';
+
+create table public.record_sen2_case (
+  area_id integer not null,
+  record_id bigint not null,
+  organisation_id uuid not null,
+  key text not null,
+  return_id uuid not null,
+  row_number integer not null,
+  sheet text,
+  recorded_from timestamp with time zone not null,
+  recorded_to timestamp with time zone,
+  superseded_by uuid,
+  census_year integer,
+  person_key text,
+  request_number integer,
+  surname text,
+  forename text,
+  birth_date date,
+  sex text,
+  ethnicity text,
+  postcode text,
+  upn text,
+  uln text,
+  upn_unknown text,
+  received_on date,
+  request_source text,
+  rya boolean,
+  request_outcome_on date,
+  request_outcome text,
+  request_mediation boolean,
+  request_tribunal boolean,
+  exported_to text,
+  assessment_outcome text,
+  assessment_outcome_on date,
+  assessment_mediation boolean,
+  assessment_tribunal boolean,
+  other_mediation boolean,
+  other_tribunal boolean,
+  exception_applied boolean,
+  plan_started_on date,
+  plan_residential text,
+  plan_work_based text,
+  personal_budget boolean,
+  organised_arrangements boolean,
+  direct_payment text,
+  ceased_on date,
+  cease_reason text,
+  plan_details jsonb,
+  active boolean,
+  transferred_from text,
+  review_meeting_on date,
+  review_outcome text,
+  review_draft_on date,
+  last_review_on date,
+  phase_transfer_due_on date,
+  phase_transfer_final_on date,
+  placements jsonb,
+  needs jsonb,
+  constraint record_sen2_case_pkey PRIMARY KEY (area_id, record_id)
+);
+CREATE INDEX record_sen2_case_by_return ON public.record_sen2_case USING btree (area_id, return_id);
+CREATE INDEX record_sen2_case_earlier ON public.record_sen2_case USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NOT NULL);
+CREATE UNIQUE INDEX record_sen2_case_standing ON public.record_sen2_case USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NULL);
+alter table public.record_sen2_case enable row level security;
+create policy own_area on public.record_sen2_case for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.record_sen2_case to app_role;
+comment on table public.record_sen2_case is 'area: one request for an EHC needs assessment with what followed, as the yearly SEN2 return has it; every version, from when to when it was held true';
+
+create table public.record_waits_summary (
+  area_id integer not null,
+  record_id bigint not null,
+  organisation_id uuid not null,
+  key text not null,
+  return_id uuid not null,
+  row_number integer not null,
+  sheet text,
+  recorded_from timestamp with time zone not null,
+  recorded_to timestamp with time zone,
+  superseded_by uuid,
+  service text,
+  month_end date,
+  count_of text,
+  priority text,
+  band text,
+  send_status text,
+  reason text,
+  number integer,
+  constraint record_waits_summary_pkey PRIMARY KEY (area_id, record_id)
+);
+CREATE INDEX record_waits_summary_by_return ON public.record_waits_summary USING btree (area_id, return_id);
+CREATE INDEX record_waits_summary_earlier ON public.record_waits_summary USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NOT NULL);
+CREATE UNIQUE INDEX record_waits_summary_standing ON public.record_waits_summary USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NULL);
+alter table public.record_waits_summary enable row level security;
+create policy own_area on public.record_waits_summary for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.record_waits_summary to app_role;
+comment on table public.record_waits_summary is 'area: a number of a service’s monthly waits summary; every version, from when to when it was held true';
+
 create table public.resource_entry (
   area_id integer not null,
   entry_id uuid not null,
@@ -1480,6 +1980,139 @@ alter table public.resource_entry enable row level security;
 create policy own_area on public.resource_entry for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.resource_entry to app_role;
 comment on table public.resource_entry is 'area: posts, pounds or skills a service needs and holds on a day, as a partner entered it; newer entries stand beside older ones';
+
+create table public.return_confirmed (
+  area_id integer not null,
+  return_id uuid not null,
+  kind text not null,
+  from_record bigint not null,
+  to_record bigint not null,
+  from_row integer not null,
+  sheet text,
+  constraint return_confirmed_area_id_return_id_fkey FOREIGN KEY (area_id, return_id) REFERENCES return_received(area_id, return_id),
+  constraint return_confirmed_check CHECK ((from_record <= to_record)),
+  constraint return_confirmed_pkey PRIMARY KEY (area_id, return_id, kind, from_record)
+);
+CREATE INDEX return_confirmed_by_record ON public.return_confirmed USING btree (area_id, kind, to_record);
+alter table public.return_confirmed enable row level security;
+create policy own_area on public.return_confirmed for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.return_confirmed to app_role;
+comment on table public.return_confirmed is 'area: records a later return says again unchanged, in runs; no new version is made of them';
+
+create table public.return_file_removed (
+  area_id integer not null,
+  return_id uuid not null,
+  removed_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint return_file_removed_area_id_return_id_fkey FOREIGN KEY (area_id, return_id) REFERENCES return_received(area_id, return_id),
+  constraint return_file_removed_pkey PRIMARY KEY (area_id, return_id)
+);
+alter table public.return_file_removed enable row level security;
+create policy own_area on public.return_file_removed for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.return_file_removed to app_role;
+comment on table public.return_file_removed is 'area: returns whose file was taken from the disk when its time was up; name and hash stay';
+
+create table public.return_issue (
+  area_id integer not null,
+  return_id uuid not null,
+  step integer not null,
+  "position" integer not null,
+  code text not null,
+  severity text not null,
+  sheet text,
+  row_number integer,
+  "column" text,
+  value text,
+  message text not null,
+  constraint return_issue_area_id_return_id_step_fkey FOREIGN KEY (area_id, return_id, step) REFERENCES return_state(area_id, return_id, "position"),
+  constraint return_issue_pkey PRIMARY KEY (area_id, return_id, step, "position"),
+  constraint return_issue_severity_check CHECK ((severity = ANY (ARRAY['fatal'::text, 'error'::text, 'query'::text, 'warning'::text])))
+);
+alter table public.return_issue enable row level security;
+create policy own_area on public.return_issue for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.return_issue to app_role;
+comment on table public.return_issue is 'area: what is wrong with a return, up to a number of examples for each rule';
+
+create table public.return_issue_total (
+  area_id integer not null,
+  return_id uuid not null,
+  step integer not null,
+  code text not null,
+  severity text not null,
+  total integer not null,
+  constraint return_issue_total_area_id_return_id_step_fkey FOREIGN KEY (area_id, return_id, step) REFERENCES return_state(area_id, return_id, "position"),
+  constraint return_issue_total_pkey PRIMARY KEY (area_id, return_id, step, code, severity),
+  constraint return_issue_total_severity_check CHECK ((severity = ANY (ARRAY['fatal'::text, 'error'::text, 'query'::text, 'warning'::text]))),
+  constraint return_issue_total_total_check CHECK ((total > 0))
+);
+alter table public.return_issue_total enable row level security;
+create policy own_area on public.return_issue_total for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.return_issue_total to app_role;
+comment on table public.return_issue_total is 'area: how often each rule was broken in a return, all told';
+
+create table public.return_received (
+  area_id integer not null,
+  return_id uuid not null,
+  organisation_id uuid not null,
+  layout_id text not null,
+  file_name text not null,
+  sent_hash text not null,
+  sent_size bigint not null,
+  file_hash text not null,
+  is_copy boolean not null,
+  elsewhere integer not null,
+  unreadable integer not null,
+  list_kind text,
+  as_at date,
+  from_day date,
+  until_day date,
+  received_on date not null,
+  received_at timestamp with time zone not null,
+  received_by uuid,
+  how text not null,
+  constraint return_received_area_id_file_hash_fkey FOREIGN KEY (area_id, file_hash) REFERENCES stored_file(area_id, file_hash),
+  constraint return_received_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint return_received_how_check CHECK ((how = ANY (ARRAY['page'::text, 'api'::text, 'command'::text]))),
+  constraint return_received_list_kind_check CHECK ((list_kind = ANY (ARRAY['whole'::text, 'changes'::text]))),
+  constraint return_received_pkey PRIMARY KEY (area_id, return_id),
+  constraint return_received_sent_hash_check CHECK ((sent_hash ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX return_received_by_sender ON public.return_received USING btree (area_id, organisation_id, layout_id, sent_hash);
+alter table public.return_received enable row level security;
+create policy own_area on public.return_received for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.return_received to app_role;
+comment on table public.return_received is 'area: files that partners sent, whatever became of them';
+
+create table public.return_state (
+  area_id integer not null,
+  return_id uuid not null,
+  "position" integer not null,
+  state text not null,
+  because text,
+  question text,
+  examples text[],
+  rows integer,
+  accepted integer,
+  held integer,
+  refused integer,
+  elsewhere integer,
+  added integer,
+  changed integer,
+  same integer,
+  older integer,
+  disappeared integer,
+  reappeared integer,
+  by_person uuid,
+  recorded_at timestamp with time zone not null,
+  constraint return_state_area_id_return_id_fkey FOREIGN KEY (area_id, return_id) REFERENCES return_received(area_id, return_id),
+  constraint return_state_pkey PRIMARY KEY (area_id, return_id, "position"),
+  constraint return_state_question_check CHECK ((question = ANY (ARRAY['day-order'::text, 'list-kind'::text, 'sheet'::text]))),
+  constraint return_state_state_check CHECK ((state = ANY (ARRAY['received'::text, 'waiting for an answer'::text, 'loaded'::text, 'stopped'::text, 'withdrawn'::text])))
+);
+alter table public.return_state enable row level security;
+create policy own_area on public.return_state for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.return_state to app_role;
+comment on table public.return_state is 'area: what became of a return, one row for each step; the newest holds';
 
 create table public.risk (
   area_id integer not null,
@@ -1627,6 +2260,23 @@ create policy own_area on public.same_action for all to public using ((area_id =
 grant insert, select on public.same_action to app_role;
 comment on table public.same_action is 'area: a person''s word that actions of two programmes are one, or are two after all';
 
+create table public.sender_answer (
+  area_id integer not null,
+  organisation_id uuid not null,
+  layout_id text not null,
+  question text not null,
+  answered_at timestamp with time zone not null,
+  answer text not null,
+  answered_by uuid,
+  constraint sender_answer_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint sender_answer_pkey PRIMARY KEY (area_id, organisation_id, layout_id, question, answered_at),
+  constraint sender_answer_question_check CHECK ((question = ANY (ARRAY['day-order'::text, 'list-kind'::text, 'sheet'::text])))
+);
+alter table public.sender_answer enable row level security;
+create policy own_area on public.sender_answer for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.sender_answer to app_role;
+comment on table public.sender_answer is 'area: what was asked once about a sender''s files, and the answer; the newest holds';
+
 create table public.session (
   session_id text not null,
   area_id integer,
@@ -1651,6 +2301,240 @@ create table public.sign_in_directory (
 CREATE INDEX sign_in_directory_person ON public.sign_in_directory USING btree (area_id, person_id);
 grant delete, insert, select on public.sign_in_directory to app_role;
 comment on table public.sign_in_directory is 'local: which person of which area a sign-in belongs to';
+
+create table public.staged_attendance (
+  area_id integer not null,
+  return_id uuid not null,
+  pupil_key text not null,
+  academic_year integer not null,
+  part integer not null,
+  row_number integer not null,
+  upn text,
+  surname text,
+  forename text,
+  birth_date date,
+  send_status text,
+  marks bytea not null,
+  constraint staged_attendance_pkey PRIMARY KEY (area_id, return_id, pupil_key, academic_year, part)
+);
+grant delete, insert, select on public.staged_attendance to app_role;
+comment on table public.staged_attendance is 'local: packed marks of a return on their way in, seen by no transaction but the one that copies them';
+
+create table public.staged_attendance_summary (
+  area_id integer not null,
+  return_id uuid not null,
+  line integer not null,
+  key text not null,
+  row_number integer not null,
+  sheet text,
+  period_from date,
+  period_until date,
+  send_status text,
+  pupils integer,
+  possible integer,
+  attended integer,
+  authorised integer,
+  unauthorised integer,
+  persistent integer,
+  severe integer,
+  note text,
+  constraint staged_attendance_summary_pkey PRIMARY KEY (area_id, return_id, line)
+);
+grant delete, insert, select on public.staged_attendance_summary to app_role;
+comment on table public.staged_attendance_summary is 'local: rows of a return on their way in, seen by no transaction but the one that copies them';
+
+create table public.staged_case_event (
+  area_id integer not null,
+  return_id uuid not null,
+  line integer not null,
+  key text not null,
+  row_number integer not null,
+  sheet text,
+  case_ref text,
+  kind text,
+  "on" date,
+  contributor text,
+  sequence text,
+  upn text,
+  local_child_id text,
+  birth_date date,
+  surname text,
+  forename text,
+  postcode text,
+  outcome text,
+  reason text,
+  source text,
+  until date,
+  evidence text,
+  caseworker text,
+  detail text,
+  constraint staged_case_event_pkey PRIMARY KEY (area_id, return_id, line)
+);
+grant delete, insert, select on public.staged_case_event to app_role;
+comment on table public.staged_case_event is 'local: rows of a return on their way in, seen by no transaction but the one that copies them';
+
+create table public.staged_figure_sent (
+  area_id integer not null,
+  return_id uuid not null,
+  line integer not null,
+  key text not null,
+  row_number integer not null,
+  sheet text,
+  measure text,
+  period text,
+  breakdown text,
+  numerator numeric,
+  denominator numeric,
+  value numeric,
+  as_at date,
+  state text,
+  note text,
+  constraint staged_figure_sent_pkey PRIMARY KEY (area_id, return_id, line)
+);
+grant delete, insert, select on public.staged_figure_sent to app_role;
+comment on table public.staged_figure_sent is 'local: rows of a return on their way in, seen by no transaction but the one that copies them';
+
+create table public.staged_held (
+  area_id integer not null,
+  return_id uuid not null,
+  line integer not null,
+  sheet text,
+  row_number integer not null,
+  key text,
+  cells jsonb not null,
+  issues jsonb not null,
+  codes text[] not null,
+  unclear_area boolean not null,
+  constraint staged_held_pkey PRIMARY KEY (area_id, return_id, line)
+);
+grant delete, insert, select on public.staged_held to app_role;
+comment on table public.staged_held is 'local: held rows of a return on their way in, seen by no transaction but the one that copies them';
+
+create table public.staged_referral (
+  area_id integer not null,
+  return_id uuid not null,
+  line integer not null,
+  key text not null,
+  row_number integer not null,
+  sheet text,
+  referral_id text,
+  team_id text,
+  local_patient_id text,
+  nhs_number text,
+  nhs_number_status text,
+  upn text,
+  surname text,
+  forename text,
+  birth_date date,
+  postcode text,
+  service text,
+  service_as_sent text,
+  team_type text,
+  source text,
+  referred_by text,
+  received_on date,
+  priority text,
+  priority_as_sent text,
+  reason text,
+  accepted_on date,
+  rejected_on date,
+  rejection_reason text,
+  triaged_on date,
+  first_offer_on date,
+  first_contact_on date,
+  first_contact_status text,
+  last_contact_on date,
+  not_brought integer,
+  assessed_on date,
+  outcome_on date,
+  outcome text,
+  intervention_on date,
+  closed_on date,
+  closure_reason text,
+  send_status text,
+  diagnosed boolean,
+  constraint staged_referral_pkey PRIMARY KEY (area_id, return_id, line)
+);
+grant delete, insert, select on public.staged_referral to app_role;
+comment on table public.staged_referral is 'local: rows of a return on their way in, seen by no transaction but the one that copies them';
+
+create table public.staged_sen2_case (
+  area_id integer not null,
+  return_id uuid not null,
+  line integer not null,
+  key text not null,
+  row_number integer not null,
+  sheet text,
+  census_year integer,
+  person_key text,
+  request_number integer,
+  surname text,
+  forename text,
+  birth_date date,
+  sex text,
+  ethnicity text,
+  postcode text,
+  upn text,
+  uln text,
+  upn_unknown text,
+  received_on date,
+  request_source text,
+  rya boolean,
+  request_outcome_on date,
+  request_outcome text,
+  request_mediation boolean,
+  request_tribunal boolean,
+  exported_to text,
+  assessment_outcome text,
+  assessment_outcome_on date,
+  assessment_mediation boolean,
+  assessment_tribunal boolean,
+  other_mediation boolean,
+  other_tribunal boolean,
+  exception_applied boolean,
+  plan_started_on date,
+  plan_residential text,
+  plan_work_based text,
+  personal_budget boolean,
+  organised_arrangements boolean,
+  direct_payment text,
+  ceased_on date,
+  cease_reason text,
+  plan_details jsonb,
+  active boolean,
+  transferred_from text,
+  review_meeting_on date,
+  review_outcome text,
+  review_draft_on date,
+  last_review_on date,
+  phase_transfer_due_on date,
+  phase_transfer_final_on date,
+  placements jsonb,
+  needs jsonb,
+  constraint staged_sen2_case_pkey PRIMARY KEY (area_id, return_id, line)
+);
+grant delete, insert, select on public.staged_sen2_case to app_role;
+comment on table public.staged_sen2_case is 'local: rows of a return on their way in, seen by no transaction but the one that copies them';
+
+create table public.staged_waits_summary (
+  area_id integer not null,
+  return_id uuid not null,
+  line integer not null,
+  key text not null,
+  row_number integer not null,
+  sheet text,
+  service text,
+  month_end date,
+  count_of text,
+  priority text,
+  band text,
+  send_status text,
+  reason text,
+  number integer,
+  constraint staged_waits_summary_pkey PRIMARY KEY (area_id, return_id, line)
+);
+grant delete, insert, select on public.staged_waits_summary to app_role;
+comment on table public.staged_waits_summary is 'local: rows of a return on their way in, seen by no transaction but the one that copies them';
 
 create table public.statement (
   area_id integer not null,
@@ -1764,6 +2648,19 @@ alter table public.update_published enable row level security;
 create policy own_area on public.update_published for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.update_published to app_role;
 comment on table public.update_published is 'area: a monthly update as it was published; never changed';
+
+create table public.update_reminder (
+  area_id integer not null,
+  month text not null,
+  raised_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint update_reminder_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint update_reminder_pkey PRIMARY KEY (area_id, month)
+);
+alter table public.update_reminder enable row level security;
+create policy own_area on public.update_reminder for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.update_reminder to app_role;
+comment on table public.update_reminder is 'area: months whose update was missed, each told once';
 
 create table public.update_request (
   area_id integer not null,

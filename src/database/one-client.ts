@@ -16,6 +16,7 @@ import type { DB } from './tables.gen.ts'
 export type Db = Kysely<DB>
 
 const known = new WeakMap<pg.ClientBase, Db>()
+const connections = new WeakMap<Db, OneClientConnection>()
 
 /**
  * A Kysely for one transaction on a connection. What is costly to make is kept as long as the pool keeps the
@@ -23,24 +24,38 @@ const known = new WeakMap<pg.ClientBase, Db>()
  * is gone with it.
  */
 export const dbOf = (client: pg.ClientBase): Db => {
-  const found = known.get(client)
-  if (found) return found.withoutPlugins()
-  const made: Db = new Kysely<DB>({ dialect: oneClient(client) })
-  known.set(client, made)
-  return made.withoutPlugins()
+  const made = known.get(client) ?? newDb(client)
+  const handed = made.withoutPlugins()
+  connections.set(handed, connections.get(made)!)
+  return handed
 }
 
-const oneClient = (client: pg.ClientBase): Dialect => ({
+const newDb = (client: pg.ClientBase): Db => {
+  const connection = new OneClientConnection(client)
+  const made: Db = new Kysely<DB>({ dialect: oneClient(connection) })
+  known.set(client, made)
+  connections.set(made, connection)
+  return made
+}
+
+/** Takes the transaction's connection for something Kysely has no word for; queries asked for meanwhile wait. */
+export const withConnection = <T>(db: Db, work: (client: pg.ClientBase) => Promise<T>): Promise<T> => {
+  const connection = connections.get(db)
+  if (!connection) throw new Error('Only a transaction as it was handed out has a connection to take.')
+  return connection.take(work)
+}
+
+const oneClient = (connection: OneClientConnection): Dialect => ({
   createAdapter: () => new PostgresAdapter(),
-  createDriver: () => new OneClientDriver(client),
+  createDriver: () => new OneClientDriver(connection),
   createIntrospector: db => new PostgresIntrospector(db),
   createQueryCompiler: () => new PostgresQueryCompiler(),
 })
 
 class OneClientDriver implements Driver {
   readonly #connection: OneClientConnection
-  constructor(client: pg.ClientBase) {
-    this.#connection = new OneClientConnection(client)
+  constructor(connection: OneClientConnection) {
+    this.#connection = connection
   }
   async init(): Promise<void> {}
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -64,7 +79,11 @@ class OneClientConnection implements DatabaseConnection {
 
   /** Queries asked for at once (`Promise.all`) are sent one after another: a connection holds one conversation. */
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const answer = this.#last.then(() => this.#send<R>(query))
+    return this.take(() => this.#send<R>(query))
+  }
+
+  take<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+    const answer = this.#last.then(() => work(this.#client))
     this.#last = answer.catch(() => {})
     return answer
   }

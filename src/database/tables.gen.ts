@@ -110,6 +110,14 @@ export interface Area {
   today: string | null;
 }
 
+export interface AreaPostcode {
+  area_id: number;
+  district: string;
+  set_at: Timestamp;
+  set_by: string | null;
+  whose: string;
+}
+
 export interface Ask {
   area_id: number;
   area_number: string | null;
@@ -163,6 +171,18 @@ export interface AskEvidenceDecision {
   recorded_at: Timestamp;
 }
 
+export interface AskPromise {
+  area_id: number;
+  ask_id: string;
+  because: string | null;
+  promise_id: string;
+  recorded_at: Timestamp;
+  said_by: string | null;
+  said_by_role: string;
+  said_on: string;
+  tied: boolean;
+}
+
 export interface AskReminder {
   area_id: number;
   ask_id: string;
@@ -192,6 +212,40 @@ export interface Attendance {
   seat_id: string;
 }
 
+export interface AttendanceSent {
+  academic_year: number;
+  area_id: number;
+  birth_date: string | null;
+  forename: string | null;
+  marks: Buffer;
+  part: number;
+  pupil_key: string;
+  return_id: string;
+  row_number: number;
+  send_status: string | null;
+  surname: string | null;
+  upn: string | null;
+}
+
+export interface AttendanceYear {
+  academic_year: number;
+  area_id: number;
+  birth_date: string | null;
+  forename: string | null;
+  marks: Buffer;
+  organisation_id: string;
+  pupil_key: string;
+  record_id: number;
+  recorded_from: Timestamp;
+  recorded_to: Timestamp | null;
+  return_id: string;
+  row_number: number;
+  send_status: string | null;
+  superseded_by: string | null;
+  surname: string | null;
+  upn: string | null;
+}
+
 export interface AuditLine {
   actor: string;
   area_id: number;
@@ -203,6 +257,25 @@ export interface AuditLine {
   subject_id: string;
   subject_kind: string;
   what: string;
+}
+
+export interface BankHolidayChange {
+  area_id: number;
+  day: string;
+  holds: boolean;
+  name: string;
+  recorded_at: Timestamp;
+  said_by: string | null;
+  said_by_role: string;
+  said_on: string;
+  source: string;
+}
+
+export interface BankHolidayReminder {
+  area_id: number;
+  month: string;
+  raised_on: string;
+  recorded_at: Timestamp;
 }
 
 export interface Barrier {
@@ -266,6 +339,16 @@ export interface ChallengeReply {
   words: string;
 }
 
+export interface CodeMap {
+  area_id: number;
+  code: string;
+  means: string | null;
+  organisation_id: string;
+  set_at: Timestamp;
+  set_by: string | null;
+  table_name: string;
+}
+
 export interface DecisionProgress {
   area_id: number;
   decision_id: string;
@@ -274,6 +357,32 @@ export interface DecisionProgress {
   recorded_at: Timestamp;
   recorded_by: string | null;
   words: string;
+}
+
+export interface Disappeared {
+  area_id: number;
+  disappeared_id: number;
+  ended_at: Timestamp | null;
+  ended_by_return: string | null;
+  ended_how: string | null;
+  key: string;
+  kind: string;
+  layout_id: string;
+  noticed_on: string;
+  organisation_id: string;
+  record_id: number;
+  recorded_at: Timestamp;
+  return_id: string;
+}
+
+export interface DisappearedAnswer {
+  answer: string;
+  answered_at: Timestamp;
+  answered_by: string | null;
+  area_id: number;
+  disappeared_id: number;
+  ended_on: string | null;
+  note: string | null;
 }
 
 export interface Dispute {
@@ -456,6 +565,24 @@ export interface HeadlineChoice {
   subject: string;
 }
 
+export interface HeldRow {
+  area_id: number;
+  cells: Json;
+  codes: string[];
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ended_by_return: string | null;
+  ended_how: string | null;
+  held_at: Timestamp;
+  issues: Json;
+  key: string | null;
+  line: number;
+  return_id: string;
+  row_number: number;
+  sheet: string | null;
+  unclear_area: boolean;
+}
+
 export interface ImprovementArea {
   area_id: number;
   kind: string;
@@ -468,20 +595,36 @@ export interface ImprovementArea {
 
 export interface Inspection {
   area_id: number;
+  because: string | null;
   by_whom: string;
   followed_by: string | null;
   held_from: string | null;
   held_to: string | null;
   held_words: string;
+  improvement_areas: Generated<string[]>;
   inspection_id: string;
   kind: string;
+  monitoring_due: string | null;
   monitoring_months: number | null;
   outcome: string | null;
+  priority_areas: Generated<string[]>;
   published_on: string | null;
   recorded_at: Timestamp;
+  recorded_by: string | null;
+  recorded_by_role: string | null;
+  reinspection_due: string | null;
   reinspection_months: number | null;
   remark: string | null;
   source: string;
+  withdrawn: Generated<boolean>;
+}
+
+export interface LayoutKeeping {
+  area_id: number;
+  layout_id: string;
+  months: number;
+  set_at: Timestamp;
+  set_by: string | null;
 }
 
 export interface Letter {
@@ -512,6 +655,7 @@ export interface LetterComparison {
   page_says: string | null;
   point: string;
   position: number;
+  recorded_at: Timestamp;
 }
 
 export interface LetterPublication {
@@ -524,11 +668,14 @@ export interface LetterPublication {
 
 export interface LetterSummary {
   area_id: number;
+  because: string | null;
   letter_id: string;
   page_name: string;
   page_published: string;
   page_source: string;
   recorded_at: Timestamp;
+  recorded_by: string | null;
+  recorded_by_role: string | null;
   remark: string | null;
 }
 
@@ -589,6 +736,8 @@ export interface MeetingSeat {
 export interface MeetingSeatEnded {
   area_id: number;
   because: string;
+  ended_by: string | null;
+  ended_by_role: string | null;
   last_day: string;
   recorded_at: Timestamp;
   seat_id: string;
@@ -903,6 +1052,220 @@ export interface PublishedValue {
   value: Numeric | null;
 }
 
+export interface RecordAttendanceSummary {
+  area_id: number;
+  attended: number | null;
+  authorised: number | null;
+  key: string;
+  note: string | null;
+  organisation_id: string;
+  period_from: string | null;
+  period_until: string | null;
+  persistent: number | null;
+  possible: number | null;
+  pupils: number | null;
+  record_id: number;
+  recorded_from: Timestamp;
+  recorded_to: Timestamp | null;
+  return_id: string;
+  row_number: number;
+  send_status: string | null;
+  severe: number | null;
+  sheet: string | null;
+  superseded_by: string | null;
+  unauthorised: number | null;
+}
+
+export interface RecordBlock {
+  area_id: number;
+  block: Generated<number>;
+  return_id: string;
+  taken_at: Timestamp;
+  taken_for: string;
+}
+
+export interface RecordCaseEvent {
+  area_id: number;
+  birth_date: string | null;
+  case_ref: string | null;
+  caseworker: string | null;
+  contributor: string | null;
+  detail: string | null;
+  evidence: string | null;
+  forename: string | null;
+  key: string;
+  kind: string | null;
+  local_child_id: string | null;
+  on: string | null;
+  organisation_id: string;
+  outcome: string | null;
+  postcode: string | null;
+  reason: string | null;
+  record_id: number;
+  recorded_from: Timestamp;
+  recorded_to: Timestamp | null;
+  return_id: string;
+  row_number: number;
+  sequence: string | null;
+  sheet: string | null;
+  source: string | null;
+  superseded_by: string | null;
+  surname: string | null;
+  until: string | null;
+  upn: string | null;
+}
+
+export interface RecordFigureSent {
+  area_id: number;
+  as_at: string | null;
+  breakdown: string | null;
+  denominator: Numeric | null;
+  key: string;
+  measure: string | null;
+  note: string | null;
+  numerator: Numeric | null;
+  organisation_id: string;
+  period: string | null;
+  record_id: number;
+  recorded_from: Timestamp;
+  recorded_to: Timestamp | null;
+  return_id: string;
+  row_number: number;
+  sheet: string | null;
+  state: string | null;
+  superseded_by: string | null;
+  value: Numeric | null;
+}
+
+export interface RecordReferral {
+  accepted_on: string | null;
+  area_id: number;
+  assessed_on: string | null;
+  birth_date: string | null;
+  closed_on: string | null;
+  closure_reason: string | null;
+  diagnosed: boolean | null;
+  first_contact_on: string | null;
+  first_contact_status: string | null;
+  first_offer_on: string | null;
+  forename: string | null;
+  intervention_on: string | null;
+  key: string;
+  last_contact_on: string | null;
+  local_patient_id: string | null;
+  nhs_number: string | null;
+  nhs_number_status: string | null;
+  not_brought: number | null;
+  organisation_id: string;
+  outcome: string | null;
+  outcome_on: string | null;
+  postcode: string | null;
+  priority: string | null;
+  priority_as_sent: string | null;
+  reason: string | null;
+  received_on: string | null;
+  record_id: number;
+  recorded_from: Timestamp;
+  recorded_to: Timestamp | null;
+  referral_id: string | null;
+  referred_by: string | null;
+  rejected_on: string | null;
+  rejection_reason: string | null;
+  return_id: string;
+  row_number: number;
+  send_status: string | null;
+  service: string | null;
+  service_as_sent: string | null;
+  sheet: string | null;
+  source: string | null;
+  superseded_by: string | null;
+  surname: string | null;
+  team_id: string | null;
+  team_type: string | null;
+  triaged_on: string | null;
+  upn: string | null;
+}
+
+export interface RecordSen2Case {
+  active: boolean | null;
+  area_id: number;
+  assessment_mediation: boolean | null;
+  assessment_outcome: string | null;
+  assessment_outcome_on: string | null;
+  assessment_tribunal: boolean | null;
+  birth_date: string | null;
+  cease_reason: string | null;
+  ceased_on: string | null;
+  census_year: number | null;
+  direct_payment: string | null;
+  ethnicity: string | null;
+  exception_applied: boolean | null;
+  exported_to: string | null;
+  forename: string | null;
+  key: string;
+  last_review_on: string | null;
+  needs: Json | null;
+  organisation_id: string;
+  organised_arrangements: boolean | null;
+  other_mediation: boolean | null;
+  other_tribunal: boolean | null;
+  person_key: string | null;
+  personal_budget: boolean | null;
+  phase_transfer_due_on: string | null;
+  phase_transfer_final_on: string | null;
+  placements: Json | null;
+  plan_details: Json | null;
+  plan_residential: string | null;
+  plan_started_on: string | null;
+  plan_work_based: string | null;
+  postcode: string | null;
+  received_on: string | null;
+  record_id: number;
+  recorded_from: Timestamp;
+  recorded_to: Timestamp | null;
+  request_mediation: boolean | null;
+  request_number: number | null;
+  request_outcome: string | null;
+  request_outcome_on: string | null;
+  request_source: string | null;
+  request_tribunal: boolean | null;
+  return_id: string;
+  review_draft_on: string | null;
+  review_meeting_on: string | null;
+  review_outcome: string | null;
+  row_number: number;
+  rya: boolean | null;
+  sex: string | null;
+  sheet: string | null;
+  superseded_by: string | null;
+  surname: string | null;
+  transferred_from: string | null;
+  uln: string | null;
+  upn: string | null;
+  upn_unknown: string | null;
+}
+
+export interface RecordWaitsSummary {
+  area_id: number;
+  band: string | null;
+  count_of: string | null;
+  key: string;
+  month_end: string | null;
+  number: number | null;
+  organisation_id: string;
+  priority: string | null;
+  reason: string | null;
+  record_id: number;
+  recorded_from: Timestamp;
+  recorded_to: Timestamp | null;
+  return_id: string;
+  row_number: number;
+  send_status: string | null;
+  service: string | null;
+  sheet: string | null;
+  superseded_by: string | null;
+}
+
 export interface ResourceEntry {
   area_id: number;
   as_at: string;
@@ -920,6 +1283,91 @@ export interface ResourceEntry {
   source: string;
   spent: Numeric | null;
   what: string;
+}
+
+export interface ReturnConfirmed {
+  area_id: number;
+  from_record: number;
+  from_row: number;
+  kind: string;
+  return_id: string;
+  sheet: string | null;
+  to_record: number;
+}
+
+export interface ReturnFileRemoved {
+  area_id: number;
+  recorded_at: Timestamp;
+  removed_on: string;
+  return_id: string;
+}
+
+export interface ReturnIssue {
+  area_id: number;
+  code: string;
+  column: string | null;
+  message: string;
+  position: number;
+  return_id: string;
+  row_number: number | null;
+  severity: string;
+  sheet: string | null;
+  step: number;
+  value: string | null;
+}
+
+export interface ReturnIssueTotal {
+  area_id: number;
+  code: string;
+  return_id: string;
+  severity: string;
+  step: number;
+  total: number;
+}
+
+export interface ReturnReceived {
+  area_id: number;
+  as_at: string | null;
+  elsewhere: number;
+  file_hash: string;
+  file_name: string;
+  from_day: string | null;
+  how: string;
+  is_copy: boolean;
+  layout_id: string;
+  list_kind: string | null;
+  organisation_id: string;
+  received_at: Timestamp;
+  received_by: string | null;
+  received_on: string;
+  return_id: string;
+  sent_hash: string;
+  sent_size: number;
+  unreadable: number;
+  until_day: string | null;
+}
+
+export interface ReturnState {
+  accepted: number | null;
+  added: number | null;
+  area_id: number;
+  because: string | null;
+  by_person: string | null;
+  changed: number | null;
+  disappeared: number | null;
+  elsewhere: number | null;
+  examples: string[] | null;
+  held: number | null;
+  older: number | null;
+  position: number;
+  question: string | null;
+  reappeared: number | null;
+  recorded_at: Timestamp;
+  refused: number | null;
+  return_id: string;
+  rows: number | null;
+  same: number | null;
+  state: string;
 }
 
 export interface Risk {
@@ -1010,6 +1458,16 @@ export interface SameAction {
   same: boolean;
 }
 
+export interface SenderAnswer {
+  answer: string;
+  answered_at: Timestamp;
+  answered_by: string | null;
+  area_id: number;
+  layout_id: string;
+  organisation_id: string;
+  question: string;
+}
+
 export interface Session {
   area_id: number | null;
   content: Json;
@@ -1025,6 +1483,216 @@ export interface SignInDirectory {
   issuer: string;
   person_id: string;
   subject: string;
+}
+
+export interface StagedAttendance {
+  academic_year: number;
+  area_id: number;
+  birth_date: string | null;
+  forename: string | null;
+  marks: Buffer;
+  part: number;
+  pupil_key: string;
+  return_id: string;
+  row_number: number;
+  send_status: string | null;
+  surname: string | null;
+  upn: string | null;
+}
+
+export interface StagedAttendanceSummary {
+  area_id: number;
+  attended: number | null;
+  authorised: number | null;
+  key: string;
+  line: number;
+  note: string | null;
+  period_from: string | null;
+  period_until: string | null;
+  persistent: number | null;
+  possible: number | null;
+  pupils: number | null;
+  return_id: string;
+  row_number: number;
+  send_status: string | null;
+  severe: number | null;
+  sheet: string | null;
+  unauthorised: number | null;
+}
+
+export interface StagedCaseEvent {
+  area_id: number;
+  birth_date: string | null;
+  case_ref: string | null;
+  caseworker: string | null;
+  contributor: string | null;
+  detail: string | null;
+  evidence: string | null;
+  forename: string | null;
+  key: string;
+  kind: string | null;
+  line: number;
+  local_child_id: string | null;
+  on: string | null;
+  outcome: string | null;
+  postcode: string | null;
+  reason: string | null;
+  return_id: string;
+  row_number: number;
+  sequence: string | null;
+  sheet: string | null;
+  source: string | null;
+  surname: string | null;
+  until: string | null;
+  upn: string | null;
+}
+
+export interface StagedFigureSent {
+  area_id: number;
+  as_at: string | null;
+  breakdown: string | null;
+  denominator: Numeric | null;
+  key: string;
+  line: number;
+  measure: string | null;
+  note: string | null;
+  numerator: Numeric | null;
+  period: string | null;
+  return_id: string;
+  row_number: number;
+  sheet: string | null;
+  state: string | null;
+  value: Numeric | null;
+}
+
+export interface StagedHeld {
+  area_id: number;
+  cells: Json;
+  codes: string[];
+  issues: Json;
+  key: string | null;
+  line: number;
+  return_id: string;
+  row_number: number;
+  sheet: string | null;
+  unclear_area: boolean;
+}
+
+export interface StagedReferral {
+  accepted_on: string | null;
+  area_id: number;
+  assessed_on: string | null;
+  birth_date: string | null;
+  closed_on: string | null;
+  closure_reason: string | null;
+  diagnosed: boolean | null;
+  first_contact_on: string | null;
+  first_contact_status: string | null;
+  first_offer_on: string | null;
+  forename: string | null;
+  intervention_on: string | null;
+  key: string;
+  last_contact_on: string | null;
+  line: number;
+  local_patient_id: string | null;
+  nhs_number: string | null;
+  nhs_number_status: string | null;
+  not_brought: number | null;
+  outcome: string | null;
+  outcome_on: string | null;
+  postcode: string | null;
+  priority: string | null;
+  priority_as_sent: string | null;
+  reason: string | null;
+  received_on: string | null;
+  referral_id: string | null;
+  referred_by: string | null;
+  rejected_on: string | null;
+  rejection_reason: string | null;
+  return_id: string;
+  row_number: number;
+  send_status: string | null;
+  service: string | null;
+  service_as_sent: string | null;
+  sheet: string | null;
+  source: string | null;
+  surname: string | null;
+  team_id: string | null;
+  team_type: string | null;
+  triaged_on: string | null;
+  upn: string | null;
+}
+
+export interface StagedSen2Case {
+  active: boolean | null;
+  area_id: number;
+  assessment_mediation: boolean | null;
+  assessment_outcome: string | null;
+  assessment_outcome_on: string | null;
+  assessment_tribunal: boolean | null;
+  birth_date: string | null;
+  cease_reason: string | null;
+  ceased_on: string | null;
+  census_year: number | null;
+  direct_payment: string | null;
+  ethnicity: string | null;
+  exception_applied: boolean | null;
+  exported_to: string | null;
+  forename: string | null;
+  key: string;
+  last_review_on: string | null;
+  line: number;
+  needs: Json | null;
+  organised_arrangements: boolean | null;
+  other_mediation: boolean | null;
+  other_tribunal: boolean | null;
+  person_key: string | null;
+  personal_budget: boolean | null;
+  phase_transfer_due_on: string | null;
+  phase_transfer_final_on: string | null;
+  placements: Json | null;
+  plan_details: Json | null;
+  plan_residential: string | null;
+  plan_started_on: string | null;
+  plan_work_based: string | null;
+  postcode: string | null;
+  received_on: string | null;
+  request_mediation: boolean | null;
+  request_number: number | null;
+  request_outcome: string | null;
+  request_outcome_on: string | null;
+  request_source: string | null;
+  request_tribunal: boolean | null;
+  return_id: string;
+  review_draft_on: string | null;
+  review_meeting_on: string | null;
+  review_outcome: string | null;
+  row_number: number;
+  rya: boolean | null;
+  sex: string | null;
+  sheet: string | null;
+  surname: string | null;
+  transferred_from: string | null;
+  uln: string | null;
+  upn: string | null;
+  upn_unknown: string | null;
+}
+
+export interface StagedWaitsSummary {
+  area_id: number;
+  band: string | null;
+  count_of: string | null;
+  key: string;
+  line: number;
+  month_end: string | null;
+  number: number | null;
+  priority: string | null;
+  reason: string | null;
+  return_id: string;
+  row_number: number;
+  send_status: string | null;
+  service: string | null;
+  sheet: string | null;
 }
 
 export interface Statement {
@@ -1098,6 +1766,13 @@ export interface UpdatePublished {
   update_id: string;
 }
 
+export interface UpdateReminder {
+  area_id: number;
+  month: string;
+  raised_on: string;
+  recorded_at: Timestamp;
+}
+
 export interface UpdateRequest {
   area_id: number;
   asked_at: Timestamp;
@@ -1145,20 +1820,29 @@ export interface DB {
   answer_follow: AnswerFollow;
   approval: Approval;
   area: Area;
+  area_postcode: AreaPostcode;
   ask: Ask;
   ask_assignment: AskAssignment;
   ask_evidence: AskEvidence;
   ask_evidence_decision: AskEvidenceDecision;
+  ask_promise: AskPromise;
   ask_reminder: AskReminder;
   ask_wording: AskWording;
   attendance: Attendance;
+  attendance_sent: AttendanceSent;
+  attendance_year: AttendanceYear;
   audit_line: AuditLine;
+  bank_holiday_change: BankHolidayChange;
+  bank_holiday_reminder: BankHolidayReminder;
   barrier: Barrier;
   barrier_cleared: BarrierCleared;
   burst_look: BurstLook;
   challenge: Challenge;
   challenge_reply: ChallengeReply;
+  code_map: CodeMap;
   decision_progress: DecisionProgress;
+  disappeared: Disappeared;
+  disappeared_answer: DisappearedAnswer;
   dispute: Dispute;
   dispute_climb: DisputeClimb;
   dispute_reply: DisputeReply;
@@ -1173,8 +1857,10 @@ export interface DB {
   figure_due: FigureDue;
   group_link: GroupLink;
   headline_choice: HeadlineChoice;
+  held_row: HeldRow;
   improvement_area: ImprovementArea;
   inspection: Inspection;
+  layout_keeping: LayoutKeeping;
   letter: Letter;
   letter_comparison: LetterComparison;
   letter_publication: LetterPublication;
@@ -1211,7 +1897,20 @@ export interface DB {
   promise: Promise;
   published_file: PublishedFile;
   published_value: PublishedValue;
+  record_attendance_summary: RecordAttendanceSummary;
+  record_block: RecordBlock;
+  record_case_event: RecordCaseEvent;
+  record_figure_sent: RecordFigureSent;
+  record_referral: RecordReferral;
+  record_sen2_case: RecordSen2Case;
+  record_waits_summary: RecordWaitsSummary;
   resource_entry: ResourceEntry;
+  return_confirmed: ReturnConfirmed;
+  return_file_removed: ReturnFileRemoved;
+  return_issue: ReturnIssue;
+  return_issue_total: ReturnIssueTotal;
+  return_received: ReturnReceived;
+  return_state: ReturnState;
   risk: Risk;
   risk_closed: RiskClosed;
   role_held: RoleHeld;
@@ -1220,14 +1919,24 @@ export interface DB {
   round_report: RoundReport;
   round_step: RoundStep;
   same_action: SameAction;
+  sender_answer: SenderAnswer;
   session: Session;
   sign_in_directory: SignInDirectory;
+  staged_attendance: StagedAttendance;
+  staged_attendance_summary: StagedAttendanceSummary;
+  staged_case_event: StagedCaseEvent;
+  staged_figure_sent: StagedFigureSent;
+  staged_held: StagedHeld;
+  staged_referral: StagedReferral;
+  staged_sen2_case: StagedSen2Case;
+  staged_waits_summary: StagedWaitsSummary;
   statement: Statement;
   stored_file: StoredFile;
   update_by_post: UpdateByPost;
   update_draft: UpdateDraft;
   update_note: UpdateNote;
   update_published: UpdatePublished;
+  update_reminder: UpdateReminder;
   update_request: UpdateRequest;
   update_subscriber: UpdateSubscriber;
   update_token: UpdateToken;
