@@ -1,5 +1,6 @@
 import type { Limits } from './layout.ts'
 import { shownNumber } from './cell-formats.ts'
+import { columnLetters } from './header.ts'
 import { CannotRead } from './unzip.ts'
 import { unescaped, type Sheet, type Workbook } from './workbook.ts'
 import { xmlEvents } from './xml-events.ts'
@@ -26,11 +27,8 @@ export type SheetPiece = {
   readonly merged: readonly string[]
 }
 
-const letters = (at: number): string =>
-  at < 26 ? String.fromCharCode(65 + at) : letters(Math.floor(at / 26) - 1) + String.fromCharCode(65 + (at % 26))
-
 /** How Excel names a cell: column 3 (from 0) of row 12 is `D12`. */
-export const cellName = (at: number, row: number): string => `${letters(at)}${row}`
+export const cellName = (at: number, row: number): string => `${columnLetters(at)}${row}`
 
 /** The column of `AB12`, from 0; -1 where it names none. */
 export const columnOf = (name: string): number => {
