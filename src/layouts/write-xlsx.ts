@@ -35,8 +35,8 @@ export const writeXlsx = async (sheets: readonly XlsxSheet[]): Promise<Buffer> =
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-// oxlint-disable-next-line no-control-regex
 const notXml =
+  // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const hex = (sign: string): string => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
 
