@@ -2055,6 +2055,7 @@ create table public.return_received (
   return_id uuid not null,
   organisation_id uuid not null,
   layout_id text not null,
+  kind text not null,
   file_name text not null,
   sent_hash text not null,
   sent_size bigint not null,
@@ -2077,6 +2078,7 @@ create table public.return_received (
   constraint return_received_pkey PRIMARY KEY (area_id, return_id),
   constraint return_received_sent_hash_check CHECK ((sent_hash ~ '^[0-9a-f]{64}$'::text))
 );
+CREATE INDEX return_received_by_kind ON public.return_received USING btree (area_id, organisation_id, kind);
 CREATE INDEX return_received_by_sender ON public.return_received USING btree (area_id, organisation_id, layout_id, sent_hash);
 alter table public.return_received enable row level security;
 create policy own_area on public.return_received for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));

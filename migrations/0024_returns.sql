@@ -5,6 +5,8 @@ create table return_received (
   return_id uuid not null,
   organisation_id uuid not null,
   layout_id text not null,
+  -- What its rows become.
+  kind text not null,
   file_name text not null,
   -- SHA-256 of the file as it was sent, also where only a part of it may be kept.
   sent_hash text not null check (sent_hash ~ '^[0-9a-f]{64}$'),
@@ -29,6 +31,7 @@ create table return_received (
 );
 comment on table return_received is 'area: files that partners sent, whatever became of them';
 create index return_received_by_sender on return_received (area_id, organisation_id, layout_id, sent_hash);
+create index return_received_by_kind on return_received (area_id, organisation_id, kind);
 
 create table return_state (
   area_id integer not null,

@@ -1334,6 +1334,7 @@ export interface ReturnReceived {
   from_day: string | null;
   how: string;
   is_copy: boolean;
+  kind: string;
   layout_id: string;
   list_kind: string | null;
   organisation_id: string;
