@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { parseDay } from '../../kernel/day.ts'
 import type { Attended } from '../rules/meetings.ts'
 
-/** A day as people type it: 27/02/2025, 27 February 2025. */
-export const dayTyped = (missing: string) =>
+/** A day as people type it: 27/02/2025, 27 February 2025. `which` tells days of one form apart in its summary. */
+export const dayTyped = (missing: string, which = 'The day') =>
   z
     .string({ error: missing })
     .trim()
@@ -12,7 +12,7 @@ export const dayTyped = (missing: string) =>
       const read = parseDay(text)
       if (read) return read
       if (text !== '')
-        context.addIssue({ code: 'custom', message: 'The day was not understood. Write it as 27/02/2025 or 27 February 2025.' })
+        context.addIssue({ code: 'custom', message: `${which} was not understood. Write it as 27/02/2025 or 27 February 2025.` })
       return z.NEVER
     }) // prettier-ignore
 
@@ -57,6 +57,11 @@ export const seatForm = z.object({
   post: maybeChosen,
 })
 
+export const endSeatForm = z.object({
+  lastDay: dayTyped('Say which day is the last.'),
+  because: words('Say why it ends, in a sentence others can read.', 300),
+})
+
 export const decisionForm = z.object({
   words: words('Write what was decided, in a sentence.', 400),
   owner: chosen('Choose the post that does it.'),
@@ -97,6 +102,15 @@ export const attendedIn = (body: Readonly<Record<string, unknown>>): ReadonlyMap
   )
 
 const outcomes: ReadonlySet<string> = new Set(['finished', 'carried on', 'not reached'])
+
+/** Items somebody wrote about without saying how they ended: their words would be lost. */
+export const wordsWithoutOutcome = (body: Readonly<Record<string, unknown>>): string | null => {
+  const lost = Object.entries(body).find(
+    ([name, said]) =>
+      name.startsWith('words-') && String(said).trim() !== '' && !body[`item-${name.slice('words-'.length)}`],
+  )
+  return lost ? `item-${lost[0].slice('words-'.length)}` : null
+}
 
 export const outcomesIn = (body: Readonly<Record<string, unknown>>) =>
   Object.entries(body).flatMap(([name, value]) => {

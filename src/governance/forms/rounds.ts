@@ -14,7 +14,7 @@ const maybeDay = z
     if (!text) return null
     const day = parseDay(text)
     if (day) return day
-    context.addIssue({ code: 'custom', message: 'The day was not understood. Write it as 27/02/2025 or 27 February 2025.' })
+    context.addIssue({ code: 'custom', message: 'The day until which promises fall due was not understood. Write it as 27/02/2025 or 27 February 2025.' })
     return z.NEVER
   }) // prettier-ignore
 
@@ -23,8 +23,8 @@ export const roundForm = z.object({
     text.replace(/^(for )?(the )?/i, ''),
   ),
   rhythm: z.enum(rhythms, { error: 'Choose how often it comes round.' }),
-  meetsOn: dayTyped('Say on which day it meets.'),
-  answersBy: dayTyped('Say by which day you need the answers.'),
+  meetsOn: dayTyped('Say on which day it meets.', 'The day of the meeting'),
+  answersBy: dayTyped('Say by which day you need the answers.', 'The day for answers'),
   dueBy: maybeDay,
   recurs: z.literal('yes').optional().transform(Boolean),
   after: z.uuid().or(z.literal('')).optional().transform(id => id || null),

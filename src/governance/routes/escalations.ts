@@ -71,17 +71,17 @@ type Sent = {
 }
 
 /** What a person typed, as something to raise; a promise brings its own name and owners with it. */
-const toRaise = async (ctx: Ctx, sent: Sent): Promise<ToRaise | { because: string }> => {
+const toRaise = async (ctx: Ctx, sent: Sent): Promise<ToRaise | { because: string; at: string }> => {
   const { reason, words, condition, level } = sent
   const rest = { reason, words, condition, level }
   if (sent.promise === null) {
-    if (!sent.title) return { because: 'Choose a promise, or say in a few words what it is about.' }
-    if (sent.owner && !(await postsById(ctx)).has(sent.owner)) return { because: 'Choose the post from the list.' }
+    if (!sent.title) return { because: 'Choose a promise, or say in a few words what it is about.', at: 'title' }
+    if (sent.owner && !(await postsById(ctx)).has(sent.owner)) return { because: 'Choose the post from the list.', at: 'owner' }
     const subject = { kind: 'other', id: slug(sent.title) } as const
     return { ...rest, subject, title: sent.title, path: null, ownerPostId: sent.owner, accountablePostId: null }
   }
   const found = (await promisesForRaising(ctx)).find(each => each.promiseId === sent.promise)
-  if (!found) return { because: 'Choose the promise from the list.' }
+  if (!found) return { because: 'Choose the promise from the list.', at: 'promise' }
   return {
     ...rest,
     subject: { kind: 'promise', id: found.promiseId },
@@ -92,9 +92,12 @@ const toRaise = async (ctx: Ctx, sent: Sent): Promise<ToRaise | { because: strin
   }
 } // prettier-ignore
 
-const raise = async (ctx: Ctx, sent: Sent): Promise<{ ok: true; id: string } | { ok: false; because: string }> => {
+const raise = async (
+  ctx: Ctx,
+  sent: Sent,
+): Promise<{ ok: true; id: string } | { ok: false; because: string; at?: string }> => {
   const given = await toRaise(ctx, sent)
-  if ('because' in given) return { ok: false, because: given.because }
+  if ('because' in given) return { ok: false, ...given }
   const raised: Raised = await raiseEscalation(ctx, given)
   return raised.ok ? { ok: true, id: raised.escalationId } : raised
 }

@@ -8,7 +8,9 @@ import { notFound, page, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import type { FormState } from '../pages/meetings-fields.ts'
 
-type Saved = { readonly ok: true; readonly id?: string } | { readonly ok: false; readonly because: string }
+/** `at` names the field that a refusal is about, where it is about one. */
+type Saved =
+  { readonly ok: true; readonly id?: string } | { readonly ok: false; readonly because: string; readonly at?: string }
 
 /** One form about a thing: how it looks, what it must hold, what it does, and where it leads. */
 export type ThingForm<Thing, Schema extends z.ZodObject> = {
@@ -28,6 +30,11 @@ export type ThingForm<Thing, Schema extends z.ZodObject> = {
 const text = (given: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 
+const refusedState = (body: AreaRequest['body'], { because, at }: { because: string; at?: string }): FormState =>
+  at
+    ? { sent: text(body), fields: { [at]: [because] }, summary: [{ text: because, href: `#${at}` }] }
+    : { sent: text(body), refused: because }
+
 /** The two addresses of such a form: to see it, and to send it. */
 export const thingForm = <Thing, Schema extends z.ZodObject>(form: ThingForm<Thing, Schema>): AreaRoute[] => {
   const shown = async (ctx: Ctx, request: AreaRequest, thing: Thing, state: FormState): Promise<Answer> => {
@@ -42,7 +49,7 @@ export const thingForm = <Thing, Schema extends z.ZodObject>(form: ThingForm<Thi
     const read = readForm(form.schema, request.body)
     if (!read.ok) return shown(ctx, request, thing, read)
     const saved = await form.save(ctx, thing, read.values, request)
-    if (!saved.ok) return shown(ctx, request, thing, { sent: text(request.body), refused: saved.because })
+    if (!saved.ok) return shown(ctx, request, thing, refusedState(request.body, saved))
     return redirect(form.next ? form.next(ctx, thing, saved.id) : form.back(ctx, thing).href)
   }
   return [

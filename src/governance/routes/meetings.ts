@@ -8,6 +8,7 @@ import { to } from '../addresses/meetings.ts'
 import { decide } from '../commands/decisions.ts'
 import {
   addSeat,
+  endSeat,
   agreeRecord,
   askForItem,
   beginSeries,
@@ -23,8 +24,10 @@ import {
   attendedIn,
   callOffForm,
   decisionForm,
+  endSeatForm,
   itemForm,
   outcomesIn,
+  wordsWithoutOutcome,
   planForm,
   seatForm,
   seriesForm,
@@ -34,6 +37,7 @@ import {
   attendancePage,
   callOffPage,
   decidePage,
+  endSeatPage,
   itemPage,
   newSeriesPage,
   outcomesPage,
@@ -46,10 +50,17 @@ import { meetingsPage, seriesPage } from '../pages/meetings.ts'
 import { challengesOf } from '../queries/challenges.ts'
 import { decisionsOf } from '../queries/decisions.ts'
 import { agendaNow, itemsOf } from '../queries/meetings-agenda.ts'
-import { meetingById, meetingsOf, seriesOf, type MeetingInSeries, type Series } from '../queries/meetings.ts'
+import {
+  meetingById,
+  meetingsOf,
+  seriesOf,
+  type HeldSeat,
+  type MeetingInSeries,
+  type Series,
+} from '../queries/meetings.ts'
 import { isUnanswered } from '../rules/challenges.ts'
 import { decisionOn } from '../rules/decisions.ts'
-import { missingSectors } from '../rules/meetings.ts'
+import { missingSectors, stillSeated } from '../rules/meetings.ts'
 import { isId, thingForm } from './meetings-forms.ts'
 
 const section = '/meetings'
@@ -67,12 +78,23 @@ const findMeeting = async (ctx: Ctx, { params }: AreaRequest): Promise<MeetingIn
 const findSeries = async (ctx: Ctx, { params }: AreaRequest): Promise<Series | null> =>
   (await seriesOf(ctx)).find(each => each.slug === params.series) ?? null
 
+/** A seat that has not ended. */
+const findSeat = async (ctx: Ctx, request: AreaRequest): Promise<{ series: Series; seat: HeldSeat } | null> => {
+  const series = await findSeries(ctx, request)
+  const seat = series?.seats.find(each => each.seatId === request.params.seat && each.until === null)
+  return series && seat ? { series, seat } : null
+}
+
 const withMeetings = async (ctx: Ctx, series: readonly Series[]) => {
   const meetings = await meetingsOf(ctx)
   return series.map(each => {
     const own = meetings.filter(({ seriesId }) => seriesId === each.id)
     const held = own.filter(({ on }) => on <= ctx.today)
-    return { series: each, meetings: own, missing: missingSectors(each.seats, held) }
+    return {
+      series: each,
+      meetings: own,
+      missing: stillSeated(missingSectors(each.seats, held), each.seats, ctx.today),
+    }
   })
 }
 
@@ -187,7 +209,10 @@ const meetingForms: AreaRoute[] = [
     path: '/meetings/:meeting/outcomes', permission: 'meeting.keep', section, title: 'How did each item end?',
     find: findMeeting, schema: anyForm, back: ofMeeting,
     show: async (ctx, { thing, ...given }) => outcomesPage({ ...thing, ...given, items: await itemsOf(ctx, [thing.meeting.id]) }),
-    save: (ctx, { meeting }, values) => keepOutcomes(ctx, meeting.id, outcomesIn(values)),
+    save: async (ctx, { meeting }, values) => {
+      const at = wordsWithoutOutcome(values)
+      return at ? { ok: false, because: 'Choose how this item ended; then what was said about it is kept.', at } : keepOutcomes(ctx, meeting.id, outcomesIn(values))
+    },
   }),
   ...thingForm({
     path: '/meetings/:meeting/decisions', permission: 'meeting.keep', section, title: 'Write down a decision',
@@ -233,6 +258,12 @@ const seriesForms: AreaRoute[] = [
       return seatPage({ series: thing, ...given, organisations, posts: await postChoices(ctx) })
     },
     save: (ctx, { id }, { organisation, sector, post: postId }) => addSeat(ctx, { seriesId: id, organisationId: organisation, sector, postId, from: ctx.today }),
+  }),
+  ...thingForm({
+    path: '/meetings/series/:series/seats/:seat/end', permission: 'meeting.keep', section, title: 'End a seat',
+    find: findSeat, schema: endSeatForm, back: (ctx, { series }) => ofSeries(ctx, series),
+    show: (_ctx, { thing, ...given }) => endSeatPage({ ...thing, ...given }),
+    save: (ctx, { series, seat }, values) => endSeat(ctx, { seriesId: series.id, seatId: seat.seatId, ...values }),
   }),
   ...thingForm({
     path: '/meetings/series/:series/plan', permission: 'meeting.keep', section, title: 'Plan a meeting',
