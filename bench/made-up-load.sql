@@ -100,10 +100,10 @@ insert into evidence (area_id, evidence_id, promise_id, title, kind, covers, tru
     (array['whole', 'part'])[k], day - 5, case when i % 7 = 0 then day + 90 end, null, post_id, null, day, day + interval '11 hours'
   from promising, generate_series(1, 2) k, post_list, lateral (select date '2024-11-01' + i % 100 as day) on_day
   where post_list.n = (promising.n * 7) % all_posts and i % 2 = 0;
-insert into evidence_decision (area_id, evidence_id, decided_at, decision, because, decided_on, decided_by_post_id, decided_by)
-  select 999, md5('made-up evidence ' || i || ' ' || k)::uuid, day + interval '5 days', case when i % 10 = 0 then 'returned' else 'accepted' end, 'Made up.', day + 5, null, null
-  from promising, generate_series(1, 2) k, lateral (select date '2024-11-01' + i % 100 as day) on_day
-  where i % 2 = 0 and (i + k) % 3 > 0;
+insert into evidence_decision (area_id, evidence_id, decided_at, decision, because, decided_on, decided_by_post_id, decided_by, offered_by_post_id, offered_by)
+  select 999, evidence_id, offered_on + interval '5 days', case when substr(evidence_id::text, 1, 1) = '0' then 'returned' else 'accepted' end, 'Made up.', offered_on + 5,
+    null, null, offered_by_post_id, null
+  from evidence where area_id = 999 and title like 'Made-up evidence%' and substr(evidence_id::text, 2, 1) < 'b';
 
 -- What families, groups and visitors answered: the more, the lower the promise's number. One in eight answers again.
 create temp table every_promise as

@@ -29,8 +29,6 @@ export type MadeUpLoad = {
   readonly sizes: Sizes
   /** Ids of the promises of the area, those most answered first. */
   readonly promiseIds: readonly string[]
-  /** One question to the database beside the application: bench reads, it never changes what is measured. */
-  stop(): Promise<void>
 }
 
 /** Puts the made-up load into the database of a copy that is running on a folder. */
@@ -46,12 +44,9 @@ export const putMadeUpLoad = async (folder: string): Promise<MadeUpLoad> => {
     const promises = await client.query<{ promise_id: string }>(
       `select promise_id from family_answer where area_id = 999 group by promise_id order by count(*) desc, promise_id`,
     )
-    return {
-      sizes: rows[0]!,
-      promiseIds: promises.rows.map(row => row.promise_id),
-      stop: () => database.stop(),
-    }
+    return { sizes: rows[0]!, promiseIds: promises.rows.map(row => row.promise_id) }
   } finally {
     await client.end()
+    await database.stop()
   }
 }

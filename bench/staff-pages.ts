@@ -40,8 +40,8 @@ const inWords = (times: readonly number[]): string =>
 export const staffPages = async (): Promise<Measured[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-bench-'))
   const copy = await startCopy(folder)
-  const load = await putMadeUpLoad(folder)
   try {
+    const load = await putMadeUpLoad(folder)
     const lead = httpClient(() => copy.address)
     const person = httpClient(() => copy.address)
     await lead.startAs('programme-lead')
@@ -81,7 +81,6 @@ export const staffPages = async (): Promise<Measured[]> => {
     }
     return measured
   } finally {
-    await load.stop()
     await copy.stop()
   }
 }

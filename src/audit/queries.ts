@@ -19,6 +19,23 @@ export const dataVersion = async (ctx: Ctx): Promise<string> => {
   return String(newest?.audit_id ?? 0)
 }
 
+export type LineBrief = { readonly what: string; readonly subjectKind: string; readonly subjectId: string }
+
+/** What was written after a line of this number, oldest first; null where it is more than `most` lines. */
+export const linesSince = async (ctx: Ctx, number: number, most: number): Promise<LineBrief[] | null> => {
+  const rows = await ctx.db
+    .selectFrom('audit_line')
+    .select(['what', 'subject_kind', 'subject_id'])
+    .where('area_id', '=', ctx.area.id)
+    .where('audit_id', '>', number)
+    .where('what', 'not in', changesNothingShown)
+    .orderBy('audit_id')
+    .limit(most + 1)
+    .execute()
+  if (rows.length > most) return null
+  return rows.map(row => ({ what: row.what, subjectKind: row.subject_kind, subjectId: row.subject_id }))
+}
+
 export type AuditEntry = {
   readonly number: number
   readonly at: Date

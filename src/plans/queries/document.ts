@@ -76,38 +76,45 @@ const statementOf = (row: Held['statements'][number]): Statement => ({
   dueOn: row.due_on,
 })
 
-const areaOf = (row: Held['areas'][number], held: Held): ImprovementArea => ({
+/** The rows below an area or an action, found at once however many there are. */
+const gathered = (held: Held) => ({
+  statements: Map.groupBy(held.statements, row => row.number),
+  milestones: Map.groupBy(held.milestones, row => row.action_id),
+  promises: Map.groupBy(held.promises, row => `${row.action_id} ${row.months}`),
+  owners: Map.groupBy(held.owners, row => row.action_id),
+  served: Map.groupBy(held.served, row => row.action_id),
+})
+type Gathered = ReturnType<typeof gathered>
+
+const areaOf = (row: Held['areas'][number], { statements }: Gathered): ImprovementArea => ({
   number: row.number,
   kind: row.kind as ImprovementArea['kind'],
   title: row.title,
   short: row.short,
-  statements: held.statements.filter(statement => statement.number === row.number).map(statementOf),
+  statements: (statements.get(row.number) ?? []).map(statementOf),
 })
 
-const milestonesOf = (actionId: string, held: Held): Milestone[] =>
-  held.milestones
-    .filter(milestone => milestone.action_id === actionId)
-    .map(({ months, state, words }) => ({
-      months,
-      state: state as Milestone['state'],
-      words,
-      promises: held.promises
-        .filter(promise => promise.action_id === actionId && promise.months === months)
-        .map(promiseOf),
-    }))
+const milestonesOf = (actionId: string, { milestones, promises }: Gathered): Milestone[] =>
+  (milestones.get(actionId) ?? []).map(({ months, state, words }) => ({
+    months,
+    state: state as Milestone['state'],
+    words,
+    promises: (promises.get(`${actionId} ${months}`) ?? []).map(promiseOf),
+  }))
 
-const actionOf = (row: Held['actions'][number], held: Held, ownerNamed: OwnerNamed): Action => ({
+const actionOf = (row: Held['actions'][number], held: Gathered, ownerNamed: OwnerNamed): Action => ({
   ref: row.ref,
   text: row.words,
   subActions: row.sub_actions,
   involved: row.involved,
-  owners: held.owners
-    .filter(owner => owner.action_id === row.action_id)
-    .map(owner => ({ ...ownerNamed(owner.post_id), kind: owner.kind as Owner['kind'] })),
+  owners: (held.owners.get(row.action_id) ?? []).map(owner => ({
+    ...ownerNamed(owner.post_id),
+    kind: owner.kind as Owner['kind'],
+  })),
   impactMeasures: row.impact_measures,
   timescale: row.timescale,
   milestones: milestonesOf(row.action_id, held),
-  areas: held.served.filter(served => served.action_id === row.action_id).map(served => served.number),
+  areas: (held.served.get(row.action_id) ?? []).map(served => served.number),
 })
 
 type OwnerNamed = (postId: string) => Pick<Owner, 'post' | 'organisation'>
@@ -131,7 +138,7 @@ const versionOf = (held: Held): Version => ({
   contentHash: held.content_hash,
 })
 
-const documentFrom = (held: Held, ownerNamed: OwnerNamed): PlanDocument => ({
+const documentFrom = (held: Held, rows: Gathered, ownerNamed: OwnerNamed): PlanDocument => ({
   programme: {
     slug: held.slug,
     name: held.name,
@@ -142,18 +149,16 @@ const documentFrom = (held: Held, ownerNamed: OwnerNamed): PlanDocument => ({
     summary: held.summary,
     source: held.source,
   },
-  areas: held.areas.map(row => areaOf(row, held)),
-  actions: held.actions.map(row => actionOf(row, held, ownerNamed)),
+  areas: held.areas.map(row => areaOf(row, rows)),
+  actions: held.actions.map(row => actionOf(row, rows, ownerNamed)),
 })
 
-/** A version with the ids behind its refs; null where the area has no such version. */
-export const heldDocument = async (ctx: Ctx, versionId: string): Promise<HeldDocument | null> => {
-  const held = await heldRows(ctx, versionId)
-  if (!held) return null
-  const posts = await postsById(ctx)
+/** A version with the ids behind its refs, out of its rows and the posts as they are called on a day. Pure. */
+export const heldOf = (held: Held, posts: ReadonlyMap<string, PostOn>): HeldDocument => {
+  const rows = gathered(held)
   return {
     version: versionOf(held),
-    document: documentFrom(held, postId => {
+    document: documentFrom(held, rows, postId => {
       const post = posts.get(postId)
       return { post: post?.title ?? '', organisation: post?.organisationSlug ?? null }
     }),
@@ -162,12 +167,18 @@ export const heldDocument = async (ctx: Ctx, versionId: string): Promise<HeldDoc
     posts: new Map(
       held.actions.map(action => [
         action.ref,
-        held.owners.filter(owner => owner.action_id === action.action_id).map(owner => posts.get(owner.post_id)!),
+        (rows.owners.get(action.action_id) ?? []).map(owner => posts.get(owner.post_id)!),
       ]),
     ),
     allPosts: posts,
     words: new Map(held.words.map(row => [`${row.subject_kind} ${row.subject_ref}`, keptWords(row)])),
   }
+}
+
+/** A version with the ids behind its refs; null where the area has no such version. */
+export const heldDocument = async (ctx: Ctx, versionId: string): Promise<HeldDocument | null> => {
+  const held = await heldRows(ctx, versionId)
+  return held ? heldOf(held, await postsById(ctx)) : null
 }
 
 /**

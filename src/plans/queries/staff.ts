@@ -5,22 +5,15 @@ import type { Approval, VersionLife } from '../rules/approval.ts'
 import type { RecordedStep, Step } from '../rules/steps.ts'
 import { approvalsIn, lifeOf } from '../rules/steps.ts'
 import type { VersionState } from './document.ts'
-import { planView } from './kept-view.ts'
-import { programmes, versionsOf, type ProgrammeRow, type VersionRow } from './versions.ts'
+import { plansHeld } from './kept-view.ts'
+import { programmes, versionsOfAll, type ProgrammeRow, type VersionRow } from './versions.ts'
 
 /** A published plan that is being worked on, with the programme it belongs to. */
 export type PlanInUse = { readonly programme: ProgrammeRow; readonly plan: PlanView }
 
 /** The newest published plan of every programme whose actions are held; earlier plans are history. */
-export const plansInUse = async (ctx: Ctx): Promise<PlanInUse[]> => {
-  const plans: PlanInUse[] = []
-  for (const programme of await programmes(ctx)) {
-    if (!programme.current || programme.kind === 'earlier-plan') continue
-    const plan = await planView(ctx, programme.slug)
-    if (plan && plan.actions.length > 0) plans.push({ programme, plan })
-  }
-  return plans
-}
+export const plansInUse = async (ctx: Ctx): Promise<PlanInUse[]> =>
+  (await plansHeld(ctx)).filter(({ programme, plan }) => programme.kind !== 'earlier-plan' && plan.actions.length > 0)
 
 export type PromiseInUse = PlanInUse & { readonly action: ActionView; readonly promise: PromiseView }
 
@@ -75,10 +68,8 @@ export type ProgrammeVersions = { readonly programme: ProgrammeRow; readonly ver
 
 /** Every programme with all its versions, newest first. */
 export const allVersions = async (ctx: Ctx): Promise<ProgrammeVersions[]> => {
-  const all: ProgrammeVersions[] = []
-  for (const programme of await programmes(ctx))
-    all.push({ programme, versions: await versionsOf(ctx, programme.programmeId) })
-  return all
+  const versions = Map.groupBy(await versionsOfAll(ctx), version => version.programmeId)
+  return (await programmes(ctx)).map(programme => ({ programme, versions: versions.get(programme.programmeId) ?? [] }))
 }
 
 const open: ReadonlySet<VersionState> = new Set(['draft', 'with the board', 'agreed', 'sent'])

@@ -58,6 +58,7 @@ export const currentVersion = async (ctx: Ctx, programmeSlug: string): Promise<s
 
 export type VersionRow = {
   readonly versionId: string
+  readonly programmeId: string
   readonly number: number
   readonly state: VersionState
   readonly planMonth: string | null
@@ -67,28 +68,26 @@ export type VersionRow = {
   readonly contentHash: string | null
 }
 
+/** Every version of every programme, newest first; drafts too. At `ctx.knownAt`, those published or drafted by then. */
+export const versionsOfAll = (ctx: Ctx): Promise<VersionRow[]> => readVersions(ctx, null)
+
 /** All versions of a programme, newest first; drafts too. At `ctx.knownAt`, those published or drafted by then. */
-export const versionsOf = async (ctx: Ctx, programmeId: string): Promise<VersionRow[]> => {
+export const versionsOf = (ctx: Ctx, programmeId: string): Promise<VersionRow[]> => readVersions(ctx, programmeId)
+
+const readVersions = async (ctx: Ctx, programmeId: string | null): Promise<VersionRow[]> => {
   const { knownAt } = ctx
   const rows = await ctx.db
     .selectFrom('plan_version')
-    .select([
-      'version_id',
-      'number',
-      'state',
-      'plan_month',
-      'drafted_at',
-      'published_on',
-      'reviewed_on',
-      'content_hash',
-    ])
+    .select(['version_id', 'programme_id', 'number', 'state', 'plan_month'])
+    .select(['drafted_at', 'published_on', 'reviewed_on', 'content_hash'])
     .where('area_id', '=', ctx.area.id)
-    .where('programme_id', '=', programmeId)
+    .$if(programmeId !== null, query => query.where('programme_id', '=', programmeId!))
     .$if(knownAt !== null, query => query.where(sql<Date>`coalesce(published_at, drafted_at)`, '<=', knownAt!))
     .orderBy('number', 'desc')
     .execute()
   return rows.map(row => ({
     versionId: row.version_id,
+    programmeId: row.programme_id,
     number: row.number,
     state: row.state as VersionState,
     planMonth: row.plan_month,

@@ -17,14 +17,14 @@ import { askPage } from '../pages/staff/ask.ts'
 import { myActionsPage } from '../pages/staff/my-actions.ts'
 import { thisWeekPage, type Waiting } from '../pages/staff/this-week.ts'
 import { importsOf } from '../queries/imports.ts'
-import { allVersions, isOpen, plansInUse, type PlanInUse } from '../queries/staff.ts'
+import { allVersions, isOpen, plansInUse, type PlanInUse, type ProgrammeVersions } from '../queries/staff.ts'
 import { reviewDue } from '../rules/approval.ts'
 import { shows, soonUntil, weekList, weekOf, type Show } from '../rules/this-week.ts'
 import { staff } from '../staff-addresses.ts'
 import { actionRows, filterActions, watchedPromises, type ActionRow } from '../watched.ts'
 
-const draftsWaiting = async (ctx: Ctx): Promise<Waiting[]> =>
-  (await allVersions(ctx)).flatMap(({ programme, versions }) =>
+const draftsWaiting = (ctx: Ctx, all: readonly ProgrammeVersions[]): Waiting[] =>
+  all.flatMap(({ programme, versions }) =>
     versions.filter(isOpen).map(version => ({
       words: `Version ${version.number} of ${programme.name} is ${version.state === 'draft' ? 'a draft' : version.state}.`,
       link: 'Open it',
@@ -32,8 +32,8 @@ const draftsWaiting = async (ctx: Ctx): Promise<Waiting[]> =>
     })),
   )
 
-const reviewsDue = async (ctx: Ctx): Promise<Waiting[]> =>
-  (await allVersions(ctx)).flatMap(({ programme, versions }) => {
+const reviewsDue = (ctx: Ctx, all: readonly ProgrammeVersions[]): Waiting[] =>
+  all.flatMap(({ programme, versions }) => {
     const current = versions.find(version => version.versionId === programme.current?.versionId)
     if (!current?.publishedOn || programme.kind === 'earlier-plan') return []
     const review = reviewDue({ publishedOn: current.publishedOn, reviewedOn: current.reviewedOn }, ctx.today)
@@ -89,7 +89,8 @@ export const weekRoutes: readonly AreaRoute[] = [
     const plans = await plansInUse(ctx)
     const promises = watchedPromises(plans)
     const show = asShow(request.query.show)
-    const waiting = [...(await draftsWaiting(ctx)), ...(await reviewsDue(ctx)), ...(await importsWaiting(ctx))]
+    const versions = await allVersions(ctx)
+    const waiting = [...draftsWaiting(ctx, versions), ...reviewsDue(ctx, versions), ...(await importsWaiting(ctx))]
     const evidenceWaiting = promises.flatMap(each => each.view.evidence).filter(each => each.state === 'offered').length
     return thisWeekPage(
       {
