@@ -36,6 +36,7 @@ barrier.clear              .   .   .   .   .   .   .   .  yes  .  yes  .   .  ye
 risk.keep                  .   .   .   .   .   .   .   .  yes  .  yes  .   .  yes yes  .   .   .   .   .   .
 evidence.offer             .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .
 evidence.decide            .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .  yes  .   .   .   .
+evidence.read-files        .   .   .   .   .   .   .   .  yes  .  yes  .   .  yes yes yes yes  .  yes yes  .
 measure.read              yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 figure.type                .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .
 headline.choose            .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .

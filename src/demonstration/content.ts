@@ -37,6 +37,8 @@ export type RecordedFacts = {
     readonly covers: 'whole' | 'part'
     readonly trueOn: Day
     readonly expiresOn?: Day | null
+    /** In `demo/merrowshire/files/`. */
+    readonly file?: string
     readonly offeredBy: string
     readonly offeredOn: Day
     readonly state: 'offered' | 'accepted' | 'returned'

@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import { decideAskEvidence, offerAskEvidence, setAsk } from '../governance/commands/asks.ts'
 import { recordInspection } from '../governance/commands/inspections.ts'
 import { compareWithPage, keepAsks, publishLetter, type SummaryGiven } from '../governance/commands/letters.ts'
+import { demonstrationFile } from './demonstration-file.ts'
 import type { Day } from '../kernel/day.ts'
 import { peopleWithRole, postsById } from '../partners/queries.ts'
 
@@ -25,6 +26,7 @@ type AskFile = {
     readonly kind: 'activity' | 'difference'
     readonly covers: 'whole' | 'part'
     readonly trueOn: Day
+    readonly file?: string
     readonly offeredBy: string
     readonly offeredOn: Day
     readonly decision?: 'accepted' | 'returned'
@@ -113,7 +115,8 @@ const offers = ({ evidence = [] }: AskFile, askId: () => string): AskHappening[]
       on: each.offeredOn,
       keep: async ctx => {
         // Whoever holds the post offers it; in the demonstration the system speaks for them.
-        const offer = { askId: askId(), title, kind, covers, trueOn, link: null }
+        const sent = each.file ? await demonstrationFile(ctx, each.file) : null
+        const offer = { askId: askId(), title, kind, covers, trueOn, link: null, file: sent }
         evidenceId = must(title, await offerAskEvidence(ctx, offer)).evidenceId
       },
     }

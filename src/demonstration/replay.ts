@@ -7,6 +7,7 @@ import { writePlainWords } from '../plans/commands/write-plain-words.ts'
 import { promiseIdsByRef } from '../plans/queries/refs.ts'
 import { postsById } from '../partners/queries.ts'
 import type { merrowshire, RecordedFacts } from './content.ts'
+import { demonstrationFile } from './demonstration-file.ts'
 import { voiceHappenings } from './replay-voice.ts'
 import { merrowshireMeetings } from './meetings-content.ts'
 import { askContent, askHappenings } from './replay-asks.ts'
@@ -66,6 +67,7 @@ const evidence = ({ evidence }: RecordedFacts, { promise, post }: Names): Happen
           trueOn: each.trueOn,
           expiresOn: each.expiresOn ?? null,
           link: null,
+          file: each.file ? await demonstrationFile(ctx, each.file) : null,
           postId: post(each.offeredBy),
         })
         if (!done.ok) throw new Error(`${each.title}: ${done.because}`)

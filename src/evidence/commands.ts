@@ -1,7 +1,10 @@
 import { record } from '../audit/commands.ts'
 import type { Ctx } from '../ctx.ts'
+import { keepFile } from '../files/commands.ts'
+import type { Received } from '../files/store.ts'
 import type { Day } from '../kernel/day.ts'
 import { answeringPosts } from '../plans/queries/answering.ts'
+import { whyNotEvidence } from './rules.ts'
 
 export type Offer = {
   readonly promiseId: string
@@ -12,6 +15,8 @@ export type Offer = {
   readonly trueOn: Day
   readonly expiresOn: Day | null
   readonly link: string | null
+  /** Sent with the offer, waiting to be kept. */
+  readonly file?: Received | null
   /** The post that answers for the action, in whose name it is offered. */
   readonly postId: string
 }
@@ -23,6 +28,8 @@ export const offerEvidence = async (
 ): Promise<{ ok: true; evidenceId: string } | { ok: false; because: string }> => {
   if (offer.trueOn > ctx.today)
     return { ok: false, because: 'The day the evidence is true for is still to come. Offer it on that day or after.' }
+  const wrongKind = offer.file && whyNotEvidence(offer.file)
+  if (wrongKind) return { ok: false, because: wrongKind }
   const evidenceId = ctx.newId()
   await ctx.db
     .insertInto('evidence')
@@ -36,6 +43,8 @@ export const offerEvidence = async (
       true_on: offer.trueOn,
       expires_on: offer.expiresOn,
       link: offer.link,
+      file_hash: offer.file ? await keepFile(ctx, offer.file) : null,
+      file_name: offer.file?.name ?? null,
       offered_by_post_id: offer.postId,
       offered_by: ctx.who?.personId ?? null,
       offered_on: ctx.today,
@@ -46,7 +55,7 @@ export const offerEvidence = async (
     what: 'evidence offered',
     subjectKind: 'promise',
     subjectId: offer.promiseId,
-    detail: { evidenceId },
+    detail: { evidenceId, ...(offer.file && { fileHash: offer.file.hash }) },
   })
   return { ok: true, evidenceId }
 }

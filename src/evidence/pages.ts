@@ -1,5 +1,13 @@
+import { fileLine } from '../design/file-line.ts'
 import { csrfField, errorSummary, fieldError, type FieldErrors, type SummaryLine } from '../design/form.ts'
-import { govukButton, govukDateInput, govukInput, govukRadios, govukTextarea } from '../design/govuk/components.ts'
+import {
+  govukButton,
+  govukDateInput,
+  govukFileUpload,
+  govukInput,
+  govukRadios,
+  govukTextarea,
+} from '../design/govuk/components.ts'
 import { html, type Child, type Html } from '../design/html.ts'
 import { answerFirst, emptyState, pageHeading, summaryList } from '../design/parts.ts'
 import { table } from '../design/table.ts'
@@ -7,7 +15,8 @@ import { capital, plural, showDay } from '../design/words.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Page } from '../web/answer.ts'
 import { to } from './addresses.ts'
-import { kindInWords } from './rules.ts'
+import { sizeInWords } from '../files/rules.ts'
+import { evidenceAtMost, kindInWords, type EvidenceFile } from './rules.ts'
 
 /** A form that was refused: what is wrong by field, and what was sent. */
 export type Refused = {
@@ -27,6 +36,7 @@ export type EvidenceShown = {
   readonly trueOn: Day
   readonly expiresOn: Day | null
   readonly link: string | null
+  readonly file: EvidenceFile | null
   readonly offeredOn: Day
   readonly offeredBy: string | null
   readonly about: About
@@ -77,6 +87,19 @@ const labelled = (name: string, text: string, refused: Refused | null) => {
   }
 }
 
+const fileBox = (refused: Refused | null): Html => {
+  const error = fieldError(refused?.fields, 'file')
+  return govukFileUpload({
+    id: 'file',
+    name: 'file',
+    label: { text: 'A file that shows it', classes: 'govuk-label--s' },
+    hint: {
+      text: `If there is one: a document, a sheet, a picture or a recording, up to ${sizeInWords(evidenceAtMost)}. Take names of children and families out first.`,
+    },
+    ...(error && { errorMessage: error }),
+  })
+}
+
 const promiseInset = ({ ref, words, href }: About): Html =>
   html`<div class="govuk-inset-text"><a class="govuk-link" href="${href}">Promise ${ref}</a><br />${words}</div>`
 
@@ -97,13 +120,14 @@ export const offerPage = ({ about, csrf, today, because, refused }: OfferGiven):
   ...((refused || because) && { refused: true, status: 422 }),
   main: html`${errorSummary(refused?.summary)}${because}${pageHeading('Offer evidence')} ${promiseInset(about)}
     <p class="govuk-body">It counts once somebody who does not answer for this action has looked at it.</p>
-    <form method="post" novalidate>
+    <form method="post" enctype="multipart/form-data" novalidate>
       ${csrfField(csrf)}
       ${govukTextarea({ ...labelled('title', 'What shows it?', refused), rows: '3', hint: { text: 'A sentence. Name posts, never people or children.' } })}
       ${radios('kind', 'What does it show?', { activity: 'Something was done', difference: 'A difference families notice' }, refused)}
       ${radios('covers', 'How much of the promise does it show?', { whole: 'All of it', part: 'Part of it' }, refused)}
       ${dateBoxes('trueOn', 'From which day was it true?', 'Seldom the day it is handed in', today, refused)}
       ${dateBoxes('expiresOn', 'Until when can it be relied on?', 'Leave empty where it stays true', null, refused)}
+      ${fileBox(refused)}
       ${govukInput({ ...labelled('link', 'Where it can be seen', refused), hint: { text: 'An address, if there is one' } })}
       ${govukButton({ text: 'Offer this evidence', preventDoubleClick: true })}
     </form>`,
@@ -154,12 +178,13 @@ type DecideGiven = {
   readonly refused: Refused | null
 }
 
-const facts = (evidence: EvidenceShown): Html =>
+const facts = (area: string, evidence: EvidenceShown): Html =>
   summaryList([
     { key: 'What it shows', value: `${capital(kindInWords[evidence.kind])}, ${coversInWords[evidence.covers]}` },
     { key: 'True from', value: showDay(evidence.trueOn) },
     { key: 'Can be relied on until', value: evidence.expiresOn ? showDay(evidence.expiresOn) : 'It stays true' },
-    { key: 'Where it can be seen', value: evidence.link ? html`<a class="govuk-link" href="${evidence.link}" rel="noreferrer">${evidence.link}</a>` : 'No address given' },
+    { key: 'Where it can be seen', value: evidence.link ? html`<a class="govuk-link" href="${evidence.link}" rel="noreferrer">${evidence.link}</a>` : evidence.file ? 'In the file' : 'No address given' },
+    evidence.file && { key: 'File', value: fileLine(evidence.file, to.file(area, evidence.evidenceId)) },
     { key: 'Offered by', value: `${evidence.offeredBy ?? 'Post not stated'}, ${showDay(evidence.offeredOn)}` },
   ]) // prettier-ignore
 
@@ -173,7 +198,7 @@ export const decidePage = ({ area, csrf, evidence, because, refused }: DecideGiv
   main: html`${errorSummary(refused?.summary)}${because}${pageHeading('Look at evidence')}
     ${promiseInset(evidence.about)}
     <p class="govuk-body-l">“${evidence.title}”</p>
-    ${facts(evidence)}
+    ${facts(area, evidence)}
     ${
       evidence.notYours
         ? html`<p class="govuk-body"><strong>${evidence.notYours}</strong></p>`
@@ -184,4 +209,13 @@ export const decidePage = ({ area, csrf, evidence, because, refused }: DecideGiv
             ${govukButton({ text: 'Decide', preventDoubleClick: true })}
           </form>`
     }`,
+})
+
+/** A file that was kept and is no longer on the disk. */
+export const goneFilePage = (because: string): Page => ({
+  kind: 'page',
+  title: 'The file is not here',
+  status: 410,
+  main: html`${pageHeading('The file is not here')}
+    <p class="govuk-body">${because}</p>`,
 })

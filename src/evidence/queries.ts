@@ -1,6 +1,6 @@
 import type { Ctx } from '../ctx.ts'
 import type { Day } from '../kernel/day.ts'
-import type { Evidence } from './rules.ts'
+import type { Evidence, EvidenceFile } from './rules.ts'
 
 /** Evidence as it is held: what the rules judge, and what a page shows beside it. */
 export type HeldEvidence = Evidence & {
@@ -8,6 +8,7 @@ export type HeldEvidence = Evidence & {
   readonly promiseId: string
   readonly title: string
   readonly link: string | null
+  readonly file: EvidenceFile | null
   readonly offeredOn: Day
   readonly offeredByPostId: string
   readonly decidedOn: Day | null
@@ -15,6 +16,14 @@ export type HeldEvidence = Evidence & {
   /** Why it was returned, or what was said on accepting it. */
   readonly because: string | null
 }
+
+type FileRow = { file_name: string | null; content_type: string | null; size: number | null; scanned: boolean | null }
+
+/** The file of evidence, under the name it was offered with. */
+export const evidenceFile = ({ file_name, content_type, size, scanned }: FileRow): EvidenceFile | null =>
+  file_name === null || content_type === null
+    ? null
+    : { name: file_name, type: content_type, size: Number(size), scanned: scanned === true }
 
 /** Offered evidence with the newest decision on it, none yet being a decision too. */
 const withDecision = (ctx: Ctx, promiseIds: readonly string[]) => {
@@ -34,6 +43,9 @@ const withDecision = (ctx: Ctx, promiseIds: readonly string[]) => {
           .as('newest'),
       join => join.onTrue(),
     )
+    .leftJoin('stored_file as sent', join =>
+      join.onRef('sent.area_id', '=', 'evidence.area_id').onRef('sent.file_hash', '=', 'evidence.file_hash'),
+    )
     .where('evidence.area_id', '=', ctx.area.id)
     .where('evidence.promise_id', 'in', promiseIds)
     .$if(knownAt !== null, query => query.where('evidence.recorded_at', '<=', knownAt!))
@@ -46,6 +58,7 @@ export const evidenceFor = async (ctx: Ctx, promiseIds: readonly string[]): Prom
     .select(['evidence_id', 'promise_id', 'title', 'kind', 'covers', 'true_on', 'expires_on', 'link'])
     .select(['offered_on', 'offered_by_post_id', 'newest.decision', 'newest.because'])
     .select(['newest.decided_on', 'newest.decided_by_post_id'])
+    .select(['file_name', 'sent.content_type', 'sent.size', 'sent.scanned'])
     .orderBy('offered_on')
     .orderBy('recorded_at')
     .orderBy('evidence_id')
@@ -60,10 +73,23 @@ export const evidenceFor = async (ctx: Ctx, promiseIds: readonly string[]): Prom
     trueOn: row.true_on,
     expiresOn: row.expires_on,
     link: row.link,
+    file: evidenceFile(row),
     offeredOn: row.offered_on,
     offeredByPostId: row.offered_by_post_id,
     decidedOn: row.decided_on,
     decidedByPostId: row.decided_by_post_id,
     because: row.because,
   }))
+}
+
+/** The file behind a piece of evidence: its hash, and the name it was offered with. */
+export const fileOfEvidence = async (ctx: Ctx, evidenceId: string): Promise<{ hash: string; name: string } | null> => {
+  const row = await ctx.db
+    .selectFrom('evidence')
+    .select(['file_hash', 'file_name'])
+    .where('area_id', '=', ctx.area.id)
+    .where('evidence_id', '=', evidenceId)
+    .$if(ctx.knownAt !== null, query => query.where('recorded_at', '<=', ctx.knownAt!))
+    .executeTakeFirst()
+  return row?.file_hash && row.file_name ? { hash: row.file_hash, name: row.file_name } : null
 }

@@ -1,14 +1,26 @@
 import type { Ctx } from '../ctx.ts'
-import { readForm, refusal } from '../design/form.ts'
+import { readForm, refusal, sentText } from '../design/form.ts'
+import { openFile } from '../files/queries.ts'
+import { nameToSave } from '../files/rules.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { to as plans } from '../plans/addresses.ts'
 import { plansInUse, promiseInUse, type PromiseInUse } from '../plans/queries/staff.ts'
-import { notFound, redirect, type Answer } from '../web/answer.ts'
+import { file, notFound, redirect, type Answer } from '../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../web/area-routes.ts'
 import { to } from './addresses.ts'
 import { decideEvidence, offerEvidence } from './commands.ts'
+import { fileOfEvidence } from './queries.ts'
+import { evidenceAtMost, whyNotEvidence } from './rules.ts'
 import { decideForm, offerForm, withDate } from './forms.ts'
-import { decidePage, offerPage, waitingPage, type About, type EvidenceShown, type Refused } from './pages.ts'
+import {
+  decidePage,
+  goneFilePage,
+  offerPage,
+  waitingPage,
+  type About,
+  type EvidenceShown,
+  type Refused,
+} from './pages.ts'
 
 const aboutOf = (ctx: Ctx, { programme, promise }: Pick<PromiseInUse, 'programme' | 'promise'>): About => ({
   ref: promise.ref,
@@ -40,17 +52,43 @@ const showOffer = (
     refused,
   })
 
+/** What is wrong with the file that was sent, where one was; a good one is asked for again when something else is wrong. */
+const fileRefused = ({ upload }: AreaRequest, rest: Refused | null): Refused | null => {
+  const because = !upload ? null : !upload.ok ? upload.because : whyNotEvidence(upload)
+  const sentence = because ?? (rest && upload?.ok ? `Choose “${upload.name}” again once the rest is right: it was not kept.` : null)
+  if (sentence === null) return rest
+  return {
+    fields: { ...rest?.fields, file: [sentence] },
+    summary: [...(rest?.summary ?? []), { text: sentence, href: '#file' }],
+    sent: rest?.sent ?? {},
+  }
+} // prettier-ignore
+
 const offer = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const own = await mine(ctx, request)
   if (!own) return notFound
   const body = withDate(withDate(request.body, 'trueOn'), 'expiresOn')
   const form = readForm(offerForm, body, { trueOn: 'trueOn-day', expiresOn: 'expiresOn-day' })
-  if (!form.ok) return showOffer(ctx, request, own.inUse, null, form)
+  const refused = fileRefused(request, form.ok ? null : form)
+  if (!form.ok || refused)
+    return showOffer(ctx, request, own.inUse, null, refused && { ...refused, sent: sentText(body) })
   const { promiseId } = own.inUse.promise
-  const offered = await offerEvidence(ctx, { ...form.values, promiseId, postId: own.postId })
+  const sent = request.upload?.ok ? request.upload : null
+  const offered = await offerEvidence(ctx, { ...form.values, promiseId, postId: own.postId, file: sent })
   return offered.ok
     ? redirect(plans.myActions(ctx.area.slug))
-    : showOffer(ctx, request, own.inUse, offered.because, null)
+    : showOffer(ctx, request, own.inUse, offered.because, { fields: {}, summary: [], sent: sentText(body) })
+}
+
+/** Given to be saved, as what its bytes say it is; nothing of it is shown within our pages. */
+const download = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const { evidence } = request.params
+  const found = isUuid(evidence) ? await fileOfEvidence(ctx, evidence) : null
+  if (!found) return notFound
+  const opened = await openFile(ctx, found.hash)
+  if (!opened.ok) return goneFilePage(opened.because)
+  const { type, size } = opened.file
+  return file({ name: nameToSave(found.name, type), type, body: opened.stream(), size })
 }
 
 const whyNotYours = (ctx: Ctx, owners: readonly { postId: string }[]): string | null =>
@@ -101,7 +139,7 @@ export const evidenceRoutes: readonly AreaRoute[] = [
     const own = await mine(ctx, request)
     return own ? showOffer(ctx, request, own.inUse, null, null) : notFound
   }),
-  post('/promises/:promise/evidence', 'evidence.offer', offer),
+  post('/promises/:promise/evidence', 'evidence.offer', offer, { uploadAtMost: evidenceAtMost }),
   get('/evidence', 'evidence.decide', async ctx => waitingPage(ctx.area.slug, await waiting(ctx))),
   get('/evidence/:evidence', 'evidence.decide', async (ctx, request) => {
     const evidence = (await waiting(ctx)).find(each => each.evidenceId === request.params.evidence)
@@ -109,5 +147,6 @@ export const evidenceRoutes: readonly AreaRoute[] = [
       ? decidePage({ area: ctx.area.slug, csrf: request.csrf, evidence, because: null, refused: null })
       : notFound
   }),
+  get('/evidence/:evidence/file', 'evidence.read-files', download),
   post('/evidence/:evidence', 'evidence.decide', decide),
 ]

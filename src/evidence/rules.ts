@@ -1,5 +1,6 @@
 import { addMonths, dayInWords } from '../kernel/day.ts'
 import type { Day } from '../kernel/day.ts'
+import { groupOf, megabyte, typeInWords, type FileGroup } from '../files/rules.ts'
 
 /** Something that shows a promise was kept: offered by whoever did it, then accepted or returned by somebody else. */
 export type Evidence = {
@@ -46,3 +47,24 @@ export const canDecide = (state: Evidence['state'], offeredBy: string, decidedBy
     return { ok: false, because: 'You offered this evidence, so somebody else has to look at it.' }
   return { ok: true }
 }
+
+/** Evidence that was sent as a file, as pages name it. */
+export type EvidenceFile = {
+  readonly name: string
+  /** What its first bytes say it is. */
+  readonly type: string
+  readonly size: number
+  /** Whether a scanner looked at it for viruses. */
+  readonly scanned: boolean
+}
+
+/** The largest file that can be offered, in bytes: an hour's recording fits. */
+export const evidenceAtMost = 50 * megabyte
+
+const evidenceGroups: readonly FileGroup[] = ['document', 'sheet', 'picture', 'audio', 'text']
+
+/** Why a file cannot be evidence, by what it is and not by its name; null where it can. */
+export const whyNotEvidence = ({ name, type }: Pick<EvidenceFile, 'name' | 'type'>): string | null =>
+  evidenceGroups.includes(groupOf(type))
+    ? null
+    : `“${name}” is a ${typeInWords(type)}. Send a document (Word, PDF, text), a sheet (Excel, CSV), a picture (JPEG, PNG, WebP, HEIC) or a recording (MP3, M4A, WAV, Ogg).`

@@ -61,6 +61,14 @@ export const knownTypes: readonly string[] = Object.keys(known)
 export const typeInWords = (type: string): string => kindOf(type).words
 export const groupOf = (type: string): FileGroup => kindOf(type).group
 
+/** What a page says of a file: "PDF, 1.2 MB". */
+export const fileInWords = ({ type, size }: { readonly type: string; readonly size: number }): string =>
+  `${typeInWords(type)}, ${sizeInWords(size)}`
+
+/** What a paper says of a file: "file “minutes.pdf”, PDF, 1.2 MB". */
+export const namedInWords = (file: { readonly name: string; readonly type: string; readonly size: number }): string =>
+  `file “${file.name}”, ${fileInWords(file)}`
+
 /** The name a file leaves with: its own, ending as what it is, so that nothing opens it as what it is not. */
 export const nameToSave = (name: string, type: string): string => {
   const { ending } = kindOf(type)

@@ -1,3 +1,4 @@
+import type { EvidenceFile } from '../evidence/rules.ts'
 import type { Day } from '../kernel/day.ts'
 import type { AskEvidence, AskVerdict } from './rules/asks.ts'
 
@@ -9,6 +10,8 @@ export type AskEvidenceShown = AskEvidence & {
   /** `difference`: something families notice. */
   readonly kind: 'activity' | 'difference'
   readonly link: string | null
+  readonly file: EvidenceFile | null
+  readonly fileHash: string | null
   readonly offeredOn: Day
   readonly offeredBy: string | null
   readonly offeredByPostId: string

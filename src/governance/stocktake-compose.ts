@@ -1,6 +1,7 @@
 import { capital, plural, showDay } from '../design/words.ts'
 import type { Area } from '../ctx.ts'
 import type { Day } from '../kernel/day.ts'
+import { namedInWords } from '../files/rules.ts'
 import { countStandings } from '../plans/rules/standing.ts'
 import type { AskView, LetterView, Meeting } from './ask-view.ts'
 import { assignedInWords, countAskStandings } from './rules/asks.ts'
@@ -47,11 +48,12 @@ const askRow = (ask: AskView, sinceOn: Day | null): AskRow => ({
   standing: ask.verdict.standing,
   because: ask.verdict.because,
   changes: askChanges(ask, sinceOn),
-  evidence: ask.evidence.map(({ title, kind, state, trueOn, offeredOn, decidedOn }) => ({
+  evidence: ask.evidence.map(({ title, kind, state, trueOn, file, offeredOn, decidedOn }) => ({
     title,
     kind,
     state,
     trueOn,
+    file: file && namedInWords(file),
     isNew: sinceOn === null || (decidedOn ?? offeredOn) > sinceOn,
   })),
 })

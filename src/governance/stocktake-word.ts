@@ -45,7 +45,7 @@ const evidence = ({ evidence: all }: AreaContent, kind: 'activity' | 'difference
     heading(title, 3),
     ...(of.length === 0
       ? [text('None.')]
-      : of.map(one => bullet(`${one.title} (promise ${one.ref}, true on ${showDay(one.trueOn)}; ${states[one.state]}${one.isNew ? '; new since the last meeting' : ''})`))), // prettier-ignore
+      : of.map(one => bullet(`${one.title} (promise ${one.ref}, true on ${showDay(one.trueOn)}; ${states[one.state]}${one.file ? `; ${one.file}` : ''}${one.isNew ? '; new since the last meeting' : ''})`))), // prettier-ignore
   ]
 }
 

@@ -1,5 +1,5 @@
 import { slug } from '../design/words.ts'
-import type { Evidence } from '../evidence/rules.ts'
+import type { Evidence, EvidenceFile } from '../evidence/rules.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Voices } from '../voice/rules.ts'
 import type { Action, ImprovementArea, Milestone, Owner, PlanDocument, PlanPromise } from './document.ts'
@@ -21,6 +21,7 @@ export type EvidenceShown = Evidence & {
   readonly evidenceId: string
   readonly title: string
   readonly link: string | null
+  readonly file: EvidenceFile | null
   readonly offeredOn: Day
   readonly offeredBy: string | null
   readonly decidedOn: Day | null

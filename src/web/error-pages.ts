@@ -23,7 +23,7 @@ export const notFoundPage = (requestId: string): Page =>
   )
 
 export const tooBigPage = (requestId: string): Page =>
-  errorPage('The file is too big', 413, 'A file may be up to 25 megabytes. Nothing was kept.', requestId)
+  errorPage('Too much was sent', 413, 'What was sent is more than this page can take. Nothing was kept.', requestId)
 
 export const brokenPage = (requestId: string, status: number): Page => {
   if (status === 429)

@@ -10,6 +10,8 @@ export const to = {
   reword: (area: string, ref: string): string => `${ask(area, ref)}/words`,
   offer: (area: string, ref: string): string => `${ask(area, ref)}/evidence`,
   decide: (area: string, ref: string, evidenceId: string): string => `${ask(area, ref)}/evidence/${part(evidenceId)}`,
+  evidenceFile: (area: string, ref: string, evidenceId: string): string =>
+    `${ask(area, ref)}/evidence/${part(evidenceId)}/file`,
   newLetter: (area: string): string => `/${area}/letters/new`,
   letter,
   setAside: (area: string, letterId: string): string => `${letter(area, letterId)}/set-aside`,

@@ -1,5 +1,8 @@
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
+import { whyNotEvidence } from '../../evidence/rules.ts'
+import { keepFile } from '../../files/commands.ts'
+import type { Received } from '../../files/store.ts'
 import { dayInWords, type Day } from '../../kernel/day.ts'
 import { tell } from '../../mail/commands.ts'
 import { peopleHolding, postsById } from '../../partners/queries.ts'
@@ -101,6 +104,8 @@ export type AskOffer = {
   readonly covers: 'whole' | 'part'
   readonly trueOn: Day
   readonly link: string | null
+  /** Sent with the offer, waiting to be kept. */
+  readonly file?: Received | null
 }
 
 /** Offers evidence that an ask was met, in the name of the post that answers for it. */
@@ -116,6 +121,8 @@ export const offerAskEvidence = async (
     return { ok: false, because: `${ask.owner} answers for this ask, so evidence is offered from that post.` }
   if (offer.trueOn > ctx.today)
     return { ok: false, because: `This would be true on ${dayInWords(offer.trueOn)}. Offer it when that day has come.` }
+  const wrongKind = offer.file && whyNotEvidence(offer.file)
+  if (wrongKind) return { ok: false, because: wrongKind }
   const evidenceId = ctx.newId()
   await ctx.db
     .insertInto('ask_evidence')
@@ -128,6 +135,8 @@ export const offerAskEvidence = async (
       covers: offer.covers,
       true_on: offer.trueOn,
       link: offer.link,
+      file_hash: offer.file ? await keepFile(ctx, offer.file) : null,
+      file_name: offer.file?.name ?? null,
       offered_by_post_id: ask.ownerPostId,
       offered_by: ctx.who?.personId ?? null,
       offered_on: ctx.today,

@@ -1,5 +1,12 @@
 import { csrfField, fieldError, type FieldErrors, type SummaryLine } from '../../design/form.ts'
-import { govukButton, govukInput, govukRadios, govukSelect, govukTextarea } from '../../design/govuk/components.ts'
+import {
+  govukButton,
+  govukFileUpload,
+  govukInput,
+  govukRadios,
+  govukSelect,
+  govukTextarea,
+} from '../../design/govuk/components.ts'
 import { html, type Child, type Html } from '../../design/html.ts'
 
 /** A form that was refused: what is wrong, by which form, and what was sent, so that nothing is typed twice. */
@@ -41,6 +48,9 @@ export const textField = (field: Field & { readonly short?: boolean }): Html =>
 export const wordsField = (field: Field & { readonly rows?: number }): Html =>
   govukTextarea({ ...common(field), value: valueOf(field), rows: String(field.rows ?? 4) })
 
+/** Named `file`: what `web/` takes from a form that sends one. */
+export const fileField = (field: Field): Html => govukFileUpload(common(field))
+
 export const selectField = (field: Field & { readonly choices: readonly Choice[] }): Html =>
   govukSelect({ ...common(field), items: [...field.choices], value: valueOf(field) })
 
@@ -61,10 +71,15 @@ export const radiosField = (
 }
 
 export const postForm = (
-  given: { csrf: string; action: string; button: string; secondary?: boolean },
+  given: { csrf: string; action: string; button: string; secondary?: boolean; sendsFile?: boolean },
   fields: Child = null,
 ): Html =>
-  html`<form method="post" action="${given.action}" novalidate>
+  html`<form
+    method="post"
+    action="${given.action}"
+    ${given.sendsFile && html` enctype="multipart/form-data"`}
+    novalidate
+  >
     ${csrfField(given.csrf)} ${fields}
     ${govukButton({
       text: given.button,

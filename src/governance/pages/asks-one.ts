@@ -1,20 +1,27 @@
 import type { Area } from '../../ctx.ts'
 import { errorSummary } from '../../design/form.ts'
+import { fileLine } from '../../design/file-line.ts'
 import { html, type Child, type Html } from '../../design/html.ts'
 import { answerFirst, historyList, pageHeading, summaryList } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
 import { showDay } from '../../design/words.ts'
-import { kindInWords } from '../../evidence/rules.ts'
+import { evidenceAtMost, kindInWords } from '../../evidence/rules.ts'
+import { sizeInWords } from '../../files/rules.ts'
 import { to } from '../addresses/asks.ts'
 import type { AskEvidenceShown, AskOfLetter, AskView } from '../ask-view.ts'
-import { fieldId, heading, postForm, radiosField, selectField, textField, wordsField, type Choice, type FormRefused } from './asks-fields.ts' // prettier-ignore
+import { fieldId, fileField, heading, postForm, radiosField, selectField, textField, wordsField, type Choice, type FormRefused } from './asks-fields.ts' // prettier-ignore
 import { askTag, dayOrNot, ownerOrNot } from './asks-pieces.ts'
 
 export type AskPage = AskOfLetter & {
   readonly area: Area
   readonly csrf: string
   readonly posts: readonly Choice[]
-  readonly may: { readonly edit: boolean; readonly offer: boolean; readonly decide: boolean }
+  readonly may: {
+    readonly edit: boolean
+    readonly offer: boolean
+    readonly decide: boolean
+    readonly readFiles: boolean
+  }
   readonly refused: FormRefused | null
 }
 
@@ -29,13 +36,19 @@ const states: Record<AskEvidenceShown['state'], string> = {
 const stateOf = (one: AskEvidenceShown): string =>
   `${states[one.state]}${one.decidedOn ? ` on ${showDay(one.decidedOn)} by: ${one.decidedBy}` : ''}.${one.because ? ` ${one.because}` : ''}`
 
-const evidenceTable = ({ ask }: AskPage): Html =>
+const titleOf = ({ area, ask, may }: AskPage, one: AskEvidenceShown): Child => {
+  const title = one.link ? html`<a class="govuk-link" href="${one.link}" rel="noopener">${one.title}</a>` : one.title
+  const href = may.readFiles ? to.evidenceFile(area.slug, ask.ref, one.evidenceId) : null
+  return one.file ? html`${title}<br /><span class="govuk-body-s">${fileLine(one.file, href)}</span>` : title
+}
+
+const evidenceTable = (given: AskPage): Html =>
   table({
     caption: 'What was offered as showing it',
     captionSize: 'hidden',
     head: ['Evidence', 'What it shows', 'True on', 'Where it stands'],
-    rows: ask.evidence.map(one => [
-      one.link ? html`<a class="govuk-link" href="${one.link}" rel="noopener">${one.title}</a>` : one.title,
+    rows: given.ask.evidence.map(one => [
+      titleOf(given, one),
       `It ${kindInWords[one.kind]}${one.covers === 'part' ? ', in part' : ''}.`,
       showDay(one.trueOn),
       stateOf(one),
@@ -72,7 +85,7 @@ const offering = (given: AskPage): Child => {
     given.may.offer &&
     html`${heading('Offer evidence', 'm', 'offer')}
     ${postForm(
-      { csrf: given.csrf, action: to.offer(given.area.slug, given.ask.ref), button: 'Offer it' },
+      { csrf: given.csrf, action: to.offer(given.area.slug, given.ask.ref), button: 'Offer it', sendsFile: true },
       html`${textField({ form: 'offer', name: 'title', label: 'What it is', hint: 'A document, a page, a count. No child by name.', refused })}
       ${radiosField({ form: 'offer', name: 'kind', label: 'What it shows', refused, choices: [
         { value: 'activity', text: 'Something was done' },
@@ -83,6 +96,7 @@ const offering = (given: AskPage): Child => {
         { value: 'part', text: 'Part of it' },
       ] })}
       ${textField({ form: 'offer', name: 'trueOn', label: 'The day it was true', hint: 'For example 20 February 2025.', short: true, refused })}
+      ${fileField({ form: 'offer', name: 'file', label: 'A file that shows it (optional)', hint: `A document, a sheet, a picture or a recording, up to ${sizeInWords(evidenceAtMost)}. Take names of children and families out first.`, refused })}
       ${textField({ form: 'offer', name: 'link', label: 'Where it can be read (optional)', hint: 'An address that begins with https://', refused })}`,
     )}`
   )

@@ -52,7 +52,10 @@ const promiseTable = (drawing: Drawing, area: AreaContent): Html =>
 const states = { offered: 'offered, not yet accepted', accepted: 'accepted', returned: 'returned' } as const
 
 const evidenceItem = (one: EvidenceRow): Html =>
-  html`<li>${one.title} (promise ${one.ref}, true on ${showDay(one.trueOn)}; ${states[one.state]})</li>`
+  html`<li>
+    ${one.title} (promise ${one.ref}, true on ${showDay(one.trueOn)};
+    ${states[one.state]}${one.file && `; ${one.file}`})
+  </li>`
 
 const evidenceList = (title: string, all: readonly EvidenceRow[], drawing: Drawing): Html => {
   const fresh = all.filter(({ isNew }) => isNew)

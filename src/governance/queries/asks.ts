@@ -1,4 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
+import { evidenceFile } from '../../evidence/queries.ts'
 import { postsById, type PostOn } from '../../partners/queries.ts'
 import type { AskEvidenceShown, AskView, Assignment, LetterView, Rewording } from '../ask-view.ts'
 import { askVerdict } from '../rules/asks.ts'
@@ -64,8 +65,12 @@ const evidenceRows = (ctx: Ctx) =>
           .as('newest'),
       join => join.onTrue(),
     )
+    .leftJoin('stored_file as sent', join =>
+      join.onRef('sent.area_id', '=', 'ask_evidence.area_id').onRef('sent.file_hash', '=', 'ask_evidence.file_hash'),
+    )
     .select(['evidence_id', 'ask_id', 'title', 'kind', 'covers', 'true_on', 'link', 'offered_on'])
     .select(['offered_by_post_id', 'offered_by'])
+    .select(['ask_evidence.file_hash', 'file_name', 'sent.content_type', 'sent.size', 'sent.scanned'])
     .select(['newest.decision', 'newest.because', 'newest.decided_on', 'newest.decided_by_role'])
     .where('ask_evidence.area_id', '=', ctx.area.id)
     .$if(ctx.knownAt !== null, query => query.where('ask_evidence.recorded_at', '<=', ctx.knownAt!))
@@ -111,6 +116,8 @@ const evidenceOf =
     covers: row.covers as AskEvidenceShown['covers'],
     trueOn: row.true_on,
     link: row.link,
+    file: evidenceFile(row),
+    fileHash: row.file_hash,
     offeredOn: row.offered_on,
     offeredBy: inWords(posts.get(row.offered_by_post_id)),
     offeredByPostId: row.offered_by_post_id,

@@ -1,8 +1,11 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { readForm, type ReadForm, sentText } from '../../design/form.ts'
+import { evidenceAtMost } from '../../evidence/rules.ts'
+import { openFile } from '../../files/queries.ts'
+import { nameToSave } from '../../files/rules.ts'
 import { postsById } from '../../partners/queries.ts'
-import { notFound, page, redirect, type Answer } from '../../web/answer.ts'
+import { file, notFound, page, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses/asks.ts'
 import { askByRef, type AskOfLetter } from '../ask-view.ts'
@@ -57,6 +60,7 @@ const showAsk = async (ctx: Ctx, request: AreaRequest, refused: FormRefused | nu
       edit,
       offer: owns && may(ctx.who, 'ask.offer-evidence'),
       decide: !owns && may(ctx.who, 'ask.decide-evidence'),
+      readFiles: may(ctx.who, 'evidence.read-files'),
     },
     refused,
   })
@@ -109,9 +113,10 @@ const reword = step({
 
 const offer = step({
   form: 'offer',
-  field: 'title',
+  field: 'file',
   read: request => readForm(offerForm, request.body),
-  done: (ctx, askId, values) => offerAskEvidence(ctx, { askId, ...values }),
+  done: async (ctx, askId, values, { upload }) =>
+    upload && !upload.ok ? upload : offerAskEvidence(ctx, { askId, ...values, file: upload }),
 })
 
 const decide = (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
@@ -124,11 +129,23 @@ const decide = (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   })(ctx, request)
 }
 
+/** The file of a piece of evidence, to be saved. */
+const download = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const one = await found(ctx, request)
+  const offered = one?.ask.evidence.find(each => each.evidenceId === request.params.evidence)
+  if (!offered?.file || !offered.fileHash) return notFound
+  const opened = await openFile(ctx, offered.fileHash)
+  if (!opened.ok) return showAsk(ctx, request, because('offer', 'main-content', opened.because, request))
+  const { name, type, size } = offered.file
+  return file({ name: nameToSave(name, type), type, body: opened.stream(), size })
+}
+
 export const askRoutes: readonly AreaRoute[] = [
   get('/asks', 'ask.read', showAsks),
   get('/asks/:ref', 'ask.read', (ctx, request) => showAsk(ctx, request)),
   post('/asks/:ref/owner', 'ask.edit', setOwner),
   post('/asks/:ref/words', 'ask.edit', reword),
-  post('/asks/:ref/evidence', 'ask.offer-evidence', offer),
+  post('/asks/:ref/evidence', 'ask.offer-evidence', offer, { uploadAtMost: evidenceAtMost }),
+  get('/asks/:ref/evidence/:evidence/file', 'evidence.read-files', download),
   post('/asks/:ref/evidence/:evidence', 'ask.decide-evidence', decide),
 ]

@@ -9,7 +9,13 @@ import type { ActionView, CellView, OwnerShown, PlanView, PromiseView } from '..
 import type { Freshness } from '../rules/freshness.ts'
 
 /** Where a page of the plan stands: which area, which plan, and whether its reader may change it. */
-export type Place = { readonly area: Area; readonly plan: PlanView; readonly mayEdit: boolean }
+export type Place = {
+  readonly area: Area
+  readonly plan: PlanView
+  readonly mayEdit: boolean
+  /** May take the files that were sent as evidence. */
+  readonly mayReadFiles: boolean
+}
 
 export const programmeOf = ({ plan }: Place) => plan.document.programme
 

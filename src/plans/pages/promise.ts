@@ -1,7 +1,9 @@
+import { fileLine } from '../../design/file-line.ts'
 import { html, type Child, type Html } from '../../design/html.ts'
 import { answerFirst, notice, pageHeading, summaryList } from '../../design/parts.ts'
 import { standingTags } from '../../design/standing.ts'
 import { inEvery, plural, showDay } from '../../design/words.ts'
+import { to as evidencePages } from '../../evidence/addresses.ts'
 import { kindInWords } from '../../evidence/rules.ts'
 import { to as measures } from '../../measures/addresses.ts'
 import { to } from '../addresses.ts'
@@ -122,7 +124,7 @@ const states: Record<EvidenceShown['state'], string> = {
 const titleOf = ({ title, link }: EvidenceShown): Child =>
   link && /^https?:\/\//i.test(link) ? html`<a class="govuk-link" href="${link}" rel="nofollow">${title}</a>` : title
 
-const evidenceItem = (one: EvidenceShown): Html => {
+const evidenceItem = ({ area, mayReadFiles }: Place, one: EvidenceShown): Html => {
   const decided = one.decidedOn ? ` on ${showDay(one.decidedOn)}` : ''
   const by = one.decidedBy ? ` by ${one.decidedBy}` : ''
   const runsOut = one.expiresOn ? ` Holds until ${showDay(one.expiresOn)}.` : ''
@@ -130,6 +132,7 @@ const evidenceItem = (one: EvidenceShown): Html => {
     <p class="govuk-body">
       ${titleOf(one)} (${kindInWords[one.kind]}; ${one.covers === 'whole' ? 'all of it' : 'part of it'})
     </p>
+    ${one.file && html`<p class="govuk-body-s">${fileLine(one.file, mayReadFiles ? evidencePages.file(area.slug, one.evidenceId) : null)}</p>`}
     <p class="govuk-body-s">
       True on ${showDay(one.trueOn)}.${runsOut} ${states[one.state]}${decided}${by}.
       ${one.state === 'returned' && one.because && html` Why: ${one.because}`}
@@ -137,15 +140,15 @@ const evidenceItem = (one: EvidenceShown): Html => {
   </li>`
 }
 
-const evidence = ({ area }: Place, { evidence: offered }: PromiseView): Html =>
+const evidence = (place: Place, { evidence: offered }: PromiseView): Html =>
   html`<h2 class="govuk-heading-m">What shows it</h2>
     ${
       offered.length === 0
         ? html`<p class="govuk-body">
-            ${area.keepsRecord ? 'No evidence has been offered.' : 'The partnership does not keep its record here, so no evidence is held.'}
+            ${place.area.keepsRecord ? 'No evidence has been offered.' : 'The partnership does not keep its record here, so no evidence is held.'}
           </p>`
         : html`<ul class="govuk-list app-evidence">
-            ${offered.map(evidenceItem)}
+            ${offered.map(one => evidenceItem(place, one))}
           </ul>`
     }`
 

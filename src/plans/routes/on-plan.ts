@@ -31,7 +31,12 @@ export const once = async (
   return page(made)
 }
 
-const placeOf = (ctx: Ctx, plan: PlanView): Place => ({ area: ctx.area, plan, mayEdit: may(ctx.who, 'plan.edit') })
+const placeOf = (ctx: Ctx, plan: PlanView): Place => ({
+  area: ctx.area,
+  plan,
+  mayEdit: may(ctx.who, 'plan.edit'),
+  mayReadFiles: may(ctx.who, 'evidence.read-files'),
+})
 
 export const placesOf = async (ctx: Ctx): Promise<Place[]> => (await planViews(ctx)).map(plan => placeOf(ctx, plan))
 
