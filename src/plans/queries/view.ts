@@ -1,9 +1,8 @@
 import type { Ctx } from '../../ctx.ts'
-import { evidenceFor, type HeldEvidence } from '../../evidence/queries.ts'
-import { latestUpdates, type OwnerUpdate } from '../../governance/queries.ts'
+import type { HeldEvidence } from '../../evidence/queries.ts'
+import type { OwnerUpdate } from '../../governance/queries.ts'
 import { endOfMonthAfter } from '../../kernel/day.ts'
-import type { PostOn } from '../../partners/queries.ts'
-import { familiesSaid } from '../../voice/queries.ts'
+import { postsById, type PostOn } from '../../partners/queries.ts'
 import { noAnswers } from '../../voice/rules.ts'
 import type { Action, Milestone, PlanPromise } from '../document.ts'
 import { officialWordsOfArea, plainWordsFor } from '../plain-words.ts'
@@ -20,31 +19,22 @@ import type {
 } from '../plan-view.ts'
 import { overallOfAction, standing } from '../rules/standing.ts'
 import type { Facts as Known, Figure } from '../rules/verdict.ts'
-import { heldDocument, type HeldDocument } from './document.ts'
-import { figuresByMeasure, type MeasureFigures } from './figures.ts'
+import { heldOf, type HeldDocument } from './document.ts'
+import { planFacts, type PlanFacts } from './facts.ts'
+import type { MeasureFigures } from './figures.ts'
 
-/** What is known about the promises of a version: all that a verdict rests on, and what stands beside it. */
-const factsFor = async (ctx: Ctx, held: HeldDocument) => {
-  const promiseIds = [...held.promiseIds.values()]
-  const targets = held.document.actions.flatMap(action =>
-    action.milestones.flatMap(cell => cell.promises.flatMap(promise => promise.target?.measure ?? [])),
-  )
-  return {
-    evidence: Map.groupBy(await evidenceFor(ctx, promiseIds), one => one.promiseId),
-    families: await familiesSaid(ctx, promiseIds),
-    updates: await latestUpdates(ctx, promiseIds),
-    measures: await figuresByMeasure(ctx, [...new Set(targets)]),
-    posts: held.allPosts,
-  }
+type Building = {
+  readonly ctx: Ctx
+  readonly held: HeldDocument
+  readonly facts: PlanFacts
+  /** Promises drawn before of which nothing changed since, by id. */
+  readonly same: (promiseId: string) => PromiseView | undefined
 }
-
-type Facts = Awaited<ReturnType<typeof factsFor>>
-type Building = { readonly ctx: Ctx; readonly held: HeldDocument; readonly facts: Facts }
 
 const postInWords = (post: PostOn | undefined): string | null =>
   post ? `${post.title}, ${post.organisationName}` : null
 
-const evidenceShown = (one: HeldEvidence, { posts }: Facts): EvidenceShown => ({
+const evidenceShown = (one: HeldEvidence, { allPosts: posts }: HeldDocument): EvidenceShown => ({
   evidenceId: one.evidenceId,
   state: one.state,
   title: one.title,
@@ -61,7 +51,7 @@ const evidenceShown = (one: HeldEvidence, { posts }: Facts): EvidenceShown => ({
   because: one.because,
 })
 
-const updateShown = (update: OwnerUpdate, { posts }: Facts): UpdateShown => ({
+const updateShown = (update: OwnerUpdate, { allPosts: posts }: HeldDocument): UpdateShown => ({
   saidOn: update.saidOn,
   words: update.words,
   forecast: update.forecast,
@@ -90,7 +80,9 @@ const judge = (
 const promiseView = (building: Building, action: Action, months: number, promise: PlanPromise): PromiseView => {
   const { held, facts } = building
   const promiseId = held.promiseIds.get(promise.ref)!
-  const evidence = (facts.evidence.get(promiseId) ?? []).map(one => evidenceShown(one, facts))
+  const same = building.same(promiseId)
+  if (same) return same
+  const evidence = (facts.evidence.get(promiseId) ?? []).map(one => evidenceShown(one, held))
   const measure = promise.target ? (facts.measures.get(promise.target.measure) ?? null) : null
   const families = facts.families.get(promiseId) ?? null
   const update = facts.updates.get(promiseId)
@@ -105,7 +97,7 @@ const promiseView = (building: Building, action: Action, months: number, promise
     measure: measure && { id: measure.id, name: measure.name },
     figures: measure?.shown ?? [],
     evidence,
-    update: update ? updateShown(update, facts) : null,
+    update: update ? updateShown(update, held) : null,
     families,
   }
 }
@@ -141,24 +133,31 @@ const actionView = (building: Building, action: Action): ActionView => {
   }
 }
 
-const areaViews = ({ held }: Building, actions: readonly ActionView[]): AreaView[] =>
-  held.document.areas.map(area => ({
+const areaViews = ({ held }: Building, actions: readonly ActionView[]): AreaView[] => {
+  const serving = new Map<string, ActionView[]>()
+  for (const action of actions)
+    for (const number of new Set(action.action.areas)) serving.set(number, [...(serving.get(number) ?? []), action])
+  return held.document.areas.map(area => ({
     number: area.number,
     area,
     words: plainWordsFor(held.words.get(`area ${area.number}`) ?? null, officialWordsOfArea(area)),
-    actions: actions.filter(({ action }) => action.areas.includes(area.number)),
+    actions: serving.get(area.number) ?? [],
   }))
+}
 
 /**
- * A version with all that is known about its promises and where each stands, read afresh: what a command or a draft's
- * page needs. Visitors' pages use `planView`, which is kept. Null where the area has no such version.
+ * A version out of the facts about it, as it stands on the ctx's day. `same` gives a promise drawn before on that day
+ * where nothing about it has changed since.
  */
-export const versionView = async (ctx: Ctx, versionId: string): Promise<PlanView | null> => {
-  const held = await heldDocument(ctx, versionId)
-  if (!held) return null
-  const building = { ctx, held, facts: await factsFor(ctx, held) }
+export const viewOf = async (
+  ctx: Ctx,
+  facts: PlanFacts,
+  same: (promiseId: string) => PromiseView | undefined = () => undefined,
+): Promise<PlanView> => {
+  const held = heldOf(facts.rows, await postsById(ctx))
+  const building = { ctx, held, facts, same }
   const actions = held.document.actions.map(action => actionView(building, action))
-  const { programmeId, number, state, publishedOn } = held.version
+  const { versionId, programmeId, number, state, publishedOn } = held.version
   return {
     version: { versionId, programmeId, number, state, publishedOn },
     document: held.document,
@@ -166,4 +165,13 @@ export const versionView = async (ctx: Ctx, versionId: string): Promise<PlanView
     actions,
     promises: actions.flatMap(promisesOf),
   }
+}
+
+/**
+ * A version with all that is known about its promises and where each stands, read afresh: what a draft's page needs.
+ * Published plans come from `planView`, which is kept. Null where the area has no such version.
+ */
+export const versionView = async (ctx: Ctx, versionId: string): Promise<PlanView | null> => {
+  const facts = await planFacts(ctx, versionId)
+  return facts && viewOf(ctx, facts)
 }
