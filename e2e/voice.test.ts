@@ -43,6 +43,29 @@ test('a young person answers with pictures, on a phone, without script and witho
   await context.close()
 })
 
+test('a young person who is signed in and does not want to be told leaves no trace', async () => {
+  const { page, context } = await visit(chrome.browser, site.address, { javaScript: false })
+  await signIn(page, 'young-person')
+  const follows = async (): Promise<number> =>
+    (await site.database.ownerPool.query('select 1 from answer_follow')).rows.length
+  const before = await follows()
+  await page.goto('/merrowshire/easy-read/promises/3-6-1')
+  await page.locator('button[name=answer][value=unsure]').click()
+  await page.getByRole('link', { name: 'No, go back' }).click()
+  assert.match(page.url(), /easy-read\/promises\/3-6-1$/)
+  const { rows } = await site.database.ownerPool.query(
+    'select answer, words, person_id, taken_down_by from family_answer order by recorded_at desc limit 1',
+  )
+  assert.deepEqual(rows, [{ answer: 'unsure', words: null, person_id: null, taken_down_by: null }])
+  assert.equal(await follows(), before)
+  const audit = await site.database.ownerPool.query('select * from audit_line order by audit_id desc limit 1')
+  const young = await site.database.ownerPool.query(
+    "select person_id from person where email = 'aspen.wagtail@example.org'",
+  )
+  assert.ok(!JSON.stringify(audit.rows).includes(young.rows[0].person_id), JSON.stringify(audit.rows))
+  await context.close()
+})
+
 test('the pages a visitor answers on fit a phone and can be read by everybody', async () => {
   const { page, context } = await visit(chrome.browser, site.address)
   for (const path of [
