@@ -39,6 +39,12 @@ export const commands: readonly Command[] = [
     run: async words => (await import('./read-plan.ts')).runReadPlan(words),
   },
   {
+    name: 'return check',
+    usage: 'return check LAYOUT FILE [--json]',
+    does: 'say what is wrong with a partner’s file, row by row',
+    run: async words => (await import('./return-check.ts')).runReturnCheck(words),
+  },
+  {
     name: 'published import',
     usage: 'published import FILE [--released DAY]',
     does: 'load a file of DfE statistics',

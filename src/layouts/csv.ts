@@ -87,7 +87,9 @@ const beginning = ({ text, ended, bad }: Sample, layout: Layout, limits: Limits)
   const newline = text.includes('\n') ? '\n' : text.includes('\r') ? '\r' : '\n'
   const tries = [',', ';', '\t', '|'].map(delimiter => {
     const { data, errors } = new Papa.Parser({ delimiter, newline, preview: headingWithin }).parse(text, 0, !ended)
-    const rows = (data as string[][]).slice(0, headingWithin).map((cells, index): SheetRow => ({ row: index + 1, cells: ended || !cells.at(-1)?.endsWith('\r') ? cells : withoutReturn(cells) })) // prettier-ignore
+    const rows = (data as string[][])
+      .slice(0, headingWithin)
+      .map((cells, index): SheetRow => ({ row: index + 1, cells }))
     const open = (errors as ParserError[]).find(({ code }) => code === 'MissingQuotes')
     return { delimiter, rows, open, matches: Math.max(0, ...rows.map(({ cells }) => headingMatches(cells, layout))) }
   })
@@ -97,8 +99,6 @@ const beginning = ({ text, ended, bad }: Sample, layout: Layout, limits: Limits)
   const open = best.open
   return open && best.matches === 0 ? { ok: false, issues: [neverClosed(open.row + 1)] } : header
 }
-
-const withoutReturn = (cells: readonly string[]): string[] => cells.with(-1, cells.at(-1)!.slice(0, -1))
 
 const alphabetNote = (alphabet: Sample['alphabet']): Issue[] =>
   alphabet === 'windows-1252'

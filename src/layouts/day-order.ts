@@ -23,7 +23,7 @@ export type OrderSeen = {
  * Collects what days written with strokes say about their order. Days are quoted only where the file cannot be about
  * children of another area, of whom nothing may be kept: else their rows are named.
  */
-export const orderWatch = (quotes: boolean) => {
+export const orderWatch = (quotes = false) => {
   let dayFirst: Seen | null = null
   let monthFirst: Seen | null = null
   const unclear: Seen[] = []

@@ -1,0 +1,116 @@
+import { parseArgs } from 'node:util'
+import { fileAtRest } from '../files/at-rest.ts'
+import { dayOf, isDay, type Day } from '../kernel/day.ts'
+import { checkFile, type Settings, type Summary } from '../layouts/check.ts'
+import { layoutNamed, layouts } from '../layouts/descriptions.ts'
+import type { FileAtRest, Issue } from '../layouts/layout.ts'
+import { print } from './settings.ts'
+
+const options = {
+  'json': { type: 'boolean' },
+  'day-order': { type: 'string' },
+  'area': { type: 'string' },
+  'made-up': { type: 'boolean' },
+  'as-at': { type: 'string' },
+  'sheet': { type: 'string' },
+} as const // prettier-ignore
+
+type Asked =
+  | { readonly ok: true; readonly layout: string; readonly path: string; readonly json: boolean; readonly settings: Settings }
+  | { readonly ok: false; readonly because: string } // prettier-ignore
+
+/**
+ * `return check LAYOUT FILE`: what stands in a file, without a database. Leaves with 0 where every row is accepted, 1
+ * where one is held or refused, 2 where the command was not understood.
+ */
+export const runReturnCheck = async (words: string[]): Promise<void> => {
+  const asked = readWords(words, new Date())
+  if (!asked.ok) return wrongUse(asked.because)
+  const layout = layoutNamed(asked.layout)
+  if (!layout) return wrongUse(`There is no layout “${asked.layout}”. ${known()}`)
+  const file = await fileAtRest(asked.path).catch(() => null)
+  if (!file) return wrongUse(`The file ${asked.path} cannot be opened. Check its name and that you may read it.`)
+  const { summary, issues } = await checked(asked, file)
+  print(asked.json ? asJson(summary, issues) : asText(layout.name, summary, issues))
+  if (summary.fatal || summary.held > 0 || summary.refused > 0) process.exitCode = 1
+}
+
+const wrongUse = (because: string): void => {
+  process.stderr.write(`${because}\n`)
+  process.exitCode = 2
+}
+
+const known = (): string => `Layouts: ${layouts.map(({ id }) => id).join(', ')}.`
+
+const readWords = (words: string[], now: Date): Asked => {
+  const refuse = (because: string): Asked => ({ ok: false, because })
+  let read
+  try {
+    read = parseArgs({ args: words, options, allowPositionals: true })
+  } catch (error) {
+    return refuse((error as Error).message)
+  }
+  const { values, positionals } = read
+  const [layout, path, ...more] = positionals
+  if (!layout || !path || more.length > 0)
+    return refuse(`Usage: alongside return check LAYOUT FILE [--json]. ${known()}`)
+  const order = values['day-order'] ?? null
+  if (order !== null && order !== 'day-first' && order !== 'month-first')
+    return refuse('--day-order is day-first or month-first.')
+  const asAt = values['as-at'] ?? null
+  if (asAt !== null && !isDay(asAt)) return refuse('--as-at is a day, such as 2025-03-31.')
+  if (values.area !== undefined && !/^[2-9]\d{2}$/.test(values.area))
+    return refuse('--area is the DfE’s code of a local authority, such as 885.')
+  const areaId = values.area === undefined ? null : Number(values.area)
+  return { ok: true, layout, path, json: values.json ?? false, settings: settingsOf(dayOf(now), now, { order, asAt, areaId, madeUp: values['made-up'] ?? false, sheet: values.sheet ?? null }) } // prettier-ignore
+}
+
+type Said = Pick<Settings, 'madeUp' | 'areaId'> & {
+  readonly order: Settings['dayOrder']
+  readonly asAt: Day | null
+  readonly sheet: string | null
+}
+
+const settingsOf = (today: Day, began: Date, { order, asAt, areaId, madeUp, sheet }: Said): Settings => ({
+  today,
+  madeUp,
+  areaId,
+  dayOrder: order,
+  sheet,
+  mapped: new Map(),
+  about: asAt === null ? {} : { asAt },
+  elapsed: () => new Date().getTime() - began.getTime(),
+})
+
+const checked = async ({ layout, settings }: Extract<Asked, { ok: true }>, file: FileAtRest) => {
+  const issues: Issue[] = []
+  const run = checkFile(layoutNamed(layout)!, file, settings)
+  for (;;) {
+    const next = await run.next()
+    if (next.done) return { summary: next.value, issues: issues.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) }
+    for (const issue of next.value.issues) issues.push(issue)
+  }
+}
+
+/** The columns named in the bar, in their order; one issue on each line, so that the list can be searched as text. */
+const asJson = ({ layout, rows, accepted, held, refused }: Summary, issues: readonly Issue[]): string => {
+  const lines = issues.map(({ code, severity, sheet, row, column, value, message }) =>
+    JSON.stringify({ code, severity, sheet, row, column, value, message }),
+  )
+  const head = JSON.stringify({ layout, rows, accepted, held, refused }).slice(0, -1)
+  return `${head},"issues":[${lines.length > 0 ? `\n${lines.join(',\n')}\n` : ''}]}`
+}
+
+const shownIssues = 200
+
+const asText = (name: string, summary: Summary, issues: readonly Issue[]): string => {
+  const { rows, accepted, held, refused, elsewhere, fatal } = summary
+  const counts = `${name}: ${rows} rows, ${accepted} accepted, ${held} held, ${refused} refused${elsewhere > 0 ? `, ${elsewhere} of other areas` : ''}.`
+  const verdict = fatal ? 'The file cannot be taken in as it is.' : held + refused > 0 ? 'Correct what is listed and send the file again; accepted rows can be taken in.' : 'It can be taken in.' // prettier-ignore
+  const lines = issues.slice(0, shownIssues).map(({ code, severity, sheet, row, message }) => {
+    const where = [sheet, row === null ? null : `row ${row}`].filter(part => part !== null).join(', ')
+    return `- ${severity} ${code}${where ? ` (${where})` : ''}: ${message}`
+  })
+  const more = issues.length > shownIssues ? [`… and ${issues.length - shownIssues} more: --json lists them all.`] : []
+  return [counts, verdict, ...lines, ...more].join('\n')
+}
