@@ -70,7 +70,8 @@ const overLimits = ({ rows }: { rows: number }, { accepted, held }: Batch, { lim
   return []
 }
 
-const readingsOf = async function* (
+/** A file's rows as they stand in it, in the order of the layout's columns, before any is checked. */
+export const readingsOf = async function* (
   layout: Layout,
   file: FileAtRest,
   settings: Settings,
