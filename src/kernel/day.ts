@@ -16,13 +16,19 @@ const pad = (value: number, width = 2): string => String(value).padStart(width, 
 const yearOf = (day: Day): number => Number(day.slice(0, 4))
 const monthOf = (day: Day): number => Number(day.slice(5, 7))
 
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+const daysIn = (year: number, month: number): number => {
+  if (month === 2) return isLeap(year) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
 /** True for a real date written `YYYY-MM-DD`; `2025-02-29` is not one. */
 export function isDay(text: string): boolean
 export function isDay(text: unknown): text is Day
 export function isDay(text: unknown): boolean {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const ms = midnightUtc(text)
-  return !Number.isNaN(ms) && fromMs(ms) === text
+  const [year, month, date] = [yearOf(text), monthOf(text), Number(text.slice(8))]
+  return month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month)
 }
 
 /** A day from its numbers, or null where there is no such day. Months are 1 to 12. */

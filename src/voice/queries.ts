@@ -83,27 +83,42 @@ export const familiesSaid = async (
 export type FamilyWords = { readonly answer: 'yes' | 'no' | 'unsure'; readonly words: string; readonly answeredOn: Day }
 
 /**
- * What families wrote about one promise, newest first: only words that somebody who does not answer for the action has
- * checked name no child, with what they took out. Of what the same hand wrote, the newest words.
+ * What families wrote about these promises, by promise, newest first: only words that somebody who does not answer for
+ * the action has checked name no child, with what they took out. Of what the same hand wrote, the newest words.
  */
-export const checkedWords = async (ctx: Ctx, promiseId: string): Promise<FamilyWords[]> => {
+export const checkedWordsOf = async (
+  ctx: Ctx,
+  promiseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly FamilyWords[]>> => {
+  if (promiseIds.length === 0) return new Map()
   const rows = await answersWithNewestCheck(ctx)
-    .select(['answer', 'words', 'answered_on', 'newest.decision', 'newest.shown'])
-    .where('promise_id', '=', promiseId)
+    .select(['promise_id', 'answer', 'words', 'answered_on', 'newest.decision', 'newest.shown'])
+    .where('promise_id', 'in', promiseIds)
     .where('words', 'is not', null)
     .where(where => where.or([where('words_checked_on', '<=', ctx.today), where('newest.shown', 'is not', null)]))
     .where(newestWords(ctx))
     .orderBy('answered_on', 'desc')
     .orderBy('family_answer.answer_id')
     .execute()
-  return rows
+  const words = rows
     .filter(row => row.decision !== 'held back')
     .map(row => ({
+      promiseId: row.promise_id,
       answer: row.answer as FamilyWords['answer'],
       words: row.shown ?? row.words!,
       answeredOn: row.answered_on,
     }))
+  return new Map(
+    [...Map.groupBy(words, each => each.promiseId)].map(([promiseId, own]) => [
+      promiseId,
+      own.map(({ promiseId: _, ...each }) => each),
+    ]),
+  )
 }
+
+/** The same for one promise. */
+export const checkedWords = async (ctx: Ctx, promiseId: string): Promise<readonly FamilyWords[]> =>
+  (await checkedWordsOf(ctx, [promiseId])).get(promiseId) ?? []
 
 /** Whoever writes again takes back what they wrote before; whoever only answers again does not. */
 export const newestWords = (ctx: Ctx) => (outer: ExpressionBuilder<DB, 'family_answer'>) =>
