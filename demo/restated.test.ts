@@ -37,6 +37,10 @@ const runsOf = (text: string): string[] => {
 
 const called = new Set(['name', 'source', 'sources'])
 
+/** What the inspectors called each area, and the areas their report names. */
+const isQuoted = (key: string, thing: object): boolean =>
+  (key === 'title' && 'number' in thing) || key === 'priorityAreas' || key === 'improvementAreas'
+
 /**
  * Every string but the inspectors' own words (what they said, and in Worcestershire what they called each area) and
  * what things are called: the names of bodies and the titles of documents are facts, not sentences.
@@ -45,7 +49,7 @@ const ownWords = (thing: unknown, quotesTitles: boolean): string[] => {
   if (typeof thing === 'string') return [thing]
   if (typeof thing !== 'object' || thing === null || (thing as { quoted?: boolean }).quoted) return []
   return Object.entries(thing).flatMap(([key, value]) =>
-    called.has(key) || (quotesTitles && key === 'title' && 'number' in thing) ? [] : ownWords(value, quotesTitles),
+    called.has(key) || (quotesTitles && isQuoted(key, thing)) ? [] : ownWords(value, quotesTitles),
   )
 }
 
@@ -65,8 +69,11 @@ const straight = (text: string): string => text.replace(/[‘’]/g, "'").replac
 test('the inspectors are quoted exactly', t => {
   if (!existsSync(at(report))) return t.skip('the inspectors’ report is not here')
   let pages: string
+  let asRead: string
   try {
     pages = execFileSync('pdftotext', ['-layout', at(report).pathname, '-'], { encoding: 'utf8' })
+    // The areas stand in a table: only in reading order do their words follow one another.
+    asRead = execFileSync('pdftotext', [at(report).pathname, '-'], { encoding: 'utf8' })
   } catch {
     return t.skip('pdftotext is not here')
   }
@@ -76,5 +83,18 @@ test('the inspectors are quoted exactly', t => {
     .flatMap(({ areas }) => areas.flatMap(({ statements }) => statements))
     .filter(statement => statement.quoted)
   assert.ok(quoted.length >= 14)
+  const { inspections } = read<{ inspections: { priorityAreas?: string[]; improvementAreas?: string[] }[] }>(
+    'worcestershire/inspections.json',
+  )
+  const named = inspections.flatMap(({ priorityAreas = [], improvementAreas = [] }) => [
+    ...priorityAreas,
+    ...improvementAreas,
+  ])
+  assert.equal(named.length, 5)
+  const bare = (words: string): string =>
+    straight(words)
+      .replace(/[^a-z]+/gi, ' ')
+      .trim()
+  for (const words of named) assert.ok(bare(asRead).includes(bare(words)), words.slice(0, 60))
   for (const { words } of quoted) assert.ok(text.includes(straight(words)), words.slice(0, 60))
 })

@@ -8,6 +8,8 @@ import { barrierRoutes } from './governance/routes/barriers.ts'
 import { challengeRoutes } from './governance/routes/challenges.ts'
 import { decisionRoutes } from './governance/routes/decisions.ts'
 import { escalationRoutes } from './governance/routes/escalations.ts'
+import { comparisonRoutes } from './governance/routes/comparisons.ts'
+import { inspectionRoutes } from './governance/routes/inspections.ts'
 import { letterRoutes } from './governance/routes/letters.ts'
 import { meetingRoutes } from './governance/routes/meetings.ts'
 import { packRoutes } from './governance/routes/packs.ts'
@@ -20,6 +22,7 @@ import { stocktakeRoutes } from './governance/routes/stocktake.ts'
 import type { Area } from './ctx.ts'
 import { inArea, type Pools } from './database/connection.ts'
 import type { FileStore } from './files/store.ts'
+import { holidayRoutes } from './holidays/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { partnerRoutes } from './partners/routes.ts'
@@ -52,6 +55,8 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...riskRoutes,
   ...askRoutes,
   ...letterRoutes,
+  ...comparisonRoutes,
+  ...inspectionRoutes,
   ...stocktakeRoutes,
   ...packRoutes,
   ...meetingRoutes,
@@ -68,6 +73,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...auditRoutes,
   ...signInRoutes,
   ...runningRoutes,
+  ...holidayRoutes,
 ]
 
 /** The navigation in the order people meet it, then what stands in the list of everything. Shown to who may open it. */
@@ -90,6 +96,7 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Bring in a plan', path: '/imports', permission: 'plan.import', inList: 'Read a plan from the file it is kept in, look at what was read, keep it as a draft' },
   { text: 'Type a figure', path: '/figures/new', permission: 'figure.type', inList: 'A figure the partnership counted itself, with its period and source' },
   { text: 'What regulators asked', path: '/asks', permission: 'ask.read', inList: 'Each thing a regulator asked for: who, by when, where it stands' },
+  { text: 'Inspections', path: '/inspections', permission: 'stocktake.read', inList: 'What inspections found, and when the next are due' },
   { text: 'Frozen packs', path: '/stocktake/packs', permission: 'stocktake.read', inList: 'What was known on a day, kept as it was, as a link and a Word file' },
   { text: 'Meetings', path: '/meetings', permission: 'meeting.read', inList: 'Agendas, who came, what was decided' },
   { text: 'Decisions', path: '/decisions', permission: 'meeting.read', inList: 'What was decided, who does it, by when, and whether it was done' },
@@ -104,6 +111,7 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Updates by post', path: '/updates/by-post', permission: 'update.keep-print-list', inList: 'Who gets the monthly update on paper' },
   { text: 'People', path: '/people', permission: 'people.read', inList: 'Who can sign in, with which roles and posts, and until when' },
   { text: 'Outbox', path: '/outbox', permission: 'outbox.read', inList: 'Messages that were composed, and whether they were sent' },
+  { text: 'Bank holidays', path: '/bank-holidays', permission: 'bank-holiday.keep', inList: 'The days that are not counted as working days, and how far they are known' },
   { text: 'Audit', path: '/audit', permission: 'audit.read', inList: 'Who did what to which thing, and when' },
 ] // prettier-ignore
 

@@ -4,10 +4,12 @@ import { barriersDaily } from './governance/commands/barriers.ts'
 import { escalationsDaily } from './governance/commands/escalations-daily.ts'
 import { meetingsDaily } from './governance/commands/meetings-daily.ts'
 import { roundsDaily } from './governance/commands/rounds-daily.ts'
+import { holidaysDaily } from './holidays/commands.ts'
 import { composeDue } from './mail/commands.ts'
 import { rhythmsDueOn } from './mail/rules.ts'
 import { raiseReviews } from './plans/commands/raise-reviews.ts'
 import { forgetUnconfirmedDaily } from './updates/commands/subscribe.ts'
+import { updatesDaily } from './updates/commands/remind.ts'
 import { voiceDaily } from './voice/commands/disputes.ts'
 
 /**
@@ -23,6 +25,8 @@ const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
   meetingsDaily,
   escalationsDaily,
   forgetUnconfirmedDaily,
+  updatesDaily,
+  holidaysDaily,
 ]
 
 /** A morning in an area: what is due raises itself, then everybody's messages are composed, one for each rhythm. */

@@ -59,6 +59,7 @@ outbox.read                .   .   .   .   .   .   .   .   .   .   .   .   .   .
 audit.read                 .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
 ask.read                  yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 ask.edit                   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .
+inspection.keep            .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .
 ask.offer-evidence         .   .   .   .   .   .   .   .  yes  .  yes  .   .  yes yes  .   .   .   .   .   .
 ask.decide-evidence        .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .  yes  .  yes  .   .
 stocktake.read             .   .   .   .   .   .   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes
@@ -82,6 +83,7 @@ resource.enter             .   .   .   .   .   .   .   .  yes  .   .   .   .   .
 programme.say-same         .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .
 own-page.read              .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 day.move                   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+bank-holiday.keep          .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
 `
 
 const someone = (...held: Role[]): Who => ({

@@ -117,6 +117,7 @@ export const permissions = {
   'audit.read': ['administrator'],
   'ask.read': everyone,
   'ask.edit': ['programme-lead'],
+  'inspection.keep': ['programme-lead'],
   'ask.offer-evidence': ['action-owner', 'programme-lead', 'designated-officer', 'service-lead'],
   'ask.decide-evidence': ['programme-lead', 'independent-chair', 'adviser'],
   'stocktake.read': staff,
@@ -155,6 +156,7 @@ export const permissions = {
   'programme.say-same': ['programme-lead'],
   'own-page.read': signedIn,
   'day.move': signedIn,
+  'bank-holiday.keep': ['administrator'],
 } as const satisfies Record<string, readonly ('public' | Role)[]>
 
 export type Permission = keyof typeof permissions

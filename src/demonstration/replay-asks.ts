@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { Role, Who } from '../access/rules.ts'
 import type { Ctx } from '../ctx.ts'
+import { tiePromises } from '../governance/commands/ask-promises.ts'
 import { decideAskEvidence, offerAskEvidence, setAsk } from '../governance/commands/asks.ts'
 import { recordInspection } from '../governance/commands/inspections.ts'
-import { compareWithPage, keepAsks, publishLetter, type SummaryGiven } from '../governance/commands/letters.ts'
+import { compareWithPage, type SummaryGiven } from '../governance/commands/comparisons.ts'
+import { keepAsks, publishLetter } from '../governance/commands/letters.ts'
 import { demonstrationFile } from './demonstration-file.ts'
 import type { Day } from '../kernel/day.ts'
 import { peopleWithRole, postsById } from '../partners/queries.ts'
+import { promiseIdsByRef } from '../plans/queries/refs.ts'
 
 /** The files of `demo/` this part is lived again from: letters, what was made of their asks, and inspections. */
 
@@ -15,6 +18,13 @@ type AskFile = {
   readonly area: string | null
   readonly words: string
   readonly kind?: 'courtesy'
+  /** Promises said to answer it, by their refs in a programme. */
+  readonly answeredBy?: {
+    readonly programme: string
+    readonly promises: readonly string[]
+    readonly on: Day
+    readonly because?: string
+  }
   readonly set?: readonly {
     readonly on: Day
     readonly owner: string | null
@@ -59,6 +69,8 @@ type InspectionFile = {
   readonly publishedOn?: Day
   readonly outcome: string | null
   readonly followedBy: string | null
+  readonly priorityAreas?: readonly string[]
+  readonly improvementAreas?: readonly string[]
   readonly monitoringMonths?: number
   readonly reinspectionMonths?: number
   readonly remark?: string
@@ -80,6 +92,10 @@ export type AskHappening = { readonly on: Day; readonly keep: (ctx: Ctx) => Prom
 const must = <Done extends { ok: boolean }>(what: string, done: Done): Done & { ok: true } => {
   if (!done.ok) throw new Error(`${what}: ${(done as { because?: string }).because ?? 'refused'}`)
   return done as Done & { ok: true }
+}
+
+const fail = (because: string): never => {
+  throw new Error(because)
 }
 
 /** The ctx of somebody who holds a role that day, with the posts given; nobody where none does. */
@@ -106,6 +122,23 @@ const sets = ({ set = [] }: AskFile, askId: () => string): AskHappening[] =>
       must(`Ask set on ${on}`, await setAsk(await as(ctx, 'programme-lead'), given))
     },
   }))
+
+const ties = ({ answeredBy }: AskFile, askId: () => string): AskHappening[] =>
+  answeredBy
+    ? [
+        {
+          on: answeredBy.on,
+          keep: async ctx => {
+            const ids = await promiseIdsByRef(ctx, answeredBy.programme)
+            const promiseIds = answeredBy.promises.map(
+              ref => ids.get(ref) ?? fail(`The letters speak of promise ${ref}, which is not there.`),
+            )
+            const given = { askId: askId(), promiseIds, because: answeredBy.because ?? null }
+            must(`Promises tied on ${answeredBy.on}`, await tiePromises(await as(ctx, 'programme-lead'), given))
+          },
+        },
+      ]
+    : []
 
 const offers = ({ evidence = [] }: AskFile, askId: () => string): AskHappening[] =>
   evidence.flatMap(each => {
@@ -145,10 +178,14 @@ const ofLetter = (letter: LetterFile): AskHappening[] => {
       on: letter.publishedOn,
       keep: async ctx => {
         must('The letter', await publishLetter(await as(ctx, 'programme-lead'), letterId))
-        await compareWithPage(await as(ctx, 'programme-lead'), letterId, letter.summary)
+        must('The comparison', await compareWithPage(await as(ctx, 'programme-lead'), letterId, letter.summary))
       },
     },
-    ...letter.asks.flatMap((ask, index) => [...sets(ask, () => askIds[index]!), ...offers(ask, () => askIds[index]!)]),
+    ...letter.asks.flatMap((ask, index) => [
+      ...sets(ask, () => askIds[index]!),
+      ...ties(ask, () => askIds[index]!),
+      ...offers(ask, () => askIds[index]!),
+    ]),
   ]
 }
 
@@ -156,17 +193,19 @@ const inspectionsRecordedOn: Day = '2024-10-01'
 
 const ofInspection = (given: InspectionFile): AskHappening => ({
   on: inspectionsRecordedOn,
-  keep: ctx =>
-    recordInspection(ctx, {
+  keep: async ctx =>
+    must(given.kind, await recordInspection(ctx, {
       ...given,
       heldFrom: given.heldFrom ?? null,
       heldTo: given.heldTo ?? null,
       publishedOn: given.publishedOn ?? null,
       monitoringMonths: given.monitoringMonths ?? null,
       reinspectionMonths: given.reinspectionMonths ?? null,
+      priorityAreas: given.priorityAreas ?? [],
+      improvementAreas: given.improvementAreas ?? [],
       remark: given.remark ?? null,
-    }),
-})
+    })),
+}) // prettier-ignore
 
 /** All that happened with letters, asks and inspections, in the order of their days. */
 export const askHappenings = ({ letters, inspections }: AskContent): AskHappening[] =>

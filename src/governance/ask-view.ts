@@ -1,5 +1,6 @@
 import type { EvidenceFile } from '../evidence/rules.ts'
 import type { Day } from '../kernel/day.ts'
+import type { TieSaid } from './rules/ask-promises.ts'
 import type { AskEvidence, AskVerdict } from './rules/asks.ts'
 
 /** An ask of a regulator with all that is known about it, and where it stands. Posts, never people. */
@@ -54,6 +55,8 @@ export type AskView = {
   readonly rewordings: readonly Rewording[]
   /** Oldest first. */
   readonly evidence: readonly AskEvidenceShown[]
+  /** All that was said of which promises answer it, oldest first; `tiesHeld` gives what holds. */
+  readonly ties: readonly TieSaid[]
   readonly verdict: AskVerdict
 }
 
@@ -70,6 +73,10 @@ export type Summary = {
   readonly published: string
   readonly source: string
   readonly remark: string | null
+  /** When it was written down, and by whom; corrected since where `because` says why. */
+  readonly recordedAt: Date
+  readonly by: string | null
+  readonly because: string | null
   readonly comparisons: readonly Comparison[]
 }
 

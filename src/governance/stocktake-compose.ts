@@ -3,7 +3,9 @@ import type { Area } from '../ctx.ts'
 import type { Day } from '../kernel/day.ts'
 import { namedInWords } from '../files/rules.ts'
 import { countStandings } from '../plans/rules/standing.ts'
+import { promisesAnswering } from './answering-promises.ts'
 import type { AskView, LetterView, Meeting } from './ask-view.ts'
+import { tiesHeld } from './rules/ask-promises.ts'
 import { assignedInWords, countAskStandings } from './rules/asks.ts'
 import { nextInspections, type Inspection } from './rules/inspections.ts'
 import { areasOf, dueByOf, type Looking } from './stocktake-areas.ts'
@@ -38,7 +40,14 @@ const askChanges = (ask: AskView, sinceOn: Day | null): string[] => {
   return [...set, ...offered, ...decided].toSorted((a, b) => (a.on < b.on ? -1 : 1)).map(({ words }) => words)
 }
 
-const askRow = (ask: AskView, sinceOn: Day | null): AskRow => ({
+type Answering = Pick<Composing, 'now' | 'said'> & { readonly sinceOn: Day | null }
+
+const askRow = (ask: AskView, { now, said, sinceOn }: Answering): AskRow => {
+  const { promises, gone } = promisesAnswering(now, tiesHeld(ask.ties), said)
+  return { ...ownRow(ask, sinceOn), promises, promisesGone: gone }
+}
+
+const ownRow = (ask: AskView, sinceOn: Day | null): AskRow => ({
   ref: ask.ref,
   theme: ask.theme,
   area: ask.area,
@@ -58,13 +67,13 @@ const askRow = (ask: AskView, sinceOn: Day | null): AskRow => ({
   })),
 })
 
-const asksOf = (letter: LetterView, sinceOn: Day | null): AsksContent => ({
+const asksOf = (letter: LetterView, answering: Answering): AsksContent => ({
   from: letter.from,
   dated: letter.dated,
   about: letter.about,
   sentence: assignedInWords(letter.asks),
   counts: countAskStandings(letter.asks.map(ask => ask.verdict.standing)),
-  rows: letter.asks.map(ask => askRow(ask, sinceOn)),
+  rows: letter.asks.map(ask => askRow(ask, answering)),
   courtesies: letter.courtesies.map(({ words }) => words),
 })
 
@@ -133,7 +142,7 @@ export const composeStocktake = (given: Composing): StocktakeContent => {
   const dueBy = dueByOf(next?.on ?? null, today)
   const areas = areasOf({ ...given, sinceOn, dueBy })
   const letter = letters[0] ?? null
-  const asks = letter && asksOf(letter, sinceOn)
+  const asks = letter && asksOf(letter, { ...given, sinceOn })
   const answer = [
     passedSentence(next, area),
     changedSentence(areas, since),

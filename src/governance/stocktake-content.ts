@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/day.ts'
 import type { Standing } from '../plans/rules/verdict.ts'
 import type { Comparison, Meeting } from './ask-view.ts'
+import type { AskPromise } from './answering-promises.ts'
 import type { AskStanding } from './rules/asks.ts'
 import type { Inspection, NextInspection } from './rules/inspections.ts'
 
@@ -121,6 +122,10 @@ export type AskRow = {
   /** What happened with it since the last meeting, oldest first. */
   readonly changes: readonly string[]
   readonly evidence: readonly Omit<EvidenceRow, 'ref'>[]
+  /** The promises that answer it. Packs frozen before this was kept have none. */
+  readonly promises?: readonly AskPromise[]
+  /** How many more are tied to it that no published plan holds any more. */
+  readonly promisesGone?: number
 }
 
 export type LeftOut = {

@@ -1,7 +1,9 @@
 import { Document, Footer, HeadingLevel, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, ShadingType, WidthType } from 'docx' // prettier-ignore
-import { showDay, showMonth } from '../design/words.ts'
+import { plural, showDay, showMonth } from '../design/words.ts'
+import type { AskPromise } from './answering-promises.ts'
+import type { Inspection } from './rules/inspections.ts'
 import { rowsInWords } from './stocktake-areas.ts'
-import type { AreaContent, AsksContent, LeftOut, StocktakeContent } from './stocktake-content.ts'
+import type { AreaContent, AskRow, AsksContent, LeftOut, StocktakeContent } from './stocktake-content.ts'
 
 /** The stocktake as a Word file, from its content alone: the same words and figures as its page, in its order. Pure. */
 
@@ -87,6 +89,36 @@ const areaBlocks = (area: AreaContent, content: StocktakeContent): Block[] => [
     : [text(`The actions of the ${area.programme} have not been given to us. Nothing in it can be judged here.`)]),
 ]
 
+const shownBy = ({ evidence: all, families }: AskPromise): string => {
+  const of = (kind: 'activity' | 'difference', title: string): string => {
+    const own = all.filter(one => one.kind === kind)
+    return own.length === 0 ? '' : `${title}: ${own.map(one => `${one.title} (${states[one.state]}; true on ${showDay(one.trueOn)})`).join('; ')}.`
+  }
+  const shown = [of('difference', 'A difference families notice'), of('activity', 'Something was done')].filter(Boolean)
+  const said = families ? `What families say: ${families.answers}${families.said.map(words => ` “${words}”`).join('')}` : 'No family has answered “Is this what you see?” here.'
+  return [shown.length > 0 ? shown.join('\n') : 'No evidence has been offered.', said].join('\n')
+} // prettier-ignore
+
+/** Under the asks of a theme: the promises that answer each, where anybody has said so. */
+const answeredBy = ({ words, promises = [], promisesGone = 0 }: AskRow): Block[] =>
+  promises.length + promisesGone === 0
+    ? []
+    : [
+        heading(`Promises that answer “${words}”`, 3),
+        ...table(
+          ['Promise', 'Where it stands', 'What shows it'],
+          promises.map(each => [
+            `${each.words}\n${each.programme}, promise ${each.ref}${each.reading ? `\n${each.reading}` : ''}`,
+            `${each.standing}${each.familiesDisagree ? '\nFamilies disagree' : ''}\n${each.because}`,
+            shownBy(each),
+          ]),
+        ),
+        ...(promisesGone > 0 ? [text(`${plural(promisesGone, 'more promise was', 'more promises were')} tied to it, in no published plan any more.`)] : []),
+      ] // prettier-ignore
+
+const named = ({ priorityAreas = [], improvementAreas = [] }: Inspection): string =>
+  [...priorityAreas.map(words => `\nArea for priority action: “${words}”`), ...improvementAreas.map(words => `\nArea for improvement: “${words}”`)].join('') // prettier-ignore
+
 const askBlocks = (asks: AsksContent): Block[] => [
   heading('What the letter asked for', 1),
   text(asks.sentence),
@@ -103,6 +135,7 @@ const askBlocks = (asks: AsksContent): Block[] => [
         ask.changes.join('\n') || 'Nothing',
       ]),
     ),
+    ...rows.flatMap(answeredBy),
   ]),
   ...asks.courtesies.map(words => quiet(`Not counted, because it asks for nothing: ${words}`)),
 ]
@@ -120,13 +153,15 @@ const leftOutBlocks = (left: LeftOut): Block[] => [
 
 const inspectionBlocks = ({ inspections }: StocktakeContent): Block[] => [
   heading('Inspections: held, and next', 1),
-  ...inspections.next.map(each => bullet(`${each.what}: about ${showMonth(each.month)}. ${each.because}`)),
+  ...inspections.next.map(each =>
+    bullet(`${each.what}: ${each.on ? showDay(each.on) : `about ${showMonth(each.month)}`}. ${each.because}`),
+  ),
   ...table(
     ['When', 'What', 'What came of it', 'What followed'],
     inspections.held.map(each => [
       each.heldWords,
       `${each.kind}, ${each.byWhom}`,
-      `${each.outcome ?? 'Not known here.'}${each.remark ? `\n${each.remark}` : ''}`,
+      `${each.outcome ?? 'Not known here.'}${named(each)}${each.remark ? `\n${each.remark}` : ''}`,
       `${each.followedBy ?? '–'}\nSource: ${each.source}`,
     ]),
   ),

@@ -6,6 +6,7 @@ import { tell } from '../mail/commands.ts'
 import { peopleWithRole } from '../partners/queries.ts'
 import { to } from './addresses.ts'
 import { bankHolidays } from './queries.ts'
+import { shippedHolidays } from './reference.ts'
 import { knownUntil, runsOut } from './rules.ts'
 
 export type HolidayGiven = {
@@ -64,7 +65,7 @@ const raise = async (ctx: Ctx): Promise<boolean> => {
  */
 export const holidaysDaily = async (ctx: Ctx): Promise<void> => {
   if (!ctx.area.keepsRecord) return
-  const until = knownUntil(await bankHolidays(ctx))
+  const until = knownUntil(shippedHolidays.days, await bankHolidays(ctx))
   if (!runsOut(until, ctx.today)) return
   const people = await peopleWithRole(ctx, 'administrator')
   if (people.length === 0 || !(await raise(ctx))) return

@@ -12,7 +12,7 @@ import { knownUntil, runsOut } from './rules.ts'
 
 const show = async (ctx: Ctx, request: AreaRequest, refused: HolidaysGiven['refused'] = null): Promise<Answer> => {
   const days = await bankHolidays(ctx)
-  const until = knownUntil(days)
+  const until = knownUntil(shippedHolidays.days, days)
   const main = holidaysPage({
     area: ctx.area,
     today: ctx.today,

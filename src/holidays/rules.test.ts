@@ -13,7 +13,7 @@ test('the list that is shipped: England and Wales, whole years, in order, its so
   assert.equal(listed.length, 124)
   assert.deepEqual([listed[0]!.day, listed.at(-1)!.day], ['2012-01-02', '2026-12-28'])
   assert.deepEqual(listed.map(({ day }) => day), [...set].toSorted())
-  assert.equal(knownUntil(listed), '2026-12-31')
+  assert.equal(knownUntil(listed, listed), '2026-12-31')
 }) // prettier-ignore
 
 test('ten working days over Christmas, and over Easter', () => {
@@ -39,10 +39,18 @@ test('what is declared later is counted, what is moved is not, and the newest wo
 
 test('a year is known once it has eight; one day of a year to come makes nothing known', () => {
   const of = (year: number, many: number) => Array.from({ length: many }, (_, at) => ({ day: `${year}-0${at + 1}-03` }))
-  assert.equal(knownUntil([...listed, ...of(2027, 7)]), '2026-12-31')
-  assert.equal(knownUntil([...listed, ...of(2027, 8)]), '2027-12-31')
-  assert.equal(knownUntil([...listed, ...of(2028, 8)]), '2026-12-31', 'a gap is a gap')
-  assert.equal(knownUntil([]), null)
+  assert.equal(knownUntil(listed, [...listed, ...of(2027, 7)]), '2026-12-31')
+  assert.equal(knownUntil(listed, [...listed, ...of(2027, 8)]), '2027-12-31')
+  assert.equal(knownUntil(listed, [...listed, ...of(2028, 8)]), '2026-12-31', 'a gap is a gap')
+  assert.equal(
+    knownUntil(
+      listed,
+      listed.filter(({ day }) => day !== '2026-05-04'),
+    ),
+    '2026-12-31',
+    'one was moved',
+  )
+  assert.equal(knownUntil([], listed), null)
 })
 
 test('the list runs out from autumn of the last year known', () => {

@@ -27,18 +27,22 @@ export const withChanges = (
   return [...days.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1))
 }
 
-/** England and Wales have eight in an ordinary year: a year with fewer is not yet known. */
+/** England and Wales have eight in an ordinary year: a year after the list's last is known once it has as many. */
 export const fewestInAYear = 8
 
-/** The last day up to which bank holidays are known: the end of the last year of those known without a gap. */
-export const knownUntil = (days: readonly Pick<BankHoliday, 'day'>[]): Day | null => {
-  const years = Map.groupBy(days, ({ day }) => Number(day.slice(0, 4)))
-  const known = [...years].filter(([, own]) => own.length >= fewestInAYear).map(([year]) => year)
-  if (known.length === 0) return null
-  let last = Math.min(...known)
-  while (known.includes(last + 1)) last++
+/**
+ * The last day up to which bank holidays are known: the end of the last year of the list that is shipped, or of the
+ * years added after it without a gap. A holiday moved out of a year of the list leaves that year known.
+ */
+export const knownUntil = (list: readonly Pick<BankHoliday, 'day'>[], days: readonly Pick<BankHoliday, 'day'>[]): Day | null => {
+  const yearOf = ({ day }: Pick<BankHoliday, 'day'>): number => Number(day.slice(0, 4))
+  const newest = list.at(-1)
+  if (!newest) return null
+  const years = Map.groupBy(days, yearOf)
+  let last = yearOf(newest)
+  while ((years.get(last + 1)?.length ?? 0) >= fewestInAYear) last++
   return endOfMonth(`${last}-12-01`)
-}
+} // prettier-ignore
 
 /** This many days before the last known one an administrator is told, and again each month until the days are there. */
 export const warnBefore = 92

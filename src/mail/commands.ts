@@ -1,8 +1,17 @@
 import { record } from '../audit/commands.ts'
 import type { Ctx } from '../ctx.ts'
 import { queue } from '../jobs/queue.ts'
+import { rolesByPerson } from '../partners/queries.ts'
 import { waiting, type Waiting } from './queries.ts'
-import { addressForgotten, composeMessage, rhythms, type Composed, type Line, type Rhythm } from './rules.ts'
+import {
+  addressForgotten,
+  composeMessage,
+  homePageFor,
+  rhythms,
+  type Composed,
+  type Line,
+  type Rhythm,
+} from './rules.ts'
 
 /**
  * Puts a line aside for a person's next message in a rhythm. What already waits in the same words is not put twice,
@@ -39,8 +48,16 @@ export const tell = async (
 }
 
 /** What a message would say before it is sent: the same words `composeDue` would make of the same lines. */
-export const previewMessage = (ctx: Ctx, name: string, rhythm: Rhythm, lines: readonly Line[]) =>
-  composeMessage(rhythm, { name, area: ctx.area, day: ctx.today, lines })
+export const messagePreview = async (ctx: Ctx) => {
+  const roles = await rolesByPerson(ctx)
+  return ({ personId, name }: Reader, rhythm: Rhythm, lines: readonly Line[]): Composed => {
+    const home = homePageFor(roles.get(personId) ?? new Set())
+    return composeMessage(rhythm, { name, area: ctx.area, day: ctx.today, lines, home })
+  }
+}
+
+type Reader = { readonly personId: string; readonly name: string }
+type Preview = Awaited<ReturnType<typeof messagePreview>>
 
 /**
  * Makes one message out of everything that waits for each person in a rhythm. Whoever has had this rhythm's message
@@ -48,20 +65,24 @@ export const previewMessage = (ctx: Ctx, name: string, rhythm: Rhythm, lines: re
  */
 export const composeDue = async (ctx: Ctx, rhythm: Rhythm): Promise<{ composed: number }> => {
   const people = await waiting(ctx, rhythm)
-  for (const person of people) await compose(ctx, rhythm, person)
-  if (people.length > 0)
-    await record(ctx, {
-      what: 'messages composed',
-      subjectKind: 'rhythm',
-      subjectId: rhythm,
-      detail: { messages: people.length, day: ctx.today },
-    })
+  if (people.length === 0) return { composed: 0 }
+  const preview = await messagePreview(ctx)
+  for (const person of people) await compose(ctx, { rhythm, preview }, person)
+  await record(ctx, {
+    what: 'messages composed',
+    subjectKind: 'rhythm',
+    subjectId: rhythm,
+    detail: { messages: people.length, day: ctx.today },
+  })
   return { composed: people.length }
 }
 
-const compose = async (ctx: Ctx, rhythm: Rhythm, { personId, name, email, lines }: Waiting): Promise<void> => {
+type Composing = { readonly rhythm: Rhythm; readonly preview: Preview }
+
+const compose = async (ctx: Ctx, { rhythm, preview }: Composing, person: Waiting): Promise<void> => {
+  const { personId, email, lines } = person
   const messageId = ctx.newId()
-  const { subject, body } = previewMessage(ctx, name, rhythm, lines)
+  const { subject, body } = preview(person, rhythm, lines)
   await ctx.db
     .insertInto('message')
     .values({

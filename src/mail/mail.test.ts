@@ -3,16 +3,27 @@ import { randomUUID } from 'node:crypto'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { after, before, test } from 'node:test'
+import { may, roles, type Role } from '../access/rules.ts'
+import { areaRoutes, navigation } from '../app.ts'
 import { liveADay } from '../daily.ts'
 import { readConfig, type Config } from '../config.ts'
 import type { Area, Ctx } from '../ctx.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { testFiles } from '../files/testing.ts'
 import { savePartners } from '../partners/commands/save-partners.ts'
+import { everythingRoute } from '../web/everything.ts'
 import { composeDue, forgetSubscribers, tell, writeToSubscriber } from './commands.ts'
 import { messagePage, outboxPage } from './pages.ts'
 import { messageOf, outbox, unsentToSubscribers } from './queries.ts'
-import { addressForgotten, composeMessage, daysAfter, messageState, rhythmsDueOn, withAddresses } from './rules.ts'
+import {
+  addressForgotten,
+  composeMessage,
+  daysAfter,
+  homePageFor,
+  messageState,
+  rhythmsDueOn,
+  withAddresses,
+} from './rules.ts'
 import { beginMornings, mailTasks } from './tasks.ts'
 import { byNotify, bySmtp, notifyClient, transportFor, type Transport } from './transport.ts'
 
@@ -47,6 +58,7 @@ test('a message gathers everything, numbered, with whole addresses when it leave
     name: 'Ana',
     area: madeUp,
     day: '2025-03-03',
+    home: homePageFor(new Set(['action-owner'])),
     lines: [
       { words: 'Promise 8-6-1 is late by 2 months.', path: '/merrowshire/plans/improvement-plan-2024/promises/8-6-1' },
       { words: 'Your evidence was returned: say what changed for families.', path: null },
@@ -64,6 +76,20 @@ test('a message gathers everything, numbered, with whole addresses when it leave
     'only a path alone on its line',
   )
 })
+
+test('each reader is sent to a page their roles open', () => {
+  const opened = (...held: Role[]) => homePageFor(new Set(held)).path
+  assert.deepEqual(
+    [opened('action-owner', 'programme-lead'), opened('programme-lead'), opened('family'), opened('young-person'), opened('forum-representative'), opened('independent-chair'), opened('school'), opened()],
+    ['/my-actions', '/this-week', '/voice/mine', '/voice/mine', '/voice/mine', '/everything', '/everything', ''],
+  )
+  for (const role of Object.keys(roles) as Role[]) {
+    const { path } = homePageFor(new Set([role]))
+    const who = { personId: '', name: '', areaId: 1, roles: new Set([role]), posts: new Set<string>() }
+    const route = [...areaRoutes, everythingRoute(navigation)].find(each => each.method === 'GET' && each.path === path)
+    assert.ok(route && may(who, route.permission), `${role} may open ${path}`)
+  }
+}) // prettier-ignore
 
 test('weekly on Mondays, daily on working days', () => {
   const week = daysAfter('2025-03-02', '2025-03-09').map(day => rhythmsDueOn(day).join('+'))
@@ -263,7 +289,7 @@ test('the outbox says that nothing is sent, and what would have been', async () 
   assert.match(list, /In this demonstration nothing is sent; this is what would have been\./)
   assert.match(list, /Kept here, not sent/)
   const one = String(messagePage({ message: messages.find(each => each.name !== null)!, sending: false }))
-  assert.match(one, /<a class="govuk-link" href="\/merrowshire\/my-actions">/)
+  assert.match(one, /<a class="govuk-link" href="\/merrowshire">/)
   assert.match(
     String(outboxPage({ area: madeUp, messages: [], total: 0, page: 1, pages: 1, sending: false })),
     /What would fill it/,

@@ -1,3 +1,4 @@
+import { may, type Permission, type Role } from '../access/rules.ts'
 import { addDays, dayInWords, type Day } from '../kernel/day.ts'
 
 /**
@@ -50,22 +51,45 @@ const subjects: Readonly<Record<Rhythm, (area: string, count: number) => string>
   subscribed: area => `${area}: monthly update`,
 }
 
+/** A page below the area, and what a message says of it. */
+export type HomePage = { readonly says: string; readonly path: string }
+
+/** The page each reader finds their own things on: the first they may open. */
+const homePages: readonly (HomePage & { readonly permission: Permission })[] = [
+  { permission: 'promise.update', says: 'Everything of yours is here', path: '/my-actions' },
+  { permission: 'plan.edit', says: 'Everything that waits for you is here', path: '/this-week' },
+  { permission: 'voice.follow', says: 'What you said, and what came of it, is here', path: '/voice/mine' },
+  { permission: 'own-page.read', says: 'Every page that is open to you is here', path: '/everything' },
+]
+
+/** Where a reader with these roles is sent; what everybody may read, where they hold none. */
+export const homePageFor = (roles: ReadonlySet<Role>): HomePage => {
+  const who = { personId: '', name: '', areaId: 0, roles, posts: new Set<string>() }
+  return homePages.find(({ permission }) => may(who, permission)) ?? { says: 'What was promised to families is here', path: '' } // prettier-ignore
+}
+
 /**
  * One plain text message out of everything there is to tell a person. Addresses of ours stand alone on a line as
  * paths (`/merrowshire/my-actions`); `withAddresses` makes them whole when the message leaves.
  */
 export const composeMessage = (
   rhythm: Rhythm,
-  given: { name: string; area: { name: string; slug: string }; day: Day; lines: readonly Line[] },
+  given: {
+    name: string
+    area: { name: string; slug: string }
+    day: Day
+    lines: readonly Line[]
+    home: HomePage
+  },
 ): Composed => {
-  const { name, area, day, lines } = given
+  const { name, area, day, lines, home } = given
   const numbered = lines.map(({ words, path }, index) => `${index + 1}. ${words}${path ? `\n${path}` : ''}`)
   const opening = `${rhythms[rhythm].opening}, ${dayInWords(day)}: ${things(lines.length).toLowerCase()}.`
   const body = [
     `Hello ${name},`,
     opening,
     ...numbered,
-    `Everything of yours is here:\n/${area.slug}/my-actions`,
+    `${home.says}:\n/${area.slug}${home.path}`,
     `If somebody else should hear of this instead, tell ${area.name}’s programme lead.`,
   ].join('\n\n')
   return { subject: subjects[rhythm](area.name, lines.length), body: `${body}\n` }

@@ -1,4 +1,4 @@
-import type { Role } from '../access/rules.ts'
+import { rolesOn, type Role } from '../access/rules.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Day } from '../kernel/day.ts'
 import { once } from './once.ts'
@@ -271,6 +271,17 @@ export const peopleOf = async (ctx: Ctx): Promise<Person[]> => {
     }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
 }
+
+/** The roles each person holds on the ctx's day, by the person's id. */
+export const rolesByPerson = async (ctx: Ctx): Promise<ReadonlyMap<string, ReadonlySet<Role>>> => {
+  const rows = await ctx.db
+    .selectFrom('role_held')
+    .select(['person_id', 'role', 'from_day', 'until_day'])
+    .where('area_id', '=', ctx.area.id)
+    .execute()
+  const held = rows.map(row => ({ personId: row.person_id, role: row.role as Role, organisation: '', from: row.from_day, until: row.until_day }))
+  return new Map([...Map.groupBy(held, each => each.personId)].map(([id, own]) => [id, rolesOn(own, ctx.today)]))
+} // prettier-ignore
 
 /** One person, or null where this area knows nobody by that id. */
 export const personOf = async (ctx: Ctx, personId: string): Promise<Person | null> =>

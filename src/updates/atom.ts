@@ -12,7 +12,7 @@ export type FeedEntry = {
   /** The newest note on it, else when it was published. */
   readonly changedAt: Date
   readonly notes: readonly string[]
-  /** Paths below our own address; a reader of feeds makes them whole from where it found the feed. */
+  /** Whole addresses: a feed is read far from where it was found. */
   readonly href: string
   readonly plainHref: string
   readonly easyReadHref: string

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asKept, canBegin, isMonth, lastDay, monthAfter, monthsToBegin, notReadyBecause, readUpTo } from './rules.ts'
+import {
+  asKept,
+  canBegin,
+  isMonth,
+  lastDay,
+  missedMonth,
+  monthAfter,
+  monthsToBegin,
+  notReadyBecause,
+  readUpTo,
+} from './rules.ts'
 import { linesOf } from './text.ts'
 
 test('months', () => {
@@ -46,4 +56,14 @@ test('paragraphs by line, and lists', () => {
     { kind: 'list', items: ['c'] },
   ])
   assert.deepEqual(linesOf(' \n '), [])
+})
+
+test('the update of a month is missed ten working days after it ended, until it is published', () => {
+  const easter = new Set(['2025-04-18', '2025-04-21'])
+  const missed = (day: string, published: string[] = [], holidays: ReadonlySet<string> = new Set()) => missedMonth(day, new Set(published), holidays) // prettier-ignore
+  assert.deepEqual([missed('2025-03-14'), missed('2025-03-15')], [null, '2025-02'])
+  assert.equal(missed('2025-03-31', ['2025-02']), null)
+  assert.equal(missed('2025-01-15', [], new Set(['2025-01-01'])), null)
+  assert.equal(missed('2025-01-16', [], new Set(['2025-01-01'])), '2024-12')
+  assert.equal(missed('2025-04-15', [], easter), '2025-03')
 })

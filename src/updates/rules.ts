@@ -1,4 +1,5 @@
 import { addMonths, endOfMonth, type Day } from '../kernel/day.ts'
+import { addWorkingDays, type Holidays } from '../kernel/working-days.ts'
 
 /** When a monthly update may be begun and published, and what keeps visitors' asking within bounds. Pure. */
 
@@ -19,6 +20,19 @@ export const readUpTo = (month: Month, today: Day): Day => (today < lastDay(mont
 /** The months nobody has begun or published, newest first, this one among them; at most a year back. */
 export const monthsToBegin = (today: Day, taken: readonly Month[]): Month[] =>
   Array.from({ length: 12 }, (_, index) => monthAfter(monthOf(today), -index)).filter(month => !taken.includes(month))
+
+/** So many working days after a month has ended, its update is missed. */
+export const missedAfter = 10
+
+/**
+ * The month whose update is missed on a day: the one that ended last, ten working days ago or more, unless it is
+ * published. Months before it are not raised again. Null where nothing is missed.
+ */
+export const missedMonth = (today: Day, published: ReadonlySet<Month>, holidays: Holidays): Month | null => {
+  const month = monthAfter(monthOf(today), -1)
+  if (published.has(month)) return null
+  return today > addWorkingDays(lastDay(month), missedAfter, holidays) ? month : null
+}
 
 export type Refusable = { readonly ok: true } | { readonly ok: false; readonly because: string }
 

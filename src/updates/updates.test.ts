@@ -245,6 +245,11 @@ test('a correction is a dated note in every form and in the feed', async () => {
     assert.match(words(await ask('GET', `/updates/2025-01${path}`)), /Correction, 12 February 2025: It was two\./)
   const feed = (await ask('GET', '/updates.atom')) as File
   assert.match(feed.type, /^application\/atom\+xml/)
+  assert.match(
+    String(feed.body),
+    /<link rel="self" type="application\/atom\+xml" href="https:\/\/alongside\.example\.org\/merrowshire\/updates\.atom"\/>/,
+  )
+  assert.doesNotMatch(String(feed.body), /href="\//)
   assert.match(String(feed.body), /<updated>2025-02-12T.*Correction, 12 February 2025: It was two\./s)
   assert.match(words(await ask('GET', '/updates')), /January 2025 .* corrected 12 February 2025/)
 })

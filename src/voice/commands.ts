@@ -1,6 +1,5 @@
 import { record } from '../audit/commands.ts'
 import type { Ctx } from '../ctx.ts'
-import type { Holidays } from '../kernel/working-days.ts'
 import { openIfFamiliesDisagree } from './commands/disputes.ts'
 import { mostPeople, type Answer, type Voice, type Way } from './rules.ts'
 
@@ -29,13 +28,9 @@ export const unnamed = (ctx: Ctx): Ctx => ({ ...ctx, who: null })
 
 /**
  * Keeps an answer to "Is this what you see?". It counts at once, and may open a dispute; its words wait until they are
- * checked. Bank holidays move the day on which families are owed an answer.
+ * checked.
  */
-export const answerPromise = async (
-  ctx: Ctx,
-  given: FamilyAnswer,
-  holidays: Holidays = new Set(),
-): Promise<Answered> => {
+export const answerPromise = async (ctx: Ctx, given: FamilyAnswer): Promise<Answered> => {
   if (given.people > 1 && given.voice !== 'group')
     return { ok: false, because: 'Only a group can answer for several people at once.' }
   if (given.people < 1 || given.people > mostPeople)
@@ -64,7 +59,7 @@ export const answerPromise = async (
     .execute()
   // A yes that takes no earlier answer's place cannot bring a disagreement about.
   const mayTip = given.voice !== 'visitor' && (given.answer === 'no' || (given.hand ?? null) !== null)
-  if (mayTip) await openIfFamiliesDisagree(ctx, given.promiseId, holidays)
+  if (mayTip) await openIfFamiliesDisagree(ctx, given.promiseId)
   await record(given.takenDown ? ctx : unnamed(ctx), {
     what: given.takenDown ? 'family answer taken down' : 'family answer counted',
     subjectKind: 'promise',

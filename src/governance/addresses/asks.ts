@@ -15,5 +15,9 @@ export const to = {
   newLetter: (area: string): string => `/${area}/letters/new`,
   letter,
   setAside: (area: string, letterId: string): string => `${letter(area, letterId)}/set-aside`,
+  compare: (area: string, letterId: string): string => `${letter(area, letterId)}/public-page`,
+  tie: (area: string, ref: string): string => `${ask(area, ref)}/promises`,
+  untie: (area: string, ref: string): string => `${ask(area, ref)}/promises/undo`,
+  findPromises: (area: string, ref: string): string => `${ask(area, ref)}#find`,
   publish: (area: string, letterId: string): string => `${letter(area, letterId)}/publish`,
 }

@@ -16,6 +16,8 @@ export const to = {
   newSeries: (area: string): string => `/${area}/meetings/new-series`,
   seat: (area: string, slug: string): string => `/${area}/meetings/series/${part(slug)}/seats`,
   plan: (area: string, slug: string): string => `/${area}/meetings/series/${part(slug)}/plan`,
+  endSeat: (area: string, slug: string, seat: string): string =>
+    `/${area}/meetings/series/${part(slug)}/seats/${part(seat)}/end`,
   decision: (area: string, id: string): string => `/${area}/decisions/${part(id)}`,
   decisions: (area: string): string => `/${area}/decisions`,
   challenges: (area: string): string => `/${area}/challenges`,

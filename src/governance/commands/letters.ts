@@ -3,7 +3,7 @@ import { roles } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { count } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
-import type { Comparison, Meeting } from '../ask-view.ts'
+import type { Meeting } from '../ask-view.ts'
 import { letterBeingRead, type LetterAnswers } from '../queries/letters.ts'
 import type { LetterRead } from '../reading/read-letter.ts'
 import { askRef, gatherPoints, type ChosenPoint, type KeptPoint } from '../rules/letters.ts'
@@ -206,44 +206,5 @@ export const publishLetter = async (
     .executeTakeFirst()
   if (published.numInsertedOrUpdatedRows === 0n) return { ok: false, because: 'Its asks are published already.' }
   await record(ctx, { what: 'asks of a letter published', subjectKind: 'letter', subjectId: letterId })
-  return { ok: true }
-}
-
-export type SummaryGiven = {
-  readonly name: string
-  readonly published: string
-  readonly source: string
-  readonly remark: string | null
-  readonly comparisons: readonly Comparison[]
-}
-
-/** Keeps what the public page says beside what the letter says. */
-export const compareWithPage = async (ctx: Ctx, letterId: string, given: SummaryGiven): Promise<{ ok: true }> => {
-  const at = { area_id: ctx.area.id, letter_id: letterId }
-  await ctx.db
-    .insertInto('letter_summary')
-    .values({
-      ...at,
-      page_name: given.name,
-      page_published: given.published,
-      page_source: given.source,
-      remark: given.remark,
-      recorded_at: ctx.now,
-    })
-    .execute()
-  await ctx.db
-    .insertInto('letter_comparison')
-    .values(
-      given.comparisons.map((point, index) => ({
-        ...at,
-        position: index + 1,
-        point: point.point,
-        letter_says: point.letterSays,
-        letter_place: point.letterPlace,
-        page_says: point.pageSays,
-      })),
-    )
-    .execute()
-  await record(ctx, { what: 'letter compared with the public page', subjectKind: 'letter', subjectId: letterId })
   return { ok: true }
 }

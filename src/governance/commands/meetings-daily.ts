@@ -14,13 +14,15 @@ import {
   missingSectors,
   nextToPlan,
   seatSectors,
+  seatsOn,
   sectorIsBack,
+  stillSeated,
 } from '../rules/meetings.ts'
 import { raiseEscalation, standDown } from './escalations.ts'
 import { planMeeting, settleAgenda } from './meetings.ts'
 
 const absences = (ctx: Ctx, series: Series, meetings: readonly Meeting[]): ToRaise[] =>
-  missingSectors(series.seats, meetings).map(missing => {
+  stillSeated(missingSectors(series.seats, meetings), series.seats, ctx.today).map(missing => {
     const posts = series.seats.filter(each => each.sector === missing.sector).flatMap(({ post }) => post?.id ?? [])
     const sector = seatSectors[missing.sector].toLowerCase()
     return {
@@ -47,7 +49,9 @@ const metBy = async (ctx: Ctx) => {
     sector: (subject: string): string | null => {
       const of = series.find(each => subject.startsWith(`${each.slug} `))
       const sector = of?.seats.find(seat => subject === `${of.slug} ${seat.sector}`)?.sector
-      return of && sector && sectorIsBack(of.seats, heldOf(of), sector) ? 'It came to the last two meetings.' : null
+      if (!of || !sector) return null
+      if (!seatsOn(of.seats, ctx.today).some(seat => seat.sector === sector)) return 'It has no seat there any more.'
+      return sectorIsBack(of.seats, heldOf(of), sector) ? 'It came to the last two meetings.' : null
     },
     decision: (id: string): string | null => {
       const decision = decisions.find(each => each.id === id)

@@ -5,7 +5,7 @@ import type { Role, Who } from '../../access/rules.ts'
 import type { Area, Ctx } from '../../ctx.ts'
 import { testDatabase, type TestDatabase } from '../../database/testing.ts'
 import { testFiles } from '../../files/testing.ts'
-import { startOfDay, type Day } from '../../kernel/day.ts'
+import { endOfDay, startOfDay, type Day } from '../../kernel/day.ts'
 import { savePartners, type SavedPartners } from '../../partners/commands/save-partners.ts'
 import { groupsAndLinks } from '../../partners/queries.ts'
 import { saveDocument } from '../../plans/commands/save-document.ts'
@@ -17,9 +17,10 @@ import { challengesOf } from '../queries/challenges.ts'
 import { decisionsOf } from '../queries/decisions.ts'
 import { escalations } from '../queries/escalations.ts'
 import { agendaNow, itemsOf } from '../queries/meetings-agenda.ts'
-import { meetingById, meetingsOf, seriesOf } from '../queries/meetings.ts'
+import { meetingById, meetingsOf, seriesOf, type Series } from '../queries/meetings.ts'
 import { programmesTogether, saidOfPairs } from '../queries/programmes-together.ts'
 import { resourceEntries, stocktake } from '../queries/resources.ts'
+import { stillSeated } from '../rules/meetings.ts'
 import { challengeRoutes } from '../routes/challenges.ts'
 import { meetingRoutes } from '../routes/meetings.ts'
 import { togetherRoutes } from '../routes/programmes-together.ts'
@@ -33,6 +34,7 @@ import {
   askForItem,
   beginSeries,
   callOff,
+  endSeat,
   keepAttendance,
   keepOutcomes,
   planMeeting,
@@ -386,6 +388,29 @@ describe('meetings', () => {
     )
     assert.doesNotMatch(shown, /Who came to the last/)
   })
+
+  test('a seat ends with its last day; earlier meetings show it as before, and nobody is missed after it', async () => {
+    const path = '/meetings/series/:series/seats/:seat/end'
+    const params = { series: 'core', seat: seats.get('health')! }
+    const lead = who('led', 'programme-lead')
+    const early = await ask(meetingRoutes, 'POST', path, lead, { params, body: { lastDay: '31/12/2024', because: 'It moved.' } })
+    assert.match(text(early), /The seat began on 1 January 2025\. Its last day cannot be before that\./)
+    const unsaid = await ask(meetingRoutes, 'POST', path, lead, { params, body: { lastDay: '', because: '' } })
+    assert.match(text(unsaid), /Say which day is the last\./)
+    const ended = await ask(meetingRoutes, 'POST', path, lead, { params, body: { lastDay: '26 February 2025', because: 'The trust sends the board’s member instead.' } })
+    assert.equal(ended.kind, 'redirect')
+    assert.equal((await ask(meetingRoutes, 'GET', path, lead, { params })).kind, 'not-found')
+    const again = await on('2025-02-27', ctx => endSeat(ctx, { seriesId, seatId: seats.get('health')!, lastDay: '2025-03-01', because: 'Again.' }))
+    assert.match(refused(again), /ended before: its last day is 26 February 2025/)
+    const seat = (given: readonly Series[]) => given[0]!.seats.find(({ seatId }) => seatId === seats.get('health'))!
+    assert.equal(seat(await on('2025-02-27', seriesOf)).until, '2025-02-26')
+    assert.equal(seat(await on('2025-02-25', ctx => seriesOf({ ...ctx, knownAt: endOfDay('2025-02-25') }))).until, null)
+    const page = text(await ask(meetingRoutes, 'GET', '/meetings/series/:series', lead, { params: { series: 'core' } }))
+    assert.match(page, /1 January 2025 to 26 February 2025\. The trust sends the board’s member instead\./)
+    const missing = { sector: 'health' as const, times: 3, since: '2025-02-04', latest: '2025-02-18' }
+    const all = (await on('2025-02-27', seriesOf))[0]!.seats
+    assert.deepEqual([stillSeated([missing], all, '2025-02-26').length, stillSeated([missing], all, '2025-02-27').length], [1, 0])
+  }) // prettier-ignore
 
   test('a challenge is put by those who work with its group, read by everybody, and replied to by the board', async () => {
     const worker = who('yow', 'youth-worker')

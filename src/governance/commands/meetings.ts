@@ -47,6 +47,36 @@ export const beginSeries = async (ctx: Ctx, given: NewSeries): Promise<Made> => 
   return { ok: true, id }
 } // prettier-ignore
 
+/**
+ * Ends a seat with its last day, once. It stays in the record: who came to earlier meetings is shown as before, and
+ * from the day after nobody is missed.
+ */
+export const endSeat = async (
+  ctx: Ctx,
+  given: { readonly seriesId: string; readonly seatId: string; readonly lastDay: Day; readonly because: string },
+): Promise<Done> => {
+  const series = (await seriesOf({ ...ctx, knownAt: null })).find(each => each.id === given.seriesId)
+  const seat = series?.seats.find(each => each.seatId === given.seatId)
+  if (!seat) return { ok: false, because: 'That seat is not here.' }
+  if (seat.until) return { ok: false, because: `This seat ended before: its last day is ${dayInWords(seat.until)}.` }
+  if (given.lastDay < seat.from)
+    return { ok: false, because: `The seat began on ${dayInWords(seat.from)}. Its last day cannot be before that.` }
+  await ctx.db
+    .insertInto('meeting_seat_ended')
+    .values({
+      area_id: ctx.area.id,
+      seat_id: given.seatId,
+      last_day: given.lastDay,
+      because: given.because,
+      ended_by: ctx.who?.personId ?? null,
+      ended_by_role: actingAs(ctx),
+      recorded_at: ctx.now,
+    })
+    .execute()
+  await record(ctx, { what: 'seat ended', subjectKind: 'meeting series', subjectId: given.seriesId, detail: { seat: given.seatId, lastDay: given.lastDay } })
+  return { ok: true }
+} // prettier-ignore
+
 export type NewSeat = {
   readonly seriesId: string
   readonly organisationId: string

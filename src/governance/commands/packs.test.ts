@@ -79,7 +79,8 @@ test('an adviser freezes the page; nothing after it changes the pack', async () 
     const refused = await ask(packRoutes, adviser, `${path}/links`, { madeFor: ' ' })
     assert.equal(statusOf(refused), 422)
     const made = await ask(packRoutes, adviser, `${path}/links`, { madeFor: 'NHS England' })
-    const token = /packs\/([\w-]{43})"/.exec(made.kind === 'page' ? made.main.toString() : '')![1]!
+    // The whole address, to be copied.
+    const token = /https:\/\/alongside\.example\.org\/merrowshire\/packs\/([\w-]{43})"/.exec(made.kind === 'page' ? made.main.toString() : '')![1]!
     const opened = await ask(packRoutes, ctx, `/packs/${token}`)
     assert.ok(opened.kind === 'page' && opened.noindex === true && opened.bare === true)
     return { packId, token, before: textOf(opened) }
@@ -101,6 +102,7 @@ test('an adviser freezes the page; nothing after it changes the pack', async () 
     assert.equal(await words(ctx, `/packs/${token}`), before)
     assert.doesNotMatch(before, /Other words/)
     const file = await ask(packRoutes, ctx, `/packs/${token}/pack.docx`)
+    assert.ok(file.kind === 'file' && file.noindex === true)
     const { value } = await mammoth.extractRawText({ buffer: file.kind === 'file' ? (file.body as Buffer) : assert.fail() })
     for (const sentence of live.answer) assert.ok(value.includes(sentence), sentence)
     for (const { words: asked } of live.asks!.rows) assert.ok(value.includes(asked), asked)

@@ -1,5 +1,7 @@
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
+import { holidays } from '../../holidays/queries.ts'
+import type { Holidays } from '../../kernel/working-days.ts'
 import { composeDue, tell } from '../../mail/commands.ts'
 import { to } from '../addresses/rounds.ts'
 import { openEscalations } from '../queries/escalations.ts'
@@ -91,10 +93,12 @@ const carryOut: Readonly<Record<RoundStep, typeof remind>> = {
   escalated: escalate,
 }
 
-const climb = async (ctx: Ctx, now: RoundNow, owners: readonly OwnerInRound[]): Promise<void> => {
+type Climbing = { readonly now: RoundNow; readonly owners: readonly OwnerInRound[]; readonly free: Holidays }
+
+const climb = async (ctx: Ctx, { now, owners, free }: Climbing): Promise<void> => {
   const due = owners.map(owner => ({
     owner,
-    steps: stepsDue(now.round, new Set(owner.steps.map(({ step }) => step)), ctx.today),
+    steps: stepsDue(now.round, new Set(owner.steps.map(({ step }) => step)), ctx.today, free),
   }))
   for (const step of ['first reminder', 'last reminder', 'told accountable', 'escalated'] as const) {
     const taking = due.filter(each => each.steps.includes(step)).map(({ owner }) => owner)
@@ -123,9 +127,10 @@ export const roundsDaily = async (ctx: Ctx): Promise<void> => {
   if (!ctx.area.keepsRecord) return
   await openNext(ctx, await rounds(ctx))
   const newest = newestFor(await roundsNow(ctx, await rounds(ctx)))
+  const free = await holidays(ctx)
   for (const now of new Set(newest.values())) {
     const silent = now.owners.filter(({ postId, state }) => state !== 'answered' && newest.get(postId) === now)
-    await climb(ctx, now, silent)
+    await climb(ctx, { now, owners: silent, free })
   }
   await standDownAnswered(ctx, newest)
   await composeDue(ctx, 'asked')

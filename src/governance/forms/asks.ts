@@ -56,6 +56,18 @@ export const rewordForm = z.object({
   why: words('Say why the words change, so that others can read it.', 500),
 })
 
+const many = (value: unknown): unknown => (typeof value === 'string' ? [value] : value)
+
+export const tieForm = z.object({
+  promise: z.preprocess(many, z.array(z.uuid(), { error: 'Choose at least one promise.' }).min(1, 'Choose at least one promise.').max(20)),
+  because: textOr(300, 'Keep the reason to 300 characters.'),
+}) // prettier-ignore
+
+export const untieForm = z.object({
+  promise: z.uuid({ error: 'Choose the promise.' }),
+  because: words('Say why it does not answer the ask, so that others can read it.', 300),
+})
+
 export const offerForm = z.object({
   title: words('Say what the evidence is.', 300),
   kind: z.enum(['activity', 'difference'], { error: 'Say whether it shows that something was done, or a difference families notice.' }), // prettier-ignore

@@ -8,14 +8,18 @@ import { showDay } from '../../design/words.ts'
 import { evidenceAtMost, kindInWords } from '../../evidence/rules.ts'
 import { sizeInWords } from '../../files/rules.ts'
 import { to } from '../addresses/asks.ts'
-import type { AskEvidenceShown, AskOfLetter, AskView } from '../ask-view.ts'
+import type { AskEvidenceShown, AskOfLetter } from '../ask-view.ts'
 import { fieldId, fileField, heading, postForm, radiosField, selectField, textField, wordsField, type Choice, type FormRefused } from './asks-fields.ts' // prettier-ignore
 import { askTag, dayOrNot, ownerOrNot } from './asks-pieces.ts'
+import { tiesSection, type TiesGiven } from './asks-ties.ts'
 
 export type AskPage = AskOfLetter & {
   readonly area: Area
   readonly csrf: string
   readonly posts: readonly Choice[]
+  readonly ties: TiesGiven
+  /** The promises' words by their ids, for what was said of them. */
+  readonly named: (promiseId: string) => string
   readonly may: {
     readonly edit: boolean
     readonly offer: boolean
@@ -122,7 +126,7 @@ const editing = (given: AskPage): Child => {
     )}`
 } // prettier-ignore
 
-const historyOf = (ask: AskView): Html => {
+const historyOf = ({ ask, named }: AskPage): Html => {
   const sets = ask.assignments.map(each => ({
     on: each.setOn,
     what: `Owner: ${each.owner ?? 'nobody yet'}. Date: ${each.dueOn ? showDay(each.dueOn) : 'none yet'}.`,
@@ -130,7 +134,13 @@ const historyOf = (ask: AskView): Html => {
     note: each.because,
   }))
   const words = ask.rewordings.map(each => ({ on: each.changedOn, what: `Put into other words: “${each.words}”`, who: each.by, note: each.because })) // prettier-ignore
-  const all = [...sets, ...words].toSorted((a, b) => (a.on < b.on ? 1 : -1))
+  const ties = ask.ties.map(each => ({
+    on: each.saidOn,
+    what: `Promise ${named(each.promiseId)} ${each.tied ? 'is said to answer it' : 'does not answer it after all'}.`,
+    who: each.by,
+    note: each.because,
+  }))
+  const all = [...sets, ...words, ...ties].toSorted((a, b) => (a.on < b.on ? 1 : -1))
   if (all.length === 0)
     return html`<p class="govuk-body">Nobody has set an owner or a date. The programme lead can.</p>`
   return html`${historyList(all)}${ask.firstWords !== ask.words && html`<p class="govuk-body">As first kept: “${ask.firstWords}”</p>`}`
@@ -149,8 +159,9 @@ export const askPage = (given: AskPage): Html => {
       { key: 'Asked by', value: `${letter.from}, in the letter of ${showDay(letter.dated)}` },
       letter.next && { key: 'Looked at next', value: `The ${letter.next.kind} of ${showDay(letter.next.on)}` },
     ])}
+    ${tiesSection({ area: given.area.slug, ref: ask.ref, csrf: given.csrf, mayEdit: given.may.edit, ties: given.ties, refused })}
     ${heading('What shows it')} ${evidenceTable(given)} ${decisions(given)} ${offering(given)} ${editing(given)}
-    ${heading('What was set, and when')} ${historyOf(ask)}
+    ${heading('What was set, and when')} ${historyOf(given)}
     <p class="govuk-body-s app-source">
       Ask ${ask.ref}. The words are ours, put shortly.${letter.source && ` Source: ${letter.source}.`}
     </p>`

@@ -62,6 +62,7 @@ const letterSection = (given: AsksPage, letter: LetterView, first: boolean): Htm
         )}`,
     )}
     ${courtesies(letter)}
+    ${given.mayEdit && paragraph(link(letter.summary ? 'Correct the comparison with the public page' : 'Compare this letter with a public page', to.compare(area.slug, letter.letterId)))}
     <p class="govuk-body-s app-source">The words are ours, put shortly.${letter.source && ` Source: ${letter.source}.`}</p>
   </section>`
 } // prettier-ignore

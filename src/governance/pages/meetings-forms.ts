@@ -2,7 +2,7 @@ import { html, type Html } from '../../design/html.ts'
 import { notice } from '../../design/parts.ts'
 import { showDay } from '../../design/words.ts'
 import type { HeldItem } from '../queries/meetings-agenda.ts'
-import type { Meeting, Series } from '../queries/meetings.ts'
+import type { HeldSeat, Meeting, Series } from '../queries/meetings.ts'
 import { attendedInWords, seatSectors, seatsOn } from '../rules/meetings.ts'
 import {
   choiceField,
@@ -135,6 +135,17 @@ export const seatPage = (given: Given & { readonly series: Series; readonly orga
       ${choiceField(given.state, { name: 'sector', label: 'What is the seat for?', choices: Object.entries(seatSectors).map(([value, text]) => ({ value, text })) })}
       ${choiceField(given.state, { name: 'post', label: 'Which post usually fills it?', hint: 'It is told when the seat stays empty.', choices: given.posts, none: 'Not said' })}`,
     button: 'Give the seat',
+  }) // prettier-ignore
+
+export const endSeatPage = (given: Given & { readonly series: Series; readonly seat: HeldSeat }): Html =>
+  formPage({
+    title: 'End a seat',
+    caption: given.series.name,
+    ...given,
+    lead: paragraph(`${seatSectors[given.seat.sector]}: ${given.seat.organisation}. From the day after the last one nobody is missed there. Who came to earlier meetings stays in the record.`),
+    fields: html`${dayField(given.state, { name: 'lastDay', label: 'Which day is the last?' })}
+      ${wordsField(given.state, { name: 'because', label: 'Why does it end?', rows: 2 })}`,
+    button: 'End the seat',
   }) // prettier-ignore
 
 export const planPage = (given: Given & { readonly series: Series }): Html =>

@@ -148,16 +148,24 @@ const attendanceGrid = ({ area, series, meetings, today }: SeriesGiven): Html | 
   })
 }
 
-const seatsList = ({ series }: SeriesGiven): Html =>
+const endLink = (area: Area, series: Series, seat: HeldSeat): Child =>
+  seat.until === null
+    ? html`<a class="govuk-link" href="${to.endSeat(area.slug, series.slug, seat.seatId)}"
+        >End<span class="govuk-visually-hidden"> the seat: ${seatName(seat)}</span></a
+      >`
+    : 'Ended'
+
+const seatsList = ({ area, series, mayKeep }: SeriesGiven): Html =>
   table({
     caption: 'Who belongs at the table',
     captionSize: 'm',
     narrow: 'stack',
-    head: ['Seat', 'Usually filled by', { text: 'Since', tight: true }],
+    head: ['Seat', 'Usually filled by', { text: 'Since', tight: true }, ...(mayKeep ? ['Change'] : [])],
     rows: series.seats.map(seat => [
       seatName(seat),
       seat.post?.title ?? 'Not said',
-      html`${showDay(seat.from)}${seat.until && html` to ${showDay(seat.until)}`}`,
+      html`${showDay(seat.from)}${seat.until && html` to ${showDay(seat.until)}. ${seat.endedBecause}`}`,
+      ...(mayKeep ? [endLink(area, series, seat)] : []),
     ]),
     empty: 'Nobody has written down who belongs here. The programme lead can.',
   })

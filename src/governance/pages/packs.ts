@@ -76,8 +76,8 @@ const madeNotice = (address: string): Html =>
       </p>
       <p class="govuk-body"><a class="govuk-link" href="${address}">${address}</a></p>
       <p class="govuk-body">
-        Open it and copy the address from your browser. Whoever has it can open the pack without an account, until it is
-        withdrawn.
+        This is the whole address, to put into an e-mail. Whoever has it can open the pack, as a page and as a Word
+        file, without an account, until it is withdrawn.
       </p>`,
     'success',
   )

@@ -6,6 +6,7 @@ import { standingTag } from '../../design/standing.ts'
 import { table } from '../../design/table.ts'
 import { plural, showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
+import type { Holidays } from '../../kernel/working-days.ts'
 import { to as plan } from '../../plans/addresses.ts'
 import type { Standing } from '../../plans/rules/verdict.ts'
 import { to } from '../addresses/rounds.ts'
@@ -125,8 +126,11 @@ const silentSentence = (owners: readonly OwnerInRound[]): Html | null => {
   ${bullets(silent.map(({ title, organisation, state, lastHeardOn }) => `${title}, ${organisation}: ${state === 'in part' ? 'answered in part' : noUpdateSince(lastHeardOn)}`))}`
 } // prettier-ignore
 
-const whatNext = ({ round, owners }: RoundNow, today: Day): Html | null => {
-  const next = owners.some(({ state }) => state !== 'answered') ? nextStep(round, today) : null
+const whatNext = (
+  { round, owners }: RoundNow,
+  { today, holidays }: Pick<RoundGiven, 'today' | 'holidays'>,
+): Html | null => {
+  const next = owners.some(({ state }) => state !== 'answered') ? nextStep(round, today, holidays) : null
   return next && paragraph(`On ${showDay(next.on)} ${stepSentence[next.step]}.`)
 }
 
@@ -134,6 +138,8 @@ export type RoundGiven = {
   readonly area: Area
   readonly now: RoundNow
   readonly today: Day
+  /** No working days: what follows silence is counted without them. */
+  readonly holidays: Holidays
   readonly csrf: string
   readonly mayOpen: boolean
   readonly mayAnswer: boolean
@@ -158,11 +164,11 @@ const sentNotice = (sent: number): Html =>
 
 /** One round: who has answered, what they expect, who is silent and what their silence has brought. */
 export const roundPage = (given: RoundGiven): Html => {
-  const { area, now, today, sent, refused } = given
+  const { area, now, sent, refused } = given
   const { round, owners } = now
   return html`${refused}${pageHeading(roundTitle(round), { caption: 'Round of asking' })}
   ${sent !== null && sentNotice(sent)} ${answerFirst(answeredInWords(owners))} ${silentSentence(owners)}
-  ${!round.closedOn && whatNext(now, today)}
+  ${!round.closedOn && whatNext(now, given)}
   ${summaryList([
     { key: 'Opened', value: showDay(round.openedOn) },
     { key: 'Answers by', value: showDay(round.answersBy) },

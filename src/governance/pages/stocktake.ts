@@ -3,8 +3,11 @@ import { answerFirst, emptyState, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
 import { showDay, showMonth } from '../../design/words.ts'
 import { to } from '../addresses/asks.ts'
+import { to as inspectionsTo } from '../addresses/inspections.ts'
 import type { AreaContent, AskRow, AsksContent, LeftOut, StocktakeContent } from '../stocktake-content.ts'
-import { heading } from './asks-fields.ts'
+import { answeringList } from './answering-promises.ts'
+import type { Inspection } from '../rules/inspections.ts'
+import { heading, link } from './asks-fields.ts'
 import { askTag, dayOrNot, ownerOrNot } from './asks-pieces.ts'
 import { areaId, areaName, areaSection, type Drawing } from './stocktake-areas.ts'
 
@@ -22,6 +25,16 @@ const askRows = ({ content, live }: Drawing, rows: readonly AskRow[]) =>
       : ask.changes.map((words, index) => html`${index > 0 && html`<br />`}${words}`),
   ])
 
+/** Under the asks of a theme: the promises that answer each, where anybody has said so. */
+const answeredBy = ({ content, live }: Drawing, rows: readonly AskRow[]): Child =>
+  rows
+    .filter(({ promises = [], promisesGone = 0 }) => promises.length + promisesGone > 0)
+    .map(
+      ask =>
+        html`<h4 class="govuk-heading-s">Promises that answer “${ask.words}”</h4>
+          ${answeringList(ask.promises ?? [], ask.promisesGone ?? 0, live ? content.area.slug : null)}`,
+    )
+
 const asksSection = (drawing: Drawing, asks: AsksContent): Html => {
   const themes = [...Map.groupBy(asks.rows, row => row.theme)]
   return html`<section>
@@ -37,7 +50,8 @@ const asksSection = (drawing: Drawing, asks: AsksContent): Html => {
           head: ['What is asked', 'Who answers for it', 'By when', 'Where it stands', drawing.content.since ? 'Since the last meeting' : 'What happened'],
           rows: askRows(drawing, rows),
           narrow: 'stack',
-        })}`,
+        })}
+        ${answeredBy(drawing, rows)}`,
     )}
     ${asks.courtesies.length > 0 && html`<p class="govuk-body">Not counted, because it asks for nothing: ${asks.courtesies.join(' ')}</p>`}
   </section>`
@@ -67,7 +81,15 @@ const leftOutSection = (left: LeftOut): Html =>
     </p>
   </section>`
 
-const inspectionSection = ({ inspections }: StocktakeContent): Html =>
+const areasNamed = ({ priorityAreas = [], improvementAreas = [] }: Inspection): Child =>
+  [['Areas for priority action', priorityAreas] as const, ['Areas for improvement', improvementAreas] as const].map(
+    ([title, areas]) =>
+      areas.length > 0 &&
+      html`<br /><strong>${title}:</strong>
+        ${areas.map((words, index) => html`${index > 0 && html`<br />`}“${words}”`)}`,
+  )
+
+const inspectionSection = ({ content: { area, inspections }, live }: Drawing): Html =>
   html`<section>
     ${heading('Inspections: held, and next', 'l', 'inspections')}
     ${
@@ -76,8 +98,8 @@ const inspectionSection = ({ inspections }: StocktakeContent): Html =>
         ${inspections.next.map(
           each =>
             html`<li>
-              <strong>${each.what}: about ${showMonth(each.month)}.</strong>
-              ${each.because}${each.passed && ' That month has passed; we hold nothing published about it.'}
+              <strong>${each.what}: ${each.on ? showDay(each.on) : `about ${showMonth(each.month)}`}.</strong>
+              ${each.because}${each.passed && ` That ${each.on ? 'day' : 'month'} has passed; we hold nothing published about it.`}
             </li>`,
         )}
       </ul>`
@@ -88,12 +110,13 @@ const inspectionSection = ({ inspections }: StocktakeContent): Html =>
       rows: inspections.held.map(each => [
         html`${each.heldWords}${each.publishedOn && html`<br />Report of ${showDay(each.publishedOn)}`}`,
         `${each.kind}, ${each.byWhom}`,
-        html`${each.outcome ?? 'Not known here.'}${each.remark && html`<br />${each.remark}`}`,
+        html`${each.outcome ?? 'Not known here.'}${areasNamed(each)}${each.remark && html`<br />${each.remark}`}`,
         html`${each.followedBy ?? '–'}<br /><span class="app-source">Source: ${each.source}</span>`,
       ]),
       narrow: 'stack',
-      empty: 'No inspection has been recorded here yet. The programme lead can ask for it to be added.',
+      empty: 'No inspection has been entered here yet. The programme lead can enter it.',
     })}
+    ${live && html`<p class="govuk-body">${link('Each inspection by itself', inspectionsTo.inspections(area.slug))}</p>`}
   </section>`
 
 const areaLink = (area: AreaContent): Html =>
@@ -126,7 +149,7 @@ const restOf = (drawing: Drawing): Html => {
   return html`${contents(drawing)} ${content.areas.length === 0 && noPlan}
   ${priority.map(area => areaSection(drawing, area))} ${content.asks && asksSection(drawing, content.asks)}
   ${content.leftOut && leftOutSection(content.leftOut)} ${others.length > 0 && heading('The other areas', 'l')}
-  ${others.map(area => areaSection(drawing, area))} ${inspectionSection(content)}`
+  ${others.map(area => areaSection(drawing, area))} ${inspectionSection(drawing)}`
 }
 
 /** All that a content says, drawn from it and nothing else: a pack. */

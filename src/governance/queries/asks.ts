@@ -2,7 +2,9 @@ import type { Ctx } from '../../ctx.ts'
 import { evidenceFile } from '../../evidence/queries.ts'
 import { postsById, type PostOn } from '../../partners/queries.ts'
 import type { AskEvidenceShown, AskView, Assignment, LetterView, Rewording } from '../ask-view.ts'
+import type { TieSaid } from '../rules/ask-promises.ts'
 import { askVerdict } from '../rules/asks.ts'
+import { tiesSaid } from './ask-promises.ts'
 import { summariesOf } from './letters-summary.ts'
 
 const inWords = (post: PostOn | undefined): string | null => (post ? `${post.title}, ${post.organisationName}` : null)
@@ -87,6 +89,7 @@ type Known = {
   readonly wordings: ReadonlyMap<string, Rows<typeof wordingRows>[]>
   readonly assignments: ReadonlyMap<string, Rows<typeof assignmentRows>[]>
   readonly evidence: ReadonlyMap<string, Rows<typeof evidenceRows>[]>
+  readonly ties: ReadonlyMap<string, readonly TieSaid[]>
 }
 
 const assignmentOf =
@@ -149,6 +152,7 @@ const askOf = (known: Known, row: Rows<typeof askRows>): AskView => {
     assignments: assignments.map(assignmentOf(known)),
     rewordings: wordings.map(rewordingOf),
     evidence,
+    ties: known.ties.get(row.ask_id) ?? [],
     verdict: askVerdict({ owner, dueOn, evidence }, known.ctx.today),
   }
 }
@@ -168,6 +172,7 @@ export const letters = async (ctx: Ctx): Promise<LetterView[]> => {
     wordings: Map.groupBy(await wordingRows(ctx), row => row.ask_id),
     assignments: Map.groupBy(await assignmentRows(ctx), row => row.ask_id),
     evidence: Map.groupBy(await evidenceRows(ctx), row => row.ask_id),
+    ties: await tiesSaid(ctx),
   }
   const asks = Map.groupBy(await askRows(ctx), row => row.letter_id)
   const summaries = await summariesOf(ctx)

@@ -5,7 +5,13 @@ import type { Group, Sector } from '../../partners/rules.ts'
 import type { Attended, MeetingAttended, MeetingState, Seat } from '../rules/meetings.ts'
 import { meetingState } from '../rules/meetings.ts'
 
-export type HeldSeat = Seat & { readonly organisation: string; readonly post: PostOn | null }
+export type HeldSeat = Seat & {
+  readonly organisation: string
+  readonly post: PostOn | null
+  /** Why it ended and who said so, where it has. */
+  readonly endedBecause: string | null
+  readonly endedBy: string | null
+}
 
 export type Series = {
   readonly id: string
@@ -23,9 +29,13 @@ const seatsOf = async (ctx: Ctx): Promise<ReadonlyMap<string, HeldSeat[]>> => {
   const rows = await ctx.db
     .selectFrom('meeting_seat')
     .leftJoin('meeting_seat_ended as ended', join =>
-      join.onRef('ended.area_id', '=', 'meeting_seat.area_id').onRef('ended.seat_id', '=', 'meeting_seat.seat_id'),
+      join
+        .onRef('ended.area_id', '=', 'meeting_seat.area_id')
+        .onRef('ended.seat_id', '=', 'meeting_seat.seat_id')
+        .on(on => (knownAt === null ? on.lit(true) : on('ended.recorded_at', '<=', knownAt))),
     )
     .select(['meeting_seat.seat_id', 'series_id', 'organisation_id', 'sector', 'post_id', 'from_day', 'ended.last_day'])
+    .select(['ended.because', 'ended.ended_by_role'])
     .where('meeting_seat.area_id', '=', ctx.area.id)
     .$if(knownAt !== null, query => query.where('meeting_seat.recorded_at', '<=', knownAt!))
     .orderBy('from_day')
@@ -38,6 +48,8 @@ const seatsOf = async (ctx: Ctx): Promise<ReadonlyMap<string, HeldSeat[]>> => {
     sector: row.sector as Sector,
     from: row.from_day,
     until: row.last_day,
+    endedBecause: row.because,
+    endedBy: row.ended_by_role,
     organisation: names.get(row.organisation_id) ?? '',
     post: posts.get(row.post_id ?? '') ?? null,
   }))

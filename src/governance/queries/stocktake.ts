@@ -2,15 +2,16 @@ import type { Ctx } from '../../ctx.ts'
 import { endOfDay } from '../../kernel/day.ts'
 import type { PlanView } from '../../plans/plan-view.ts'
 import { planViews } from '../../plans/queries/kept-view.ts'
-import { checkedWords } from '../../voice/queries.ts'
+import type { LetterView } from '../ask-view.ts'
+import { tiesHeld } from '../rules/ask-promises.ts'
 import { composeStocktake, meetingsOn } from '../stocktake-compose.ts'
 import type { StocktakeContent } from '../stocktake-content.ts'
+import { wordsOnPromises } from './ask-promises.ts'
 import { inspections } from './inspections.ts'
 import { letters } from './asks.ts'
 
 /** Words are read for the promises most families answered: enough for a meeting, few enough to be quick. */
 const mostPromises = 12
-const mostWords = 3
 
 const answeredMost = (plans: readonly PlanView[]): string[] =>
   plans
@@ -24,14 +25,9 @@ const answeredMost = (plans: readonly PlanView[]): string[] =>
     .slice(0, mostPromises)
     .map(({ promiseId }) => promiseId)
 
-const wordsOf = async (ctx: Ctx, plans: readonly PlanView[]): Promise<Map<string, readonly string[]>> => {
-  const said = new Map<string, readonly string[]>()
-  for (const promiseId of answeredMost(plans)) {
-    const words = await checkedWords(ctx, promiseId)
-    said.set(promiseId, words.slice(0, mostWords).map(each => each.words)) // prettier-ignore
-  }
-  return said
-}
+/** Of the newest letter, whose asks the page shows. */
+const tiedTo = ([newest]: readonly LetterView[]): string[] =>
+  newest ? newest.asks.flatMap(({ ties }) => tiesHeld(ties).map(({ promiseId }) => promiseId)) : []
 
 /** The plans as they stood at the end of the day of the last meeting. */
 const plansThen = (ctx: Ctx, on: string): Promise<readonly PlanView[]> =>
@@ -49,6 +45,6 @@ export const stocktake = async (ctx: Ctx): Promise<StocktakeContent> => {
     inspections: await inspections(ctx),
     now,
     earlier: since ? await plansThen(ctx, since.on) : null,
-    said: await wordsOf(ctx, now),
+    said: await wordsOnPromises(ctx, [...answeredMost(now), ...tiedTo(all)]),
   })
 }

@@ -5,17 +5,22 @@ import { evidenceAtMost } from '../../evidence/rules.ts'
 import { openFile } from '../../files/queries.ts'
 import { nameToSave } from '../../files/rules.ts'
 import { postsById } from '../../partners/queries.ts'
+import { planViews } from '../../plans/queries/kept-view.ts'
 import { file, notFound, page, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses/asks.ts'
 import { askByRef, type AskOfLetter } from '../ask-view.ts'
+import { findPromises, promisesAnswering } from '../answering-promises.ts'
+import { tiePromises, untiePromise } from '../commands/ask-promises.ts'
 import { decideAskEvidence, offerAskEvidence, rewordAsk, setAsk } from '../commands/asks.ts'
-import { decideForm, offerForm, rewordForm, setForm } from '../forms/asks.ts'
+import { decideForm, offerForm, rewordForm, setForm, tieForm, untieForm } from '../forms/asks.ts'
 import type { FormRefused } from '../pages/asks-fields.ts'
-import { askPage } from '../pages/asks-one.ts'
+import { askPage, type AskPage } from '../pages/asks-one.ts'
 import { asksPage } from '../pages/asks.ts'
+import { wordsOnPromises } from '../queries/ask-promises.ts'
 import { letters, onlyPublished } from '../queries/asks.ts'
 import { lettersWaiting } from '../queries/letters.ts'
+import { tiesHeld } from '../rules/ask-promises.ts'
 
 const section = '/asks'
 
@@ -46,6 +51,25 @@ const postChoices = async (ctx: Ctx) =>
     text: `${each.title}, ${each.organisationName}`,
   }))
 
+const tiesOf = async (ctx: Ctx, { ask }: AskOfLetter, find: string | null): Promise<Pick<AskPage, 'ties' | 'named'>> => {
+  const held = tiesHeld(ask.ties)
+  const plans = await planViews(ctx)
+  const refs = new Map(plans.flatMap(plan => plan.promises.map(each => [each.promiseId, each] as const)))
+  const text = (promiseId: string): string => {
+    const found = refs.get(promiseId)
+    return found ? `${found.ref}: ${found.promise.words}` : 'that is in no published plan any more'
+  }
+  const said = await wordsOnPromises(ctx, held.map(({ promiseId }) => promiseId))
+  const answering = promisesAnswering(plans, held, said)
+  const { found, more } = findPromises(plans, find ?? '', new Set(held.map(({ promiseId }) => promiseId)))
+  const tied = held.map(({ promiseId }) => ({ promiseId, text: text(promiseId) }))
+  return { ties: { ...answering, tied, find, found, more }, named: text }
+} // prettier-ignore
+
+/** What was searched for: in the address, or sent along with a choice that was refused. */
+const findIn = ({ query, body }: AreaRequest): string | null =>
+  (typeof body.find === 'string' ? body.find : query.find)?.slice(0, 100) ?? null
+
 const showAsk = async (ctx: Ctx, request: AreaRequest, refused: FormRefused | null = null): Promise<Answer> => {
   const one = await found(ctx, request)
   if (!one) return notFound
@@ -53,6 +77,7 @@ const showAsk = async (ctx: Ctx, request: AreaRequest, refused: FormRefused | nu
   const owns = one.ask.ownerPostId !== null && (ctx.who?.posts.has(one.ask.ownerPostId) ?? false)
   const main = askPage({
     ...one,
+    ...(await tiesOf(ctx, one, findIn(request))),
     area: ctx.area,
     csrf: request.csrf,
     posts: edit ? await postChoices(ctx) : [],
@@ -119,6 +144,20 @@ const offer = step({
     upload && !upload.ok ? upload : offerAskEvidence(ctx, { askId, ...values, file: upload }),
 })
 
+const tie = step({
+  form: 'tie',
+  field: 'promise',
+  read: request => readForm(tieForm, request.body),
+  done: (ctx, askId, { promise, because }) => tiePromises(ctx, { askId, promiseIds: promise, because }),
+})
+
+const untie = step({
+  form: 'untie',
+  field: 'promise',
+  read: request => readForm(untieForm, request.body),
+  done: (ctx, askId, { promise, because }) => untiePromise(ctx, { askId, promiseId: promise, because }),
+})
+
 const decide = (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const evidenceId = request.params.evidence ?? ''
   return step({
@@ -145,6 +184,8 @@ export const askRoutes: readonly AreaRoute[] = [
   get('/asks/:ref', 'ask.read', (ctx, request) => showAsk(ctx, request)),
   post('/asks/:ref/owner', 'ask.edit', setOwner),
   post('/asks/:ref/words', 'ask.edit', reword),
+  post('/asks/:ref/promises', 'ask.edit', tie),
+  post('/asks/:ref/promises/undo', 'ask.edit', untie),
   post('/asks/:ref/evidence', 'ask.offer-evidence', offer, { uploadAtMost: evidenceAtMost }),
   get('/asks/:ref/evidence/:evidence/file', 'evidence.read-files', download),
   post('/asks/:ref/evidence/:evidence', 'ask.decide-evidence', decide),

@@ -64,7 +64,9 @@ const makeLink = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   if (!read.ok) return showPack(ctx, request, { refused: { ...read, form: 'link' } })
   const made = await makePackLink(ctx, { packId: idOf(request, 'pack'), madeFor: read.values.madeFor })
   // Told in the answer itself, for only its hash is kept.
-  return made.ok ? showPack(ctx, request, { made: to.opened(ctx.area.slug, made.token) }) : notFound
+  return made.ok
+    ? showPack(ctx, request, { made: `${request.origin}${to.opened(ctx.area.slug, made.token)}` })
+    : notFound
 }
 
 const withdraw = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
@@ -73,9 +75,10 @@ const withdraw = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   return done.ok ? redirect(to.pack(ctx.area.slug, packId)) : showPack(ctx, request, { refused: refusedWith(done.because) }) // prettier-ignore
 }
 
-const word = async (ctx: Ctx, pack: Pack): Promise<Answer> =>
+const word = async (ctx: Ctx, pack: Pack, { noindex = false } = {}): Promise<Answer> =>
   file({
     name: `${ctx.area.slug}-pack-${pack.knownOn}.docx`,
+    noindex,
     type: wordType,
     body: await stocktakeToWord(pack.content, pack.title, `${packLine(pack)} SHA-256 of its content: ${pack.hash}`),
   })
@@ -120,7 +123,11 @@ export const packRoutes: readonly AreaRoute[] = [
   get('/stocktake/packs', 'stocktake.read', ctx => showPacks(ctx)),
   post('/stocktake/packs', 'pack.freeze', freeze),
   get('/stocktake/packs/:pack', 'stocktake.read', (ctx, request) => showPack(ctx, request)),
-  get('/stocktake/packs/:pack/pack.docx', 'stocktake.read', withPack(word)),
+  get(
+    '/stocktake/packs/:pack/pack.docx',
+    'stocktake.read',
+    withPack((ctx, pack) => word(ctx, pack)),
+  ),
   get('/stocktake/packs/:pack/pack.json', 'stocktake.read', withPack(asJson)),
   post('/stocktake/packs/:pack/links', 'pack.freeze', makeLink),
   post('/stocktake/packs/:pack/links/:link', 'pack.freeze', withdraw),
@@ -128,6 +135,6 @@ export const packRoutes: readonly AreaRoute[] = [
   get(
     '/packs/:token/pack.docx',
     'pack.open',
-    opened((ctx, { pack }) => word(ctx, pack)),
+    opened((ctx, { pack }) => word(ctx, pack, { noindex: true })),
   ),
 ]

@@ -2,8 +2,9 @@ import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { readForm, refusal, sentText } from '../../design/form.ts'
 import type { Html } from '../../design/html.ts'
-import { previewMessage } from '../../mail/commands.ts'
+import { messagePreview } from '../../mail/commands.ts'
 import { soonUntil } from '../../plans/rules/this-week.ts'
+import { holidays } from '../../holidays/queries.ts'
 import { notFound, page, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses/rounds.ts'
@@ -49,6 +50,7 @@ const showOne = async (ctx: Ctx, request: AreaRequest, refused: Html | null = nu
     area: ctx.area,
     now,
     today: ctx.today,
+    holidays: await holidays(ctx),
     csrf: request.csrf,
     mayOpen: may(ctx.who, 'round.open'),
     mayAnswer: holdsAsked(ctx, now),
@@ -89,9 +91,10 @@ const showPreview = async (ctx: Ctx, request: AreaRequest, round: Round, ticked:
   const askings = await askingsNow(ctx, round)
   const chosen = new Set(chosenOf(askings, ticked).map(({ owner }) => owner.postId))
   const owners = []
+  const preview = await messagePreview(ctx)
   for (const asking of askings) {
     const { letters } = await openingLetters(ctx, { ...round, roundId: null }, [asking])
-    const shown = letters.map(({ name, words }) => ({ name, ...previewMessage(ctx, name, 'asked', [{ words, path: null }]) }))
+    const shown = letters.map(each => ({ name: each.name, ...preview(each, 'asked', [{ words: each.words, path: null }]) }))
     owners.push({ asking, chosen: chosen.has(asking.owner.postId), letters: shown })
   }
   const main = roundPreviewPage({ area: ctx.area, csrf: request.csrf, round, owners, refused })
@@ -157,7 +160,8 @@ const showAsk = async (ctx: Ctx, request: AreaRequest, refused: Html | null = nu
   if (!now || now.round.closedOn) return notFound
   const waiting = now.owners.filter(({ state }) => state !== 'answered')
   const { letters, vacant } = await reminderLetters(ctx, now, waiting)
-  const shown = letters.map(each => ({ ...each, ...previewMessage(ctx, each.name, 'asked', [each]) }))
+  const preview = await messagePreview(ctx)
+  const shown = letters.map(each => ({ ...each, ...preview(each, 'asked', [each]) }))
   const main = askAgainPage({ area: ctx.area, csrf: request.csrf, round: now.round, letters: shown, vacant, refused })
   return page({ title: 'Ask those who have not answered', main, section, back: back(ctx, now), ...(refused && { status: 422, refused: true }) })
 } // prettier-ignore

@@ -83,7 +83,7 @@ const knownOf = (seats: readonly Seat[], meetings: readonly MeetingAttended[], s
       return came === null ? [] : [{ on: meeting.on, came }]
     })
 
-/** Sectors that belong in a series and were missing from its last three meetings or more. */
+/** Sectors that were missing from the last three meetings or more in which they had a seat. */
 export const missingSectors = (seats: readonly Seat[], meetings: readonly MeetingAttended[]): MissingSector[] =>
   [...new Set(seats.map(seat => seat.sector))].flatMap(sector => {
     const known = knownOf(seats, meetings, sector)
@@ -92,6 +92,12 @@ export const missingSectors = (seats: readonly Seat[], meetings: readonly Meetin
     if (missed.length < missesInARow) return []
     return [{ sector, times: missed.length, since: missed.at(-1)!.on, latest: missed[0]!.on }]
   })
+
+/** Of these, the sectors that have a seat on a day: nobody is missed where no seat is. */
+export const stillSeated = (missing: readonly MissingSector[], seats: readonly Seat[], day: Day): MissingSector[] => {
+  const seated = new Set(seatsOn(seats, day).map(({ sector }) => sector))
+  return missing.filter(({ sector }) => seated.has(sector))
+}
 
 /** Whether a sector is back at the table: it came to the last two meetings of which anything is known. */
 export const sectorIsBack = (seats: readonly Seat[], meetings: readonly MeetingAttended[], sector: Sector): boolean => {

@@ -160,7 +160,7 @@ export const stepInWords: Readonly<Record<RoundStep, string>> = {
 }
 
 /** The day on which silence brings each step. */
-export const stepDays = (answersBy: Day, holidays: Holidays = new Set()): Readonly<Record<RoundStep, Day>> => ({
+export const stepDays = (answersBy: Day, holidays: Holidays): Readonly<Record<RoundStep, Day>> => ({
   'first reminder': addWorkingDays(answersBy, -reminderWorkingDays.first, holidays),
   'last reminder': addWorkingDays(answersBy, -reminderWorkingDays.last, holidays),
   'told accountable': addWorkingDays(answersBy, tellAccountableWorkingDays, holidays),
@@ -175,7 +175,7 @@ export const stepsDue = (
   { openedOn, answersBy }: Pick<RoundDays, 'openedOn' | 'answersBy'>,
   taken: ReadonlySet<RoundStep>,
   today: Day,
-  holidays: Holidays = new Set(),
+  holidays: Holidays,
 ): RoundStep[] => {
   const days = stepDays(answersBy, holidays)
   const isReminder = (step: RoundStep): boolean => step === 'first reminder' || step === 'last reminder'
@@ -190,8 +190,9 @@ export const stepsDue = (
 export const nextStep = (
   days: Pick<RoundDays, 'openedOn' | 'answersBy'>,
   today: Day,
+  holidays: Holidays,
 ): { readonly step: RoundStep; readonly on: Day } | null => {
-  const on = stepDays(days.answersBy)
+  const on = stepDays(days.answersBy, holidays)
   const step = steps.find(each => on[each] > today && on[each] > days.openedOn)
   return step ? { step, on: on[step] } : null
 }

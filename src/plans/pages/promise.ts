@@ -15,6 +15,7 @@ import { dueInWords } from '../rules/due.ts'
 import { targetInWords, thresholdOf } from '../rules/target-words.ts'
 import { actionLink, ownersList, plainOr, programmeOf, promiseLines, sourceLine, type Place } from './pieces.ts'
 import { familiesSection, type FamiliesGiven } from './promise-families.ts'
+import { answersSection, type AskShown } from './promise-answers.ts'
 import { hinderedSection, nothingHinders, type Hindered } from './promise-hindered.ts'
 import { historySection } from './promise-history.ts'
 
@@ -160,6 +161,7 @@ export const promisePage = (
   families: FamiliesGiven,
   today: string,
   hindered: Hindered = nothingHinders,
+  answers: readonly AskShown[] = [],
 ): Html => {
   const action = place.plan.actions.find(each => each.ref === view.actionRef)!
   return html`${pageHeading(view.promise.words, { caption: `${programmeOf(place).name}: promise ${view.ref}, after ${plural(view.months, 'month')}` })}
@@ -167,7 +169,7 @@ export const promisePage = (
     <h2 class="govuk-heading-m">In plain words</h2>
     ${plainOr(view.words.plain, view.words.plainState)}
     <p class="govuk-body-s">The heading of this page is in the plan’s official words.</p>
-    ${byWhichRule(view)} ${aboutIt(place, action, view)} ${figures(place, view)}
+    ${byWhichRule(view)} ${aboutIt(place, action, view)} ${answersSection(answers)} ${figures(place, view)}
     ${noticeByNow(place, action, view, today)} ${ownerSays(place, view)} ${hinderedSection(hindered)}
     ${evidence(place, view)} ${familiesSection(action, view, families, today)} ${historySection(view, past)}
     ${place.mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${to.versions(place.area.slug)}">Change this in a draft</a></p>`}

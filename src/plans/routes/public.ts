@@ -1,6 +1,8 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
+import { to as asks } from '../../governance/addresses/asks.ts'
 import { to as rounds } from '../../governance/addresses/rounds.ts'
+import { asksAnsweredBy } from '../../governance/queries/asks-of-promise.ts'
 import { hindering } from '../../governance/queries/promise-hindered.ts'
 import { updatesOf } from '../../governance/queries.ts'
 import { promiseVoice } from '../../voice/queries/promise-voice.ts'
@@ -16,6 +18,7 @@ import { noLongerHeldPage } from '../pages/no-longer-held.ts'
 import { planPage } from '../pages/plan.ts'
 import { programmesPage } from '../pages/programmes.ts'
 import { promisePage } from '../pages/promise.ts'
+import type { AskShown } from '../pages/promise-answers.ts'
 import type { Hindered } from '../pages/promise-hindered.ts'
 import type { Place } from '../pages/pieces.ts'
 import { actionIn, areaIn, promiseIn, standsSlug, type PromiseView } from '../plan-view.ts'
@@ -118,6 +121,10 @@ const hinderedOf = async (ctx: Ctx, { plan }: Place, view: PromiseView): Promise
   }
 }
 
+/** What a regulator asked that this promise is said to answer. */
+const answersOf = async (ctx: Ctx, { promiseId }: PromiseView): Promise<AskShown[]> =>
+  (await asksAnsweredBy(ctx, promiseId)).map(each => ({ ...each, href: asks.ask(ctx.area.slug, each.ref) }))
+
 const drawPromise = async (ctx: Ctx, place: Place, view: PromiseView, request: AreaRequest): Promise<Drawn> => {
   const past = { versions: await promiseHistory(ctx, view.promiseId), updates: await updatesOf(ctx, view.promiseId) }
   const families = {
@@ -129,7 +136,15 @@ const drawPromise = async (ctx: Ctx, place: Place, view: PromiseView, request: A
     main: withDays(
       ctx,
       { ...request, query: {} },
-      promisePage(place, view, past, families, ctx.today, await hinderedOf(ctx, place, view)),
+      promisePage(
+        place,
+        view,
+        past,
+        families,
+        ctx.today,
+        await hinderedOf(ctx, place, view),
+        await answersOf(ctx, view),
+      ),
     ),
     notice: noticeOf(place),
     section: '/plans',

@@ -5,7 +5,7 @@ import type { Html } from '../../design/html.ts'
 import { to as evidence } from '../../evidence/addresses.ts'
 import { to as governance } from '../../governance/addresses.ts'
 import { roundsAsking, weekOfAsking } from '../../governance/queries/rounds-week.ts'
-import { previewMessage } from '../../mail/commands.ts'
+import { messagePreview } from '../../mail/commands.ts'
 import { holdersByPost, postsById } from '../../partners/queries.ts'
 import { redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
@@ -76,10 +76,11 @@ const ownerChoices = (rows: readonly ActionRow[]): Choice[] => {
 const showAsk = async (ctx: Ctx, request: AreaRequest, refused: Html | null): Promise<Answer> => {
   const holders = await holdersByPost(ctx)
   const asking = askings(watchedPromises(await plansInUse(ctx)), ctx.today)
+  const preview = await messagePreview(ctx)
   const letters = asking.map(({ owner, lines }) => {
     const told = lines.map(({ words, promiseId }) => ({ words, path: governance.update(ctx.area.slug, promiseId) }))
     const people = holders.get(owner.postId) ?? []
-    return { owner, to: people.map(({ name }) => ({ name, ...previewMessage(ctx, name, 'asked', told) })) }
+    return { owner, to: people.map(person => ({ name: person.name, ...preview(person, 'asked', told) })) }
   })
   return askPage({ area: ctx.area.slug, csrf: request.csrf, letters, refused })
 }

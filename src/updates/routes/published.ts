@@ -112,20 +112,21 @@ const addNote = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
 /** Where nothing is published the feed is as old as the project: it must carry some date, and the same one each time. */
 const beforeAnything = startOfDay('2024-09-01')
 
-const showFeed = async (ctx: Ctx): Promise<Answer> => {
+const showFeed = async (ctx: Ctx, { origin }: AreaRequest): Promise<Answer> => {
   const { slug, id, name } = ctx.area
+  const whole = (path: string): string => `${origin}${path}`
   const entries = (await publishedUpdates(ctx)).map(update => ({
     ...update,
     changedAt: update.notes.at(-1)?.notedAt ?? update.publishedAt,
     notes: update.notes.map(({ notedOn, words }) => correctionInWords(notedOn, words)),
-    href: to.update(slug, update.month),
-    plainHref: to.plain(slug, update.month),
-    easyReadHref: to.easyRead(slug, update.month),
+    href: whole(to.update(slug, update.month)),
+    plainHref: whole(to.plain(slug, update.month)),
+    easyReadHref: whole(to.easyRead(slug, update.month)),
   }))
   const body = atomFeed({
     area: { id, name },
-    selfHref: to.atom(slug),
-    pageHref: to.updates(slug),
+    selfHref: whole(to.atom(slug)),
+    pageHref: whole(to.updates(slug)),
     emptyAt: beforeAnything,
     entries,
   })

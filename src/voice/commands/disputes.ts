@@ -1,7 +1,7 @@
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
+import { holidays } from '../../holidays/queries.ts'
 import { dayInWords } from '../../kernel/day.ts'
-import type { Holidays } from '../../kernel/working-days.ts'
 import { promisePlace } from '../../plans/queries/places.ts'
 import { familiesSaid } from '../queries.ts'
 import { disputeOf, disputes, noesAfter, type DisputeHeld } from '../queries/disputes.ts'
@@ -17,14 +17,14 @@ const latestDispute = async (ctx: Ctx, promiseId: string) => {
 
 /**
  * Opens a dispute where families disagree and none is open: whoever answers for the action is told, and by when they
- * owe an answer. Nothing happens otherwise.
+ * owe an answer, in working days. Nothing happens otherwise.
  */
-export const openIfFamiliesDisagree = async (ctx: Ctx, promiseId: string, holidays: Holidays): Promise<void> => {
+export const openIfFamiliesDisagree = async (ctx: Ctx, promiseId: string): Promise<void> => {
   const said = (await familiesSaid(ctx, [promiseId])).get(promiseId)
   if (!said || !familiesDisagree(said.families)) return
   if (!opensDispute(said.families, await latestDispute(ctx, promiseId))) return
   const disputeId = ctx.newId()
-  const due = answerDueOn(ctx.today, holidays)
+  const due = answerDueOn(ctx.today, await holidays(ctx))
   // Two answers at once may both be the sixth: one dispute a promise and day.
   const opened = await ctx.db
     .insertInto('dispute')
