@@ -7,6 +7,7 @@ import { fileTasks } from './files/tasks.ts'
 import { escalationTasks } from './governance/commands/escalations-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
 import { measureTasks } from './measures/tasks.ts'
+import { returnTasks } from './returns/tasks.ts'
 import { updateTasks } from './updates/tasks.ts'
 
 export type TaskParts = {
@@ -25,4 +26,5 @@ export const tasks = (parts: TaskParts) => ({
   ...escalationTasks(parts),
   ...updateTasks(parts),
   ...fileTasks(parts),
+  ...returnTasks(parts),
 })

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../ctx.ts'
+import { copyInto } from '../../database/copy.ts'
+import { letGo, receive, type Received } from '../../files/store.ts'
+import { readingsOf, type HeldRow, type Settings } from '../../layouts/check.ts'
+import { limits, type Issue, type Layout, type RawRow, type Reading } from '../../layouts/layout.ts'
+import { csvRows } from '../../layouts/write-csv.ts'
+import { fileAtRest } from '../file-at-rest.ts'
+import { districtsOf } from '../queries/settings.ts'
+import { canBeCopied, senderRow, senderSheet } from '../rules/copies.ts'
+import { whoseRows, type Whose } from '../rules/places.ts'
+import { heldCells, heldColumns } from './held.ts'
+import { issueBook, keepIssues, type IssueBook } from './issues.ts'
+
+export type Filtered = {
+  readonly ok: true
+  /** What may be kept of the file: our rows alone, as CSV, each with its place in the sender's file. */
+  readonly copy: Received
+  readonly elsewhere: number
+  /** Rows that could not be read at all, so that nobody can tell whose they are. */
+  readonly unreadable: number
+  readonly book: IssueBook
+}
+
+const heldAtOnce = 5000
+
+/**
+ * Goes through a file that may hold children of several areas and writes what is ours beside it. Rows of another area
+ * are counted and nothing of them goes anywhere; rows whose area is unclear are staged as held, for a person to decide.
+ * The file itself is the caller's to throw away.
+ */
+export const filterMixed = async (
+  ctx: Ctx,
+  layout: Layout,
+  { returnId, file }: { readonly returnId: string; readonly file: Received },
+): Promise<Filtered | { readonly ok: false; readonly because: string }> => {
+  if (!canBeCopied(layout))
+    return { ok: false, because: `${layout.name} cannot be taken in for several areas at once.` }
+  const whose = whoseRows(layout, { code: ctx.area.id, districts: await districtsOf(ctx) })
+  const sorting = sorter(ctx, layout, returnId, whose)
+  const readings = readingsOf(layout, fileAtRest(file.path, file.name, file.size), settingsOf(ctx))
+  const name = `${file.name.replace(/\.[A-Za-z0-9]+$/, '')} (our rows).csv`
+  const copy = await receive(ctx.files, ctx.area.id, { name, from: sorting.copyOf(readings), atMost: limits.fileBytes })
+  const { fatal, elsewhere, unreadable, book } = sorting.found()
+  if (copy.ok && fatal === null) return { ok: true, copy, elsewhere, unreadable, book }
+  if (copy.ok) await letGo(copy)
+  await sql`delete from staged_held where area_id = ${ctx.area.id} and return_id = ${returnId}`.execute(ctx.db)
+  return { ok: false, because: fatal ?? (copy.ok ? '' : copy.because) }
+}
+
+const settingsOf = (ctx: Ctx): Settings => ({
+  today: ctx.today, madeUp: ctx.area.madeUp, areaId: ctx.area.id, dayOrder: null, mapped: new Map(), about: {},
+}) // prettier-ignore
+
+const sorter = (ctx: Ctx, layout: Layout, returnId: string, whose: (cells: readonly unknown[]) => Whose) => {
+  const names = layout.columns.map(({ name }) => name)
+  const of = { returnId, kind: layout.keeps }
+  const book = issueBook()
+  let [elsewhere, unreadable, line] = [0, 0, 0]
+  let fatal: string | null = null
+  let held: HeldRow[] = []
+  const keepHeld = async (): Promise<void> => {
+    if (held.length > 0)
+      await copyInto(ctx.db, 'staged_held', heldColumns, [held.map(row => heldCells(ctx, of, row, ++line))])
+    held = []
+  }
+  const ours = (row: RawRow): boolean => {
+    const place = whose(row.cells)
+    if (place === 'elsewhere') elsewhere++
+    else if (place === 'unclear') held.push(heldRow(row, names, [unclearIssue(row)], true))
+    else if (row.issues?.some(({ severity }) => severity === 'error')) held.push(heldRow(row, names, row.issues, false))
+    else return true
+    return false
+  }
+  const copyOf = async function* (readings: AsyncIterable<Reading>): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(csvRows([[...names, senderRow, senderSheet]]))
+    for await (const { rows, issues, refused } of readings) {
+      fatal ??= issues.find(({ severity }) => severity === 'fatal')?.message ?? null
+      book.note(issues.map(saysNothing))
+      unreadable += refused ?? issues.filter(({ severity }) => severity === 'error').length
+      const mine = rows.filter(ours).map(row => [...(row.cells as readonly string[]), row.row, row.sheet])
+      if (held.length >= heldAtOnce) await keepHeld()
+      if (mine.length > 0) yield Buffer.from(csvRows(mine))
+    }
+    await keepHeld()
+  }
+  return { copyOf, found: () => ({ fatal, elsewhere, unreadable, book }) }
+}
+
+const heldRow = (row: RawRow, names: readonly string[], issues: readonly Issue[], unclearArea: boolean): HeldRow => ({
+  sheet: row.sheet,
+  row: row.row,
+  cells: Object.fromEntries(
+    names.flatMap((name, index) => (row.cells[index] ? [[name, String(row.cells[index])]] : [])),
+  ),
+  issues,
+  unclearArea,
+})
+
+const unclearIssue = ({ sheet, row }: RawRow): Issue => ({
+  code: 'H-AREA', severity: 'error', sheet, row, column: null, value: null,
+  message: 'Nothing in this row says for sure which area the child belongs to, so a person has to decide. A postcode or the responsible authority would settle it.',
+}) // prettier-ignore
+
+/** A row that could not be read may be about anybody: only its place and the rule are kept, and not a word of it. */
+const saysNothing = (issue: Issue): Issue =>
+  issue.row === null
+    ? issue
+    : {
+        ...issue,
+        value: null,
+        message: `Row ${issue.row} could not be read as a row, so whose area it is cannot be told; nothing of it was kept. Correct it and send the file again.`,
+      }
+
+/** The held rows that were staged while the file was filtered, and what was found wrong, once the return has its row. */
+export const keepFiltered = async (ctx: Ctx, returnId: string, { book }: Filtered): Promise<void> => {
+  await sql`
+    insert into held_row (area_id, return_id, line, sheet, row_number, key, cells, issues, codes, unclear_area, held_at)
+    select area_id, return_id, line, sheet, row_number, key, cells, issues, codes, unclear_area, ${ctx.now}::timestamptz
+      from staged_held where area_id = ${ctx.area.id} and return_id = ${returnId}`.execute(ctx.db)
+  await sql`delete from staged_held where area_id = ${ctx.area.id} and return_id = ${returnId}`.execute(ctx.db)
+  await keepIssues(ctx, returnId, 0, book)
+}

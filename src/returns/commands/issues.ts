@@ -1,0 +1,56 @@
+import type { Ctx } from '../../ctx.ts'
+import type { Issue } from '../../layouts/layout.ts'
+
+/** So many examples of each rule are kept; the total is always the true one. */
+export const examplesKept = 1000
+
+export type IssueBook = {
+  readonly note: (issues: readonly Issue[]) => void
+  readonly totals: () => readonly { readonly code: string; readonly severity: string; readonly total: number }[]
+  readonly examples: () => readonly Issue[]
+}
+
+/** Counts every issue by its rule and keeps the first thousand of each. */
+export const issueBook = (): IssueBook => {
+  const totals = new Map<string, { readonly code: string; readonly severity: string; total: number }>()
+  const kept: Issue[] = []
+  const note = (issues: readonly Issue[]): void => {
+    for (const issue of issues) {
+      const rule = `${issue.severity} ${issue.code}`
+      let total = totals.get(rule)
+      if (!total) totals.set(rule, (total = { code: issue.code, severity: issue.severity, total: 0 }))
+      if (total.total++ < examplesKept) kept.push(issue)
+    }
+  }
+  return { note, totals: () => [...totals.values()], examples: () => kept }
+}
+
+const atOnce = 2000
+const plain = (text: string | null): string | null => text?.toWellFormed().replaceAll('\u0000', '\ufffd') ?? null
+
+/** Writes what was found wrong, for the step of the return it led to. */
+export const keepIssues = async (ctx: Ctx, returnId: string, step: number, book: IssueBook): Promise<void> => {
+  const own = { area_id: ctx.area.id, return_id: returnId, step }
+  const totals = book.totals()
+  if (totals.length === 0) return
+  await ctx.db
+    .insertInto('return_issue_total')
+    .values(totals.map(total => ({ ...own, ...total })))
+    .execute()
+  const rows = book.examples().map((issue, position) => ({
+    ...own,
+    position,
+    code: issue.code,
+    severity: issue.severity,
+    sheet: plain(issue.sheet),
+    row_number: issue.row,
+    column: plain(issue.column),
+    value: plain(issue.value),
+    message: plain(issue.message)!,
+  }))
+  for (let from = 0; from < rows.length; from += atOnce)
+    await ctx.db
+      .insertInto('return_issue')
+      .values(rows.slice(from, from + atOnce))
+      .execute()
+}
