@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
+import { areaRoutes } from '../src/app.ts'
+import { visit, type OpenBrowser } from './browser.ts'
+import { checkAccessible, checkFits, checkMarkup, checkNotEmpty } from './page-checks.ts'
+import { openSiteAndBrowser, type Site } from './site.ts'
+
+// Every kind of page between two reports, and every form on it sent empty and sent with nonsense: on a small phone,
+// with none of the site's scripts.
+let site: Site
+let chrome: OpenBrowser
+
+before(async () => {
+  ;[site, chrome] = await openSiteAndBrowser()
+})
+after(async () => {
+  await chrome?.close()
+  await site?.close()
+})
+
+const rooms = ['this-week', 'my-actions', 'rounds', 'barriers', 'risks', 'asks', 'letters', 'stocktake', 'meetings', 'decisions', 'challenges', 'governance', 'escalations', 'programmes', 'resources', 'voice', 'updates', 'evidence', 'promises', 'plans/:programme/promises'] // prettier-ignore
+
+/** The route an address belongs to; one written out goes before one that is filled in. */
+const routeOf = (address: string, method: 'GET' | 'POST' = 'GET'): string | undefined =>
+  areaRoutes
+    .filter(route => route.method === method)
+    .filter(({ path }) => new RegExp(`^/[^/]+${path.replaceAll(/:\w+/g, '[^/]+')}$`).test(address.split('?')[0]!))
+    .toSorted((a, b) => a.path.split(':').length - b.path.split(':').length)[0]?.path
+
+const isOurs = (route: string): boolean => rooms.some(room => route === `/${room}` || route.startsWith(`/${room}/`))
+
+const nonsense = 'Nobody can read this <b>&'
+const boxes = (within: Page | Locator) => within.locator('textarea:visible, input[type=text]:visible')
+
+type Form = { readonly at: number; readonly action: string }
+type Found = { readonly path: string; readonly form: Form }
+
+/** The forms of the page with something to fill in, each kind once. */
+const sent = new Set<string>()
+const formsOn = async (page: Page, path: string): Promise<Found[]> => {
+  const all = await page.locator('main form[method=post]').evaluateAll(forms =>
+    forms.map((form, at) => ({
+      at,
+      action: form.getAttribute('action') ?? '',
+      asks: form.querySelector('textarea, select, input:not([type=hidden])') !== null,
+    })),
+  )
+  return all.flatMap(({ asks, ...form }) => {
+    const kind = routeOf(form.action || path, 'POST') ?? path
+    if (!asks || sent.has(kind)) return []
+    sent.add(kind)
+    return [{ path, form }]
+  })
+}
+
+const looked = new Set<string>()
+const kindOf = (route: string, source: string): string =>
+  `${route} ${[...source.matchAll(/<form[^>]*?(?:action="([^"]*)")?[^>]*>/g)].map(([, action]) => routeOf(action ?? '', 'POST') ?? '-').join(' ')}` // prettier-ignore
+
+const examine = async (page: Page, where: string, source: string): Promise<void> => {
+  await checkMarkup(where, source)
+  await checkNotEmpty(page)
+  await checkFits(page)
+  await checkAccessible(page)
+}
+
+/** Looks at one page of each kind that this person can reach; gives the forms nobody has tried yet. */
+const look = async (page: Page): Promise<Found[]> => {
+  const waiting = ['', '/everything', '/this-week', '/my-actions'].map(path => `/merrowshire${path}`)
+  const seen = new Set<string>()
+  const times = new Map<string, number>()
+  const forms: Found[] = []
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const route = path.endsWith('/everything') ? '/everything' : routeOf(path)
+    if (seen.has(path) || !route || /\.\w+$/.test(route)) continue
+    seen.add(path)
+    const before = times.get(route) ?? 0
+    if (before >= (isOurs(route) ? 2 : 1)) continue
+    times.set(route, before + 1)
+    const answer = await page.request.get(path)
+    if (answer.status() !== 200) continue
+    const source = await answer.text()
+    waiting.push(...[...source.matchAll(/href="(\/[^"#]*)/g)].map(([, href]) => href!.replaceAll('&amp;', '&')))
+    const kind = kindOf(route, source)
+    if (!isOurs(route) || looked.has(kind)) continue
+    looked.add(kind)
+    await page.goto(path)
+    await examine(page, path, source)
+    forms.push(...(await formsOn(page, path)))
+  }
+  return forms
+}
+
+const send = async (page: Page, form: Locator): Promise<{ status: number; source: string }> => {
+  const [answer] = await Promise.all([
+    page.waitForResponse(response => response.request().isNavigationRequest() && response.status() !== 303),
+    form.locator('button').first().click(),
+  ])
+  await page.waitForLoadState()
+  return { status: answer.status(), source: await answer.text() }
+}
+
+const show = async (page: Page, { path, form }: Found): Promise<Locator> => {
+  await page.goto(path)
+  const found = page.locator('main form[method=post]').nth(form.at)
+  await found.evaluate(each => each.closest('details')?.setAttribute('open', ''))
+  return found
+}
+
+/** Each line of the summary leads to a field that is there, with a sentence at it. */
+const checkRefused = async (page: Page, where: string): Promise<void> => {
+  const lines = page.locator('.govuk-error-summary__list a')
+  const hrefs = await lines.evaluateAll(all => all.map(each => each.getAttribute('href')!))
+  assert.ok(hrefs.length > 0, `${where}: no summary`)
+  for (const href of hrefs) assert.equal(await page.locator(`[id="${href.slice(1)}"]`).count(), 1, `${where}: ${href}`)
+  assert.ok((await page.locator('.govuk-error-message').count()) >= hrefs.length, `${where}: no sentence at a field`)
+  assert.match(await page.title(), /^Error: /, where)
+}
+
+const sendWith = async (page: Page, form: Locator, text: string) => {
+  for (const box of await boxes(form).all()) await box.fill(text)
+  return send(page, form)
+}
+
+/** Sends a form empty, and once refused with nonsense in each box. False where it is taken as it stands. */
+const isRefused = async (page: Page, found: Found): Promise<boolean> => {
+  const where = `${found.path} → ${found.form.action}`
+  const form = await show(page, found)
+  const { status, source } = await sendWith(page, form, '')
+  if (status === 200) return false
+  assert.equal(status, 422, where)
+  await examine(page, `${where}, empty`, source)
+  await checkRefused(page, `${where}, empty`)
+  const typed = await boxes(form).count()
+  if (typed === 0 || (await sendWith(page, form, nonsense)).status === 200) return true
+  await checkRefused(page, `${where}, nonsense`)
+  const kept = await boxes(form).evaluateAll(all => all.map(each => (each as HTMLInputElement).value))
+  assert.ok(kept.filter(value => value === nonsense).length >= typed, `${where}: what was typed is kept`)
+  return true
+}
+
+const people = {
+  'programme lead': 'rowan.thrush',
+  'independent chair': 'juniper.curlew',
+  owner: 'yew.bittern',
+  'forum’s chair': 'willow.linnet',
+} as const
+
+describe('every kind of page and form', { timeout: 900_000 }, () => {
+  const taken: string[] = []
+  const arriveAs = async (name: string | null): Promise<Page> => {
+    const { page } = await visit(chrome.browser, site.address)
+    // Axe runs in the page, so script is let run; none of the site's own is.
+    await page.route(/\.js(\?|$)/, route => route.abort())
+    if (name === null) return page
+    await page.goto('/sign-in?area=merrowshire&to=/merrowshire/plans')
+    await page.locator(`button[name="email"][value="${name}@example.org"]`).click()
+    await page.waitForURL('**/merrowshire/plans')
+    return page
+  }
+  const walk = async (page: Page): Promise<void> => {
+    for (const found of await look(page)) {
+      if (!(await isRefused(page, found))) taken.push(routeOf(found.form.action || found.path, 'POST') ?? found.path)
+    }
+    await page.context().close()
+  }
+
+  test('a visitor', async () => walk(await arriveAs(null)))
+  for (const [who, name] of Object.entries(people)) test(who, async () => walk(await arriveAs(name)))
+  test('each was tried, and these alone may be sent as they stand', () => {
+    assert.ok(looked.size >= 70 && sent.size >= 35, `${looked.size} pages, ${sent.size} forms`)
+    // A month and who came are chosen already; an agreed record needs no words.
+    assert.deepEqual(taken, ['/updates/begin', '/meetings/:meeting/attendance', '/meetings/:meeting/outcomes', '/meetings/:meeting/agree']) // prettier-ignore
+  })
+})
