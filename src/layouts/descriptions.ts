@@ -3,12 +3,20 @@ import { attendanceRegister, attendanceRegisterDays } from './descriptions/atten
 import { attendanceSummary } from './descriptions/attendance-summary.ts'
 import { ehcEvents } from './descriptions/ehc-events.ts'
 import { measureValues } from './descriptions/measure-values.ts'
+import { sen2Year2023 } from './descriptions/sen2-2023.ts'
+import { sen2Year2024 } from './descriptions/sen2-2024.ts'
+import { sen2Year2025 } from './descriptions/sen2-2025.ts'
+import { sen2Year2026 } from './descriptions/sen2-2026.ts'
 import { waitsSummary } from './descriptions/waits-summary.ts'
 
 /** Every layout in which a partner may send a file. Each stays when a newer year comes. */
 export const layouts: readonly Layout[] = [
   measureValues,
   waitsSummary,
+  sen2Year2023,
+  sen2Year2024,
+  sen2Year2025,
+  sen2Year2026,
   ehcEvents,
   attendanceRegister,
   attendanceRegisterDays,

@@ -1,3 +1,5 @@
+import type { Day } from '../../kernel/day.ts'
+import { readDay } from '../cell-days.ts'
 import type { Issue, RawRow } from '../layout.ts'
 import { fault, type StructureCode } from './structure-checks.ts'
 
@@ -7,9 +9,15 @@ type Cell = (name: string) => number
  * Who is who in a file: gives each person a key, and says where a person or a request stands a second time. It keeps one
  * line for each identifier of the file.
  */
-export const duplicateFinder = (cell: Cell) => {
+export const duplicateFinder = (cell: Cell, censusDay: Day) => {
   const seen = new Map<string, number>()
   const textOf = (row: RawRow, name: string): string => String(row.cells[cell(name)] ?? '').trim()
+
+  /** A day in one spelling, whichever the file uses. */
+  const dayOf = (row: RawRow, name: string): string => {
+    const day = readDay(textOf(row, name), null, censusDay)
+    return day.ok ? day.day : textOf(row, name).toLowerCase()
+  }
 
   const again = (
     row: RawRow,
@@ -29,7 +37,10 @@ export const duplicateFinder = (cell: Cell) => {
 
   const person = (row: RawRow): { key: string; issues: readonly Issue[] } => {
     const [upn, uln] = [textOf(row, 'upn').toUpperCase(), textOf(row, 'uln')]
-    const names = ['surname', 'forename', 'birth_date'].map(name => textOf(row, name).toLowerCase()).join('|')
+    const names = [
+      ...['surname', 'forename'].map(name => textOf(row, name).toLowerCase()),
+      dayOf(row, 'birth_date'),
+    ].join('|')
     const found = [
       upn && again(row, 'D01', 'upn:', upn, 'upn', first => `This UPN is on the person in row ${first} too. Put all requests of one child under one person, or correct the number that is wrong.`), // prettier-ignore
       uln && again(row, 'D02', 'uln:', uln, 'uln', first => `This ULN is on the person in row ${first} too. Put all requests of one person together, or correct the number that is wrong.`), // prettier-ignore
@@ -39,7 +50,7 @@ export const duplicateFinder = (cell: Cell) => {
   }
 
   const requestKey = (row: RawRow): string => {
-    const received = textOf(row, 'received_on')
+    const received = textOf(row, 'received_on') && dayOf(row, 'received_on')
     const rest = ['request_outcome', 'request_outcome_on', 'assessment_outcome_on', 'plan_started_on', 'ceased_on']
     return received || rest.map(name => textOf(row, name)).join('|')
   }

@@ -102,7 +102,7 @@ const joined = function* (
   yield { rows: [], issues: [...issues, ...twice], bytesRead }
   if (stop) return yield { rows: [], issues: fatal, bytesRead }
   const person = personReader(version)
-  const markDuplicates = duplicateFinder(person.cell)
+  const markDuplicates = duplicateFinder(person.cell, version.censusDay)
   const requests = loaded.get('requests')!
   let rows: RawRow[] = []
   let ordinal = 0

@@ -1,3 +1,4 @@
+import { readDay } from '../cell-days.ts'
 import type { Column, Issue, RawCell, RawRow } from '../layout.ts'
 import { type GroupName, type Leaf, type Nested, columnsOf, groupsOf, isLeaf, nameOf, partsColumn } from './elements.ts'
 import { fault, type Place } from './structure-checks.ts'
@@ -57,7 +58,13 @@ export const personReader = (version: Sen2Version) => {
   const said = new Set<string>()
   let ofTheFile: Issue[] = []
 
-  const once = (code: 'S01' | 'S02' | 'S03' | 'S04' | 'S06', kind: string, at: Place, value: string, says: string) => {
+  const once = (
+    code: 'S01' | 'S02' | 'S03' | 'S04' | 'S06' | 'S10',
+    kind: string,
+    at: Place,
+    value: string,
+    says: string,
+  ) => {
     if (said.has(code + kind)) return
     said.add(code + kind)
     ofTheFile.push(fault(code, at, value, says))
@@ -87,13 +94,28 @@ export const personReader = (version: Sen2Version) => {
     return null
   }
 
-  const fillLeaf = (draft: Draft, node: Node, { cell: index }: Known, at: Place): void => {
+  const fillLeaf = (draft: Draft, node: Node, { cell: index, child }: Known, at: Place): void => {
     if (node.children.length > 0)
       draft.issues.push(fault('S08', at, null, `${node.name} should hold a value and holds elements. Close it before the next one begins.`)) // prettier-ignore
     if (draft.places[index] !== '' && draft.cells[index] !== '')
       draft.issues.push(fault('S05', at, node.text, `${node.name} stands twice here. Keep the one that is right.`))
     else draft.cells[index] = node.text
     draft.places[index] ||= at.column!
+    if (
+      node.at === undefined &&
+      isLeaf(child) &&
+      child.type.kind === 'day' &&
+      node.text !== '' &&
+      !isoDay.test(node.text) &&
+      readDay(node.text, null, version.censusDay).ok
+    )
+      once(
+        'S10',
+        node.name.toLowerCase(),
+        at,
+        node.text,
+        `${node.name} is not written as the return asks. It was read as the day it is; write it as 2025-09-03.`,
+      )
     if (node.text === '' && node.children.length === 0 && node.at === undefined)
       once('S06', node.name.toLowerCase(), at, node.name, `${node.name} is sent empty. It was read as not given; leave the element out where there is no value.`) // prettier-ignore
   }
@@ -132,7 +154,7 @@ export const personReader = (version: Sen2Version) => {
       const path = child.at ?? pathOf(here.column, child.name)
       const known = means(child, group, { ...here, column: path })
       if (!known) continue
-      if (known.position < last)
+      if (known.position < last && child.at === undefined)
         once('S04', group + child.name, { ...here, column: path }, child.name, `${child.name} stands after an element it should come before. It was read; put the elements of ${group} in the order of the ${version.year} return.`) // prettier-ignore
       last = Math.max(last, known.position)
       if (isLeaf(known.child)) fillLeaf(draft, child, known, { ...here, column: path })
@@ -191,4 +213,5 @@ export const personReader = (version: Sen2Version) => {
   }
 }
 
+const isoDay = /^\d{4}-\d\d-\d\d$/
 const pathOf = (within: string | null, name: string): string => (within ? `${within}/${name}` : name)

@@ -19,7 +19,7 @@ export const readSen2Xml = async function* (
   about: About,
 ): AsyncGenerator<Reading, void, undefined> {
   const person = personReader(version)
-  const markDuplicates = duplicateFinder(person.cell)
+  const markDuplicates = duplicateFinder(person.cell, version.censusDay)
   let header: XmlElement | null = null
   let fatal: readonly Issue[] = []
   let persons = 0

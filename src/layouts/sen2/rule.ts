@@ -1,3 +1,4 @@
+import { dayInWords } from '../../kernel/day.ts'
 import type { Finding, Row, RowRule, Value } from '../layout.ts'
 import type { Sen2Version } from './version.ts'
 
@@ -14,6 +15,12 @@ export const parts = (row: Row, column: string): readonly Row[] => {
   return Array.isArray(value) ? value : []
 }
 
+/** A day of a row in words. */
+export const on = (row: Row, column: string): string => dayInWords(text(row, column))
+/** True where both days are given and the first is later than the second. */
+export const laterThan = (row: Row, first: string, second: string): boolean =>
+  given(row, first) && given(row, second) && text(row, first) > text(row, second)
+
 export const assessmentColumns = [
   'assessment_outcome', 'assessment_outcome_on', 'assessment_mediation', 'assessment_tribunal', 'other_mediation',
   'other_tribunal', 'exception_applied',
@@ -27,9 +34,6 @@ export const hasPlan = (row: Row): boolean =>
   planColumns.some(column => given(row, column)) || parts(row, 'plan_details').length > 0
 export const hasAssessment = (row: Row): boolean => assessmentColumns.some(column => given(row, column))
 export const isActive = (row: Row): boolean => row.active === true
-
-/** The element a column is read from, for sentences. */
-export type Words = (column: string) => string
 
 type Broken = (row: Row) => string | readonly Finding[] | null
 /** A rule of the return. It is silent about a person without any request: that is a fault of its own. */

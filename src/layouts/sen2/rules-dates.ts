@@ -1,16 +1,11 @@
 import { dayInWords } from '../../kernel/day.ts'
 import type { Finding, Row } from '../layout.ts'
 import { ageAtStartOfYear } from './age.ts'
-import { given, hasPlan, inParts, isActive, isIn, parts, rule, type RulesOf, text } from './rule.ts'
+import { given, hasPlan, inParts, isActive, isIn, laterThan, on, parts, rule, type RulesOf, text } from './rule.ts'
 import { periodOfReturn } from './version.ts'
 
 /** Rules of our own on how dates and codes hang together (law/sen2.md 9.4). */
-export const dateRules: RulesOf = version => [...order(version), ...plans(version), ...reviews(version), ...places(version)] // prettier-ignore
-
-const on = (row: Row, column: string): string => dayInWords(text(row, column))
-/** True where both days are given and the first is later. */
-const after = (row: Row, first: string, second: string): boolean =>
-  given(row, first) && given(row, second) && text(row, first) > text(row, second)
+export const dateRules: RulesOf = version => [...order(version), ...plans(version), ...places(version)] // prettier-ignore
 
 const order: RulesOf = ({ censusDay }) => [
   rule(
@@ -20,7 +15,7 @@ const order: RulesOf = ({ censusDay }) => [
     ['request_outcome_on', 'received_on'],
     row =>
       // prettier-ignore
-      after(row, 'received_on', 'request_outcome_on')
+      laterThan(row, 'received_on', 'request_outcome_on')
       ? `RequestOutcomeDate is ${on(row, 'request_outcome_on')}, before the request was received on ${on(row, 'received_on')}. Correct the one that is wrong.` // prettier-ignore
       : null,
   ),
@@ -31,7 +26,7 @@ const order: RulesOf = ({ censusDay }) => [
     ['assessment_outcome_on', 'request_outcome_on', 'received_on'],
     row => {
       // prettier-ignore
-      const before = ['request_outcome_on', 'received_on'].find(column => after(row, column, 'assessment_outcome_on'))
+      const before = ['request_outcome_on', 'received_on'].find(column => laterThan(row, column, 'assessment_outcome_on'))
       return before
         ? `AssessmentOutcomeDate is ${on(row, 'assessment_outcome_on')}, before ${before === 'received_on' ? 'ReceivedDate' : 'RequestOutcomeDate'} (${on(row, before)}). Correct the one that is wrong.` // prettier-ignore
         : null
@@ -71,7 +66,7 @@ const order: RulesOf = ({ censusDay }) => [
     ['birth_date', 'received_on'],
     row =>
       // prettier-ignore
-      after(row, 'birth_date', 'received_on') || text(row, 'birth_date') > censusDay
+      laterThan(row, 'birth_date', 'received_on') || text(row, 'birth_date') > censusDay
       ? `PersonBirthDate is ${on(row, 'birth_date')}, after ${given(row, 'received_on') ? `the request of ${on(row, 'received_on')}` : 'census day'}. Correct the one that is wrong.` // prettier-ignore
       : null,
   ),
@@ -90,7 +85,7 @@ const plans: RulesOf = version => [
     ['plan_started_on', 'assessment_outcome_on', 'assessment_outcome'],
     row =>
       // prettier-ignore
-      after(row, 'assessment_outcome_on', 'plan_started_on') && !isIn(row, 'assessment_outcome', 'H')
+      laterThan(row, 'assessment_outcome_on', 'plan_started_on') && !isIn(row, 'assessment_outcome', 'H')
       ? `StartDate is ${on(row, 'plan_started_on')}, before the plan was issued on ${on(row, 'assessment_outcome_on')}. Correct the one that is wrong.` // prettier-ignore
       : null,
   ),
@@ -143,118 +138,10 @@ const plans: RulesOf = version => [
   ),
 ]
 
-const reviews: RulesOf = version => [
-  ...(version.reviewMeetingAndOutcome === 'mandatory'
-    ? [
-        rule(
-          'V04',
-          'error',
-          'Where the decision after a review is given (LastReview), so is the meeting (needed from 2025).',
-          ['review_meeting_on', 'last_review_on'],
-          row =>
-            // prettier-ignore
-            given(row, 'last_review_on') && !given(row, 'review_meeting_on')
-            ? `LastReview is ${on(row, 'last_review_on')} and ReviewMeeting is missing. Give the day of the meeting.`
-            : null,
-        ),
-        rule(
-          'V05',
-          'error',
-          'ReviewOutcome is given where LastReview is, and only there (needed from 2025).',
-          ['review_outcome', 'last_review_on'],
-          row => // prettier-ignore
-          given(row, 'last_review_on') === given(row, 'review_outcome')
-            ? null
-            : given(row, 'last_review_on')
-              ? `LastReview is ${on(row, 'last_review_on')} and ReviewOutcome is missing. Give M, C or A.`
-              : [{ column: 'last_review_on', message: `ReviewOutcome is ${text(row, 'review_outcome')} and LastReview is missing. Give the day the decision was told, or take the outcome out.` }], // prettier-ignore
-        ),
-      ]
-    : []),
-  ...(version.reviewMeetingAndOutcome === 'no'
-    ? []
-    : [
-        rule(
-          'X12',
-          'query',
-          'The decision after a review is not earlier than its meeting.',
-          ['last_review_on', 'review_meeting_on'],
-          row =>
-            // prettier-ignore
-            after(row, 'review_meeting_on', 'last_review_on')
-            ? `LastReview is ${on(row, 'last_review_on')}, before the meeting on ${on(row, 'review_meeting_on')}. It is the day the decision was told: correct it, or note that it belongs to an earlier review.` // prettier-ignore
-            : null,
-        ),
-      ]),
-  ...(version.draftAndPhaseTransfer === 'no' ? [] : draftsAndTransfers(version)),
-]
-
-const draftsAndTransfers: RulesOf = ({ draftAndPhaseTransfer, censusDay }) => [
-  rule(
-    'X13',
-    'error',
-    'A draft amended plan (ReviewDraft) is given only where the decision was to amend (A).',
-    ['review_draft_on', 'review_outcome'],
-    row =>
-      // prettier-ignore
-      given(row, 'review_draft_on') && !isIn(row, 'review_outcome', 'A')
-      ? `ReviewDraft is ${on(row, 'review_draft_on')} and ReviewOutcome is ${text(row, 'review_outcome') || 'missing'}. Correct the outcome, or take the draft out.` // prettier-ignore
-      : null,
-  ),
-  rule(
-    'X14',
-    'warning',
-    'PhaseTransferDueDate is 15 February or 31 March, or five months before the move.',
-    ['phase_transfer_due_on'],
-    row =>
-      // prettier-ignore
-      given(row, 'phase_transfer_due_on') && !/-(02-15|03-31)$/.test(text(row, 'phase_transfer_due_on'))
-      ? `PhaseTransferDueDate is ${on(row, 'phase_transfer_due_on')}, neither 15 February nor 31 March. Check that it is five months before the move.` // prettier-ignore
-      : null,
-  ),
-  ...(draftAndPhaseTransfer === 'mandatory'
-    ? [
-        rule(
-          'V06',
-          'query',
-          'Where the decision was to amend, the draft amended plan has its date (asked from 2026).',
-          ['review_draft_on', 'review_outcome'],
-          row =>
-            // prettier-ignore
-            isIn(row, 'review_outcome', 'A') && !given(row, 'review_draft_on')
-            ? 'ReviewOutcome is A and ReviewDraft is missing. Give the day the draft was sent, or note that it is not sent yet.' // prettier-ignore
-            : null,
-        ),
-        rule(
-          'V07',
-          'error',
-          'Where the final plan for a phase transfer is given, so is the day it was due (needed from 2026).',
-          ['phase_transfer_due_on', 'phase_transfer_final_on'],
-          row =>
-            // prettier-ignore
-            given(row, 'phase_transfer_final_on') && !given(row, 'phase_transfer_due_on')
-            ? `PhaseTransferFinalDate is ${on(row, 'phase_transfer_final_on')} and PhaseTransferDueDate is missing. Give the day the plan was due.` // prettier-ignore
-            : null,
-        ),
-        rule(
-          'V08',
-          'query',
-          'Where a plan for a phase transfer was due by census day, its final date is given (asked from 2026).',
-          ['phase_transfer_final_on', 'phase_transfer_due_on'],
-          row =>
-            // prettier-ignore
-            given(row, 'phase_transfer_due_on') && text(row, 'phase_transfer_due_on') <= censusDay && !given(row, 'phase_transfer_final_on') // prettier-ignore
-            ? `A plan was due on ${on(row, 'phase_transfer_due_on')} and PhaseTransferFinalDate is missing. Give it, or note that the plan is late.` // prettier-ignore
-            : null,
-        ),
-      ]
-    : []),
-]
-
 const places: RulesOf = version => [
   rule('X15', 'error', 'A child leaves a placement no earlier than they entered it.', ['placements'], row =>
     inParts(row, 'placements', part =>
-      after(part, 'entry_on', 'leaving_on')
+      laterThan(part, 'entry_on', 'leaving_on')
         ? { cell: 'leaving_on', message: `LeavingDate is ${on(part, 'leaving_on')}, before EntryDate (${on(part, 'entry_on')}). Correct the one that is wrong.` } // prettier-ignore
         : null,
     ),

@@ -160,6 +160,7 @@ const cases: readonly Case[] = [
   inXml('S05', 1, 'Requests[1]/ActivePlans', '</ActivePlans>', '</ActivePlans><ActivePlans/>'),
   inXml('S06', 1, 'UniqueLearnerNumber', '<Requests>', '<UniqueLearnerNumber/><Requests>'),
   inXml('S07', 3, 'Requests', /(Example2<[^]*?)<Requests>[^]*?<\/Requests>/, '$1'),
+  inXml('S10', 1, 'Requests[1]/ReceivedDate', '<ReceivedDate>2025-01-20', '<ReceivedDate>20 January 2025'),
   inXml('S08', 1, 'Requests[1]', '<ReceivedDate>', 'oh<ReceivedDate>'),
   inXml('S08', 1, 'Surname', '<Surname>Specimen', '<Surname>Specimen<b>x</b>'),
   inXml('S08', 2, null, '</Person>', '</Person>oh'),

@@ -2,6 +2,7 @@ import type { Layout, Row, Value } from '../layout.ts'
 import { communityRules } from './rules-community.ts'
 import { dateRules } from './rules-dates.ts'
 import { columnsOf, groupsOf } from './elements.ts'
+import { reviewRules } from './rules-reviews.ts'
 import { guideRules } from './rules-guide.ts'
 import { headerChecks } from './header-checks.ts'
 import { listed, structureChecks } from './structure-checks.ts'
@@ -12,7 +13,12 @@ import type { Sen2Version } from './version.ts'
 export const sen2Layout = (version: Sen2Version): Layout => {
   const columns = columnsOf(groupsOf(version))
   const names = new Set(columns.map(({ name }) => name))
-  const rules = [...guideRules(version), ...dateRules(version), ...communityRules(version)].map(rule => ({
+  const rules = [
+    ...guideRules(version),
+    ...dateRules(version),
+    ...reviewRules(version),
+    ...communityRules(version),
+  ].map(rule => ({
     ...rule,
     looksAt: rule.looksAt.filter(name => names.has(name)),
   }))

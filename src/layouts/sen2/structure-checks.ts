@@ -11,6 +11,10 @@ export const structureChecks = {
   S07: ['error', 'Each person has at least one request.'],
   S08: ['error', 'A value stands where a value belongs: no elements inside a value, no words between elements.'],
   S09: ['error', 'Each row of a COLLECT table hangs on a row of the table above it.'],
+  S10: [
+    'warning',
+    'Days in XML are written as 2025-09-03. Another way of writing is read where it is sure, and named once.',
+  ],
   D01: ['error', 'A UPN stands on one person only.'],
   D02: ['error', 'A ULN stands on one person only.'],
   D03: [
