@@ -53,14 +53,14 @@ export const stage = async (
 ): Promise<Staged> => {
   let line = firstLine
   const nextLine = (): number => ++line
-  let summary: Summary | null = null
+  const ended: { summary?: Summary } = {}
   let held: HeldRow[] = []
   let rows = 0
   const take = async function* (): AsyncGenerator<CopyCell[][]> {
     while (held.length < heldAtOnce) {
       const next = await batches.next()
       if (next.done) {
-        summary = next.value
+        ended.summary = next.value
         return yield landing.rest?.() ?? []
       }
       const batch = given.isCopy ? inSendersRows(next.value) : next.value
@@ -72,16 +72,16 @@ export const stage = async (
     }
   }
   try {
-    while (summary === null) {
+    while (!ended.summary) {
       await copyInto(ctx.db, landing.table, landing.columns, take())
       if (held.length > 0)
         await copyInto(ctx.db, 'staged_held', heldColumns, [held.map(row => heldCells(ctx, given, row, nextLine()))])
       held = []
     }
   } finally {
-    await batches.return(summary as never)
+    await batches.return(ended.summary as never)
   }
-  return { summary, lines: line }
+  return { summary: ended.summary, lines: line }
 }
 
 /** Takes the rows of a return out of staging again: no other transaction has seen them. */

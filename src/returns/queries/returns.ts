@@ -189,7 +189,9 @@ export const returnView = async (ctx: Seen, returnId: string): Promise<ReturnVie
   const steps = row ? await stepsOf(ctx, returnId) : []
   const state = steps.at(-1)
   if (!row || !state) return null
-  const told = steps.findLast(step => step.state !== 'received' && step.state !== 'withdrawn') ?? state
+  // Later steps of a loaded return tell of held rows; what was found in the file stands with the first.
+  const told =
+    steps.find(step => step.state === 'loaded') ?? steps.findLast(step => step.state !== 'withdrawn') ?? state
   const [totals, issues, removed] = await Promise.all([
     issueTotalsOf(ctx, returnId, told.position),
     issuesOf(ctx, returnId, told.position),

@@ -1,0 +1,81 @@
+import type { Ctx } from '../../ctx.ts'
+import { record } from '../../audit/commands.ts'
+import { queue } from '../../jobs/queue.ts'
+import type { Day } from '../../kernel/day.ts'
+import { returnRow, stepsOf, type QuestionName } from '../queries/returns.ts'
+
+type Done = { readonly ok: true } | { readonly ok: false; readonly because: string }
+
+const allowed: Partial<Record<QuestionName, readonly string[]>> = {
+  'day-order': ['day-first', 'month-first'],
+  'list-kind': ['whole', 'changes'],
+}
+
+/** Answers what a return waits for; remembered for this sender and layout, and the return is loaded again. */
+export const answerQuestion = async (ctx: Ctx, returnId: string, answer: string): Promise<Done> => {
+  const given = await returnRow(ctx, returnId)
+  const state = given && (await stepsOf({ ...ctx, knownAt: null }, returnId)).at(-1)
+  if (!given || !state) return { ok: false, because: 'There is no such return.' }
+  if (state.state !== 'waiting for an answer' || !state.question)
+    return { ok: false, because: 'This return is not waiting for an answer.' }
+  const words = answer.trim()
+  if (words === '' || !(allowed[state.question]?.includes(words) ?? true))
+    return { ok: false, because: 'Choose one of the answers.' }
+  await ctx.db
+    .insertInto('sender_answer')
+    .values({
+      area_id: ctx.area.id,
+      organisation_id: given.organisationId,
+      layout_id: given.layoutId,
+      question: state.question,
+      answered_at: ctx.now,
+      answer: words,
+      answered_by: ctx.who?.personId ?? null,
+    })
+    .execute()
+  await queue(ctx, 'load-return', { returnId }, { key: `load-return ${returnId}` })
+  await record(ctx, { what: 'question about a return answered', subjectKind: 'return', subjectId: returnId, detail: { question: state.question, answer: words } }) // prettier-ignore
+  return { ok: true }
+}
+
+export type DisappearedAnswer = 'ended' | 'left out by mistake' | 'never ours'
+
+/** What the sender says became of records that are no longer in its list. The newest answer holds. */
+export const answerDisappeared = async (
+  ctx: Ctx,
+  ids: readonly number[],
+  {
+    answer,
+    endedOn,
+    note,
+  }: { readonly answer: DisappearedAnswer; readonly endedOn?: Day | null; readonly note?: string | null },
+): Promise<Done> => {
+  if (endedOn && answer !== 'ended') return { ok: false, because: 'A day goes only with the answer that it ended.' }
+  if (endedOn && endedOn > ctx.today)
+    return { ok: false, because: 'That day is still to come. Give the day on which it ended.' }
+  const found = await ctx.db
+    .selectFrom('disappeared')
+    .select('disappeared_id')
+    .where('area_id', '=', ctx.area.id)
+    .where('disappeared_id', 'in', ids.length > 0 ? [...ids] : [-1])
+    .where('ended_at', 'is', null)
+    .execute()
+  if (found.length < new Set(ids).size || found.length === 0)
+    return { ok: false, because: 'One of these is no longer on the list: it came back, or its return was withdrawn.' }
+  await ctx.db
+    .insertInto('disappeared_answer')
+    .values(
+      found.map(({ disappeared_id }) => ({
+        area_id: ctx.area.id,
+        disappeared_id,
+        answered_at: ctx.now,
+        answer,
+        ended_on: endedOn ?? null,
+        note: note?.trim() || null,
+        answered_by: ctx.who?.personId ?? null,
+      })),
+    )
+    .execute()
+  await record(ctx, { what: 'disappeared records answered', subjectKind: 'disappeared', subjectId: String(found[0]!.disappeared_id), detail: { answer, records: found.length } }) // prettier-ignore
+  return { ok: true }
+}
