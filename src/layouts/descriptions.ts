@@ -1,6 +1,8 @@
 import type { Layout } from './layout.ts'
 import { attendanceRegister, attendanceRegisterDays } from './descriptions/attendance-register.ts'
 import { attendanceSummary } from './descriptions/attendance-summary.ts'
+import { chsSitrep } from './descriptions/chs-sitrep.ts'
+import { dfeStatistics } from './descriptions/dfe-statistics.ts'
 import { ehcEvents } from './descriptions/ehc-events.ts'
 import { measureValues } from './descriptions/measure-values.ts'
 import { sen2Year2023 } from './descriptions/sen2-2023.ts'
@@ -21,6 +23,8 @@ export const layouts: readonly Layout[] = [
   attendanceRegister,
   attendanceRegisterDays,
   attendanceSummary,
+  chsSitrep,
+  dfeStatistics,
 ]
 
 /** A layout by its id (`waits-summary`), or null where there is none of that name. */

@@ -12,6 +12,11 @@ export type StatisticsRow = StatisticsPeriod &
   StatisticsPlace & {
     /** The line of the file, the heading being 1. */
     readonly line: number
+    /** Period and level as the file writes them; the identifier also in small letters. */
+    readonly time: string
+    readonly identifier: string
+    readonly identifierAsSent: string
+    readonly level: string
     /** What the rows are split by ("Sex"), and which part this is ("Female"); null where the file has no such column. */
     readonly topic: string | null
     readonly label: string | null
@@ -25,11 +30,21 @@ export type StatisticsFile = {
   /** Lines with content below the heading. */
   readonly rowsRead: number
   /** Rows that could not be used, with the reason; nothing is dropped in silence. */
-  readonly notRead: readonly { readonly line: number; readonly because: string }[]
+  readonly notRead: readonly NotRead[]
+}
+
+type NotRead = {
+  readonly line: number
+  readonly because: string
+  /** The geography, where the row is well made and for one that is not kept. */
+  readonly otherLevel?: string
+  /** The cells that say when and where, as the file writes them. */
+  readonly cells?: Readonly<Record<'time_period' | 'time_identifier' | 'geographic_level', string>>
 }
 
 export type StatisticsRead = { readonly ok: true; readonly file: StatisticsFile } | Refused
-type Refused = { readonly ok: false; readonly because: string }
+/** Where the headings were right and no row could be used, the rows stand with their reasons. */
+type Refused = { readonly ok: false; readonly because: string; readonly unread?: StatisticsFile }
 
 const refused = (because: string): Refused => ({ ok: false, because })
 const needed = ['time_period', 'time_identifier', 'geographic_level', 'country_code'] as const
@@ -59,7 +74,7 @@ export const readDfeStatistics = (bytes: Uint8Array): StatisticsRead => {
   if (missing.length > 0) return refused(missingColumns(missing))
   const file = rowsOf(lines, columns, at)
   if (file.rowsRead === 0) return refused('The file has headings and no rows, so there is nothing to read.')
-  if (file.rows.length === 0) return refused(nothingUsable(file))
+  if (file.rows.length === 0) return { ...refused(nothingUsable(file)), unread: file }
   return { ok: true, file }
 }
 
@@ -97,13 +112,15 @@ const missingColumns = (missing: readonly string[]): string =>
 const nothingUsable = ({ notRead, rowsRead }: StatisticsFile): string =>
   `None of the ${rowsRead} rows could be read. The first: line ${notRead[0]!.line}, ${notRead[0]!.because}`
 
+const kept = new Set(['national', 'regional', 'local authority'])
+
 type Finder = (name: string, values: readonly string[]) => string
 
 const rowsOf = (lines: readonly string[][], columns: readonly string[], at: Map<string, number>): StatisticsFile => {
   const find: Finder = (name, values) => values[at.get(plainName(name)) ?? -1]?.trim() ?? ''
   const has = (name: string): boolean => at.has(plainName(name))
   const rows: StatisticsRow[] = []
-  const notRead: { line: number; because: string }[] = []
+  const notRead: NotRead[] = []
   let line = 1 + breaksIn(lines[0] ?? [])
   let rowsRead = 0
   for (const values of lines.slice(1)) {
@@ -114,12 +131,21 @@ const rowsOf = (lines: readonly string[][], columns: readonly string[], at: Map<
     rowsRead += 1
     const period = periodOf(find, values)
     const place = placeOf(find, values)
-    if (typeof period === 'string') notRead.push({ line: stands, because: period })
-    else if (typeof place === 'string') notRead.push({ line: stands, because: place })
-    else {
+    const cells = {
+      time_period: find('time_period', values),
+      time_identifier: find('time_identifier', values),
+      geographic_level: find('geographic_level', values),
+    }
+    const level = cells.geographic_level
+    if (typeof period === 'string') notRead.push({ line: stands, because: period, cells })
+    else if (typeof place === 'string') {
+      const otherLevel = level !== '' && !kept.has(plainName(level)) ? { otherLevel: level } : {}
+      notRead.push({ line: stands, because: place, cells, ...otherLevel })
+    } else {
       const topic = has('breakdown_topic') ? find('breakdown_topic', values) : null
       const label = has('breakdown') ? find('breakdown', values) : null
-      rows.push({ ...period, ...place, line: stands, topic, label, values })
+      const identifier = plainName(cells.time_identifier)
+      rows.push({ ...period, ...place, line: stands, time: cells.time_period, identifier, identifierAsSent: cells.time_identifier, level, topic, label, values }) // prettier-ignore
     }
   }
   return { columns, rows, rowsRead, notRead }
