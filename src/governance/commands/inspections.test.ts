@@ -45,8 +45,8 @@ test('the programme lead enters an inspection; the stocktake page shows its area
     assert.match(textOf(backwards), /The report is from before the inspection\. Check both days\./)
     assert.equal((await ask(inspectionRoutes, ctx, '/inspections/new', visit)).kind, 'redirect')
     const page = textOf(await ask(inspectionRoutes, ctx, '/inspections'))
-    assert.match(page, /Monitoring inspection: 1 October 2025 and Full re-inspection: about February 2027\./)
-    assert.match(page, /Monitoring visit, 24 February 2025 .* Areas for priority action, in the inspectors’ words Waiting times\..*Co-production\./) // prettier-ignore
+    assert.match(page, /Monitoring inspection on 1 October 2025 and full re-inspection about February 2027\./)
+    assert.match(page, /Monitoring visit, 24 February 2025 .* Areas for priority action, in the inspectors’ words “Waiting times\.” “Co-production\.”/) // prettier-ignore
     const stocktake = textOf(await ask(stocktakeRoutes, ctx, '/stocktake'))
     assert.match(stocktake, /Areas for priority action: “Waiting times\.” “Co-production\.”/)
     assert.match(stocktake, /Monitoring inspection: 1 October 2025\./)

@@ -1,5 +1,5 @@
 import { html, type Child, type Html } from '../../design/html.ts'
-import { standingTag, standingTags } from '../../design/standing.ts'
+import { standingTags } from '../../design/standing.ts'
 import { plural, showDay } from '../../design/words.ts'
 import { to as planTo } from '../../plans/addresses.ts'
 import type { AskPromise } from '../answering-promises.ts'
@@ -21,11 +21,11 @@ const evidenceOf = ({ evidence }: AskPromise): Child =>
         )
       })
 
-const familiesOf = ({ families, familiesDisagree }: AskPromise): Child =>
+const familiesOf = ({ families }: AskPromise): Child =>
   families
     ? html`<li>
         What families say: ${families.answers} Latest on ${showDay(families.latestOn)}.
-        ${familiesDisagree && standingTag('Families disagree')} ${families.said.map(words => html`<br />“${words}”`)}
+        ${families.said.map(words => html`<br />“${words}”`)}
       </li>`
     : html`<li>No family has answered “Is this what you see?” here.</li>`
 
@@ -33,9 +33,9 @@ const one = (each: AskPromise, area: string | null): Html =>
   html`<li>
     ${standingTags(each.standing, each.familiesDisagree)}<br />
     ${area === null ? each.words : html`<a class="govuk-link" href="${planTo.promise(area, each.programmeSlug, each.ref)}">${each.words}</a>`}
-    (${each.programme}, promise ${each.ref}) ${each.because} ${each.reading}
+    (${each.programme}, promise ${each.ref}) ${each.because}
     <ul class="govuk-list govuk-list--bullet">
-      ${evidenceOf(each)} ${familiesOf(each)}
+      ${each.reading && html`<li>Why it answers it: ${each.reading}</li>`} ${evidenceOf(each)} ${familiesOf(each)}
     </ul>
   </li>` // prettier-ignore
 

@@ -136,7 +136,7 @@ const historyOf = ({ ask, named }: AskPage): Html => {
   const words = ask.rewordings.map(each => ({ on: each.changedOn, what: `Put into other words: “${each.words}”`, who: each.by, note: each.because })) // prettier-ignore
   const ties = ask.ties.map(each => ({
     on: each.saidOn,
-    what: `Promise ${named(each.promiseId)} ${each.tied ? 'is said to answer it' : 'does not answer it after all'}.`,
+    what: `${each.tied ? 'A promise is said to answer it' : 'A promise does not answer it after all'}: ${named(each.promiseId)}`,
     who: each.by,
     note: each.because,
   }))

@@ -34,7 +34,7 @@ const pointFields = (given: ComparePage, point: PointTyped, index: number): Html
     ${govukInput({ id: `point-${index}`, name: `point-${index}`, label: { text: 'In a few words', classes: 'govuk-label--s' }, hint: { text: 'Leave it empty to leave this point out of the comparison.' }, value: point.point, ...wrongAt(given, `point-${index}`) })}
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-one-half">
-        ${box(given, `letterSays-${index}`, 'The letter says', point.letterSays)}
+        ${box(given, `letterSays-${index}`, 'The letter says', point.letterSays, 'Shortly, in our words.')}
         ${govukInput({ id: `letterPlace-${index}`, name: `letterPlace-${index}`, label: { text: 'Where in the letter', classes: 'govuk-label--s' }, value: point.letterPlace })}
       </div>
       <div class="govuk-grid-column-one-half">

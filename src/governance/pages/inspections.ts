@@ -1,14 +1,6 @@
 import type { Area } from '../../ctx.ts'
 import { html, type Child, type Html } from '../../design/html.ts'
-import {
-  answerFirst,
-  detailsBlock,
-  emptyState,
-  historyList,
-  pageHeading,
-  quoteBlock,
-  summaryList,
-} from '../../design/parts.ts'
+import { answerFirst, detailsBlock, emptyState, historyList, pageHeading, summaryList } from '../../design/parts.ts'
 import { list, showDay, showMonth } from '../../design/words.ts'
 import { dayOf, type Day } from '../../kernel/day.ts'
 import { to } from '../addresses/inspections.ts'
@@ -28,11 +20,18 @@ const whenDue = ({ on, month }: NextInspection): string => (on ? showDay(on) : `
 const nextSentence = (next: readonly NextInspection[]): Child =>
   next.length === 0
     ? paragraph('No report that is kept here says when the next inspection is due.')
-    : html`${answerFirst(`${list(next.map(each => `${each.what}: ${whenDue(each)}`))}.`)}
-        ${next.map(each => paragraph(`${each.what}: ${each.because}${each.passed ? ' That has passed; nothing about it is kept here.' : ''}`))}` // prettier-ignore
+    : html`${answerFirst(`${list(next.map(each => `${each.what.toLowerCase()} ${each.on ? 'on' : ''} ${whenDue(each)}`.replace('  ', ' '))).replace(/^./, first => first.toUpperCase())}.`)}
+        <ul class="govuk-list govuk-list--bullet">
+          ${next.map(each => html`<li>${each.what}: ${each.because}${each.passed && ' That has passed; nothing about it is kept here.'}</li>`)}
+        </ul>` // prettier-ignore
 
-const areasOf = (title: string, areas: readonly string[] | undefined, source: string): Child =>
-  areas && areas.length > 0 && html`<h3 class="govuk-heading-s">${title}</h3>${areas.map(words => quoteBlock(words, source))}` // prettier-ignore
+const areasOf = (title: string, areas: readonly string[] | undefined): Child =>
+  areas &&
+  areas.length > 0 &&
+  html`<h3 class="govuk-heading-s">${title}</h3>
+    <ul class="govuk-list govuk-list--bullet">
+      ${areas.map(words => html`<li>“${words}”</li>`)}
+    </ul>`
 
 const historyOf = ({ history }: InspectionKept): Child =>
   history.length > 1 &&
@@ -59,8 +58,8 @@ const one = ({ area, mayKeep }: InspectionsGiven, kept: InspectionKept): Html =>
       inspection.followedBy !== null && { key: 'What followed', value: lines(inspection.followedBy) },
       inspection.remark !== null && { key: 'To note', value: lines(inspection.remark) },
     ])}
-    ${areasOf('Areas for priority action, in the inspectors’ words', inspection.priorityAreas, inspection.source)}
-    ${areasOf('Areas for improvement, in the inspectors’ words', inspection.improvementAreas, inspection.source)}
+    ${areasOf('Areas for priority action, in the inspectors’ words', inspection.priorityAreas)}
+    ${areasOf('Areas for improvement, in the inspectors’ words', inspection.improvementAreas)}
     <p class="govuk-body-s app-source">Source: ${inspection.source}.</p>
     ${historyOf(kept)}
     ${mayKeep && paragraph(html`${link(html`Correct this<span class="govuk-visually-hidden">: ${inspection.kind}, ${inspection.heldWords}</span>`, to.correct(area.slug, kept.inspectionId))}`)}

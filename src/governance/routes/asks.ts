@@ -57,7 +57,7 @@ const tiesOf = async (ctx: Ctx, { ask }: AskOfLetter, find: string | null): Prom
   const refs = new Map(plans.flatMap(plan => plan.promises.map(each => [each.promiseId, each] as const)))
   const text = (promiseId: string): string => {
     const found = refs.get(promiseId)
-    return found ? `${found.ref}: ${found.promise.words}` : 'that is in no published plan any more'
+    return found ? `${found.ref}: ${found.promise.words}` : 'one that is in no published plan any more.'
   }
   const said = await wordsOnPromises(ctx, held.map(({ promiseId }) => promiseId))
   const answering = promisesAnswering(plans, held, said)
