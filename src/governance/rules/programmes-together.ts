@@ -85,17 +85,27 @@ export const pairOf = (one: string, other: string): readonly [string, string] =>
   one < other ? [one, other] : [other, one]
 export const pairKey = (one: string, other: string): string => pairOf(one, other).join(' ')
 
-/**
- * How many actions there are when those that are the same count once. Sameness passes on: if a is b and b is c, the
- * three are one.
- */
-export const distinctActions = (actionIds: readonly string[], same: readonly (readonly [string, string])[]): number => {
-  const parent = new Map(actionIds.map(id => [id, id]))
+type Pair = readonly [string, string]
+
+/** What finds one and the same id for all that are the same. Sameness passes on: if a is b and b is c, the three are one. */
+const rootsOf = (ids: Iterable<string>, same: readonly Pair[]): ((id: string) => string) => {
+  const parent = new Map([...ids].map(id => [id, id]))
   const root = (id: string): string => {
     let at = id
     while (parent.get(at) !== at) at = parent.get(at)!
     return at
   }
   for (const [one, other] of same) if (parent.has(one) && parent.has(other)) parent.set(root(one), root(other))
-  return new Set(actionIds.map(root)).size
+  return root
+}
+
+/** How many actions there are when those that are the same count once. */
+export const distinctActions = (actionIds: readonly string[], same: readonly Pair[]): number =>
+  new Set(actionIds.map(rootsOf(actionIds, same))).size
+
+/** The others that are the same as each action of these pairs, by its id. */
+export const sameAs = (same: readonly Pair[]): ReadonlyMap<string, readonly string[]> => {
+  const ids = [...new Set(same.flat())]
+  const groups = [...Map.groupBy(ids, rootsOf(ids, same)).values()]
+  return new Map(groups.flatMap(group => group.map(id => [id, group.filter(other => other !== id)] as const)))
 }

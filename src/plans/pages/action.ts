@@ -3,8 +3,8 @@ import { answerFirst, detailsBlock, pageHeading, summaryList } from '../../desig
 import { capital, plural } from '../../design/words.ts'
 import { to } from '../addresses.ts'
 import { promisesOf, type ActionView, type CellView } from '../plan-view.ts'
-import { cellHeading, emptyCellSentence, ownersList, programmeOf, promiseLines, sourceLine } from './pieces.ts'
-import type { Place } from './pieces.ts'
+import { cellHeading, emptyCellSentence, ownersList, programmeOf, promiseLines, sameActionLine } from './pieces.ts'
+import { sourceLine, type Place, type SharedActions } from './pieces.ts'
 import { countSentence } from './plan.ts'
 
 const servedAreas = (place: Place, { action }: ActionView): Html =>
@@ -44,7 +44,7 @@ const cell = (place: Place, view: CellView): Html => {
 const notStated = 'Not stated in the plan.'
 
 /** One action: what will be done, by whom, and each of its promises. */
-export const actionPage = (place: Place, view: ActionView): Html => {
+export const actionPage = (place: Place, view: ActionView, shared: SharedActions): Html => {
   const { action, ref } = view
   const promises = promisesOf(view)
   const answer =
@@ -52,7 +52,7 @@ export const actionPage = (place: Place, view: ActionView): Html => {
       ? 'The plan gives no steps for this action.'
       : capital(countSentence(plural(promises.length, 'promise'), [view]))
   return html`${pageHeading(action.text, { caption: `${programmeOf(place).name}: action ${ref}` })}
-    ${answerFirst(answer)}
+    ${answerFirst(answer)} ${sameActionLine(shared.get(view.actionId))}
     ${summaryList([
       { key: 'Who answers for it', value: ownersList(view.owners) },
       { key: 'Who is involved', value: action.involved ?? notStated },

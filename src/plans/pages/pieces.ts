@@ -17,6 +17,25 @@ export type Place = {
   readonly mayReadFiles: boolean
 }
 
+/** An action of another programme that somebody said is the same one. */
+export type SharedAction = { readonly programmeName: string; readonly ref: string; readonly href: string }
+
+/** By the id of an action: what it is in the other programmes that have it. */
+export type SharedActions = ReadonlyMap<string, readonly SharedAction[]>
+
+/** "The same action as action 7 in the Priority action plan." Null where it stands in this plan alone. */
+export const sameActionLine = (shared: readonly SharedAction[] | undefined): Html | null =>
+  shared && shared.length > 0
+    ? html`<p class="govuk-body">
+        The same action as
+        ${shared.map(
+          ({ programmeName, ref, href }, index) =>
+            html`${index > 0 && ' and '}<a class="govuk-link" href="${href}">action ${ref} in ${programmeName}</a>`,
+        )}.
+        It counts once.
+      </p>`
+    : null
+
 export const programmeOf = ({ plan }: Place) => plan.document.programme
 
 /** "Director, All-Age Disability, Merrowshire Council": a post and its organisation, never a person. */

@@ -7,7 +7,7 @@ import type { ActionView, AreaView } from '../plan-view.ts'
 import type { StandCount, Stands } from '../plan-view.ts'
 import { countStandings } from '../rules/standing.ts'
 import { actionLink, actionsNotHeld, emptyCellSentence, ownersLine, programmeOf } from './pieces.ts'
-import { promiseLines, sourceLine, type Place } from './pieces.ts'
+import { promiseLines, sameActionLine, sourceLine, type Place, type SharedActions } from './pieces.ts'
 
 const tileWords: Record<StandCount['standing'], [one: string, many: string]> = {
   'Not due yet': ['promise is not due yet', 'promises are not due yet'],
@@ -69,13 +69,16 @@ const unsaid = (action: ActionView): Html[] =>
         </li>`,
     )
 
-const actionBlock = (place: Place, action: ActionView): Html => {
+/** A plan to be shown, and which of its actions other programmes have too. */
+type Shown = Place & { readonly shared: SharedActions }
+
+const actionBlock = (place: Shown, action: ActionView): Html => {
   const promises = action.cells.flatMap(cell => [...cell.promises])
   const silent = unsaid(action)
   return html`<section class="app-action" id="action-${slug(action.ref)}">
     <h3 class="govuk-heading-s">${actionLink(place, action)}</h3>
     <p class="govuk-body-s">Who answers for it: ${ownersLine(action.owners)}</p>
-    ${promiseLines(place, promises)}
+    ${sameActionLine(place.shared.get(action.actionId))} ${promiseLines(place, promises)}
     ${
       silent.length > 0 &&
       html`<ul class="govuk-list app-promises">
@@ -86,7 +89,7 @@ const actionBlock = (place: Place, action: ActionView): Html => {
 }
 
 /** An action that serves several areas is told in full under the first, and named under the others. */
-const areaBlock = (place: Place, area: AreaView, actions: readonly ActionView[], told: Set<string>): Html | null => {
+const areaBlock = (place: Shown, area: AreaView, actions: readonly ActionView[], told: Set<string>): Html | null => {
   const mine = actions.filter(({ action }) => action.areas.includes(area.number))
   const inFull = mine.filter(({ ref }) => !told.has(ref))
   const elsewhere = mine.filter(({ ref }) => told.has(ref))
@@ -108,7 +111,7 @@ const sameAction = (ref: string): Html => html`<a class="govuk-link" href="#acti
 
 const joined = (links: readonly Html[]): Html[] => links.map((link, index) => html`${index > 0 && ', '}${link}`)
 
-const inNoArea = (place: Place, actions: readonly ActionView[], told: ReadonlySet<string>): Html | null => {
+const inNoArea = (place: Shown, actions: readonly ActionView[], told: ReadonlySet<string>): Html | null => {
   const rest = actions.filter(({ ref }) => !told.has(ref))
   if (rest.length === 0) return null
   return html`<h2 class="govuk-heading-m">In no area of the plan</h2>
@@ -166,14 +169,14 @@ const areasAlone = (place: Place): Html[] =>
         <p class="govuk-body">${area.title}</p>`,
   )
 
-const byArea = (place: Place, shown: readonly ActionView[]): Html => {
+const byArea = (place: Shown, shown: readonly ActionView[]): Html => {
   const told = new Set<string>()
   const serving = ({ number }: AreaView) => shown.some(({ action }) => action.areas.includes(number))
   const areas = shown.length < place.plan.actions.length ? place.plan.areas.filter(serving) : place.plan.areas
   return html`${areas.map(area => areaBlock(place, area, shown, told))} ${inNoArea(place, shown, told)}`
 }
 
-const whole = (place: Place): Html => {
+const whole = (place: Shown): Html => {
   const { summary, planMonth } = programmeOf(place)
   return html`${opening(place)} ${summary && html`<p class="govuk-body">${summary}</p>`} ${ways(place)}
   ${place.plan.actions.length === 0 ? areasAlone(place) : byArea(place, place.plan.actions)}
@@ -181,7 +184,8 @@ const whole = (place: Place): Html => {
 }
 
 /** The plan: by area, each action and its promises, and where each stands. `stands` shows only those that stand there. */
-export const planPage = (place: Place, stands: Stands | null): Html => {
+export const planPage = (given: Place, stands: Stands | null, shared: SharedActions): Html => {
+  const place = { ...given, shared }
   const heading = pageHeading(programmeOf(place).name, { caption: place.area.name })
   if (stands === null) return html`${heading} ${whole(place)} ${sourceLine(place)}`
   const shown = onlyStanding(place.plan.actions, stands)

@@ -4,6 +4,7 @@ import { to as asks } from '../../governance/addresses/asks.ts'
 import { to as rounds } from '../../governance/addresses/rounds.ts'
 import { asksAnsweredBy } from '../../governance/queries/asks-of-promise.ts'
 import { hindering } from '../../governance/queries/promise-hindered.ts'
+import { sharedActions } from '../../governance/queries/shared-actions.ts'
 import { updatesOf } from '../../governance/queries.ts'
 import { promiseVoice } from '../../voice/queries/promise-voice.ts'
 import { askingOf } from '../../voice/queries/asking.ts'
@@ -60,9 +61,13 @@ const allStands = new Set([...standings, 'Families disagree' as const].map(stand
 const plan: OnPlan = (ctx, place, request) => {
   const { query } = request
   const stands = query.stands && allStands.has(query.stands) ? query.stands : null
-  return once(ctx, place.plan, `plan ${stands}`, () => ({
+  return once(ctx, place.plan, `plan ${stands}`, async () => ({
     title: place.plan.document.programme.name,
-    main: withDays(ctx, { ...request, query: stands ? { stands } : {} }, planPage(place, stands)),
+    main: withDays(
+      ctx,
+      { ...request, query: stands ? { stands } : {} },
+      planPage(place, stands, await sharedActions(ctx)),
+    ),
     notice: noticeOf(place),
     section: '/plans',
     back: { text: 'All plans', href: to.plans(ctx.area.slug) },
@@ -99,9 +104,9 @@ const noLonger = async (ctx: Ctx, place: Place, kind: 'action' | 'promise', ref:
 const action: OnPlan = async (ctx, place, { params }) => {
   const view = actionIn(place.plan, params.ref!)
   if (!view) return noLonger(ctx, place, 'action', params.ref!)
-  return once(ctx, place.plan, `action ${view.ref}`, () => ({
+  return once(ctx, place.plan, `action ${view.ref}`, async () => ({
     title: `Action ${view.ref}: ${view.action.text}`,
-    main: actionPage(place, view),
+    main: actionPage(place, view, await sharedActions(ctx)),
     notice: noticeOf(place),
     section: '/plans',
     back: backToPlan(place),
