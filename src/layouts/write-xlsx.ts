@@ -1,5 +1,5 @@
 import Excel from 'exceljs'
-import type { CellType, Code, Layout } from './layout.ts'
+import type { CellType, Code, Issue, Layout } from './layout.ts'
 import { sheetNameFor } from './xlsx.ts'
 
 export type XlsxCell = string | number | boolean | null
@@ -138,3 +138,35 @@ const codeSheets = (layout: Layout): XlsxSheet[] => {
   if (rows.length === 0) return []
   return [{ name: 'Codes', rows: [['Column', 'Code', 'What it means', 'From', 'Until'], ...rows], widths: [24, 14, 70, 12, 12] }] // prettier-ignore
 }
+
+/** A measure as a template lists it. */
+export type MeasureListed = { readonly id: string; readonly title: string; readonly breakdowns?: readonly string[] }
+
+/** The template of `measure-values` for an area: a row begun for each of its measures, and a sheet that says what each is. */
+export const measuresTemplateXlsx = (layout: Layout, measures: readonly MeasureListed[]): Promise<Buffer> => {
+  const at = layout.columns.findIndex(({ name }) => name === 'measure')
+  const rows = measures.map(({ id }) => layout.columns.map((_, index) => (index === at ? id : null)))
+  const listed = measures.map(({ id, title, breakdowns = [] }) => [id, title, breakdowns.join(', ')])
+  const sheet = { name: 'Measures', rows: [['Name', 'What it counts', 'Parts it may be split by'], ...listed], widths: [36, 70, 50] } // prettier-ignore
+  return templateXlsx(layout, { rows, sheets: [sheet] })
+}
+
+const severities: Readonly<Record<Issue['severity'], string>> = {
+  fatal: 'stops the file',
+  error: 'row held',
+  query: 'needs a note',
+  warning: 'for information',
+}
+
+/** Every issue of a return as a workbook, with the row numbers of the sender’s own file, so that it can be put right there. */
+export const issuesXlsx = (issues: readonly Issue[]): Promise<Buffer> =>
+  writeXlsx([
+    {
+      name: 'What to put right',
+      rows: [
+        ['Sheet', 'Row', 'Column', 'What stands there', 'What is wrong and what to do', 'What it means', 'Rule'],
+        ...issues.map(({ sheet, row, column, value, message, severity, code }) => [sheet, row, column, value, message, severities[severity], code]), // prettier-ignore
+      ],
+      widths: [20, 8, 24, 30, 90, 18, 14],
+    },
+  ])
