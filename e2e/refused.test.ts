@@ -159,7 +159,8 @@ describe('every form of the application, sent by somebody who may not', () => {
         const answer = await jar.once('POST', url, { _csrf: token, from: there.version!, words: 'x' })
         assert.equal(answer.statusCode, 404, url)
         const without = await jar.once('POST', url, { from: there.version! })
-        assert.equal(without.statusCode, 403, `${url} without a token`)
+        // Where a file may come, the right is asked before anything is read, the token with it.
+        assert.equal(without.statusCode, route.uploadAtMost ? 404 : 403, `${url} without a token`)
       }
     assert.deepEqual(await dataVersions(), before)
   })
