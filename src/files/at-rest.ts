@@ -16,7 +16,7 @@ export const fileAtRest = async (path: string, name: string = basename(path)): P
   return {
     name,
     size: about.size,
-    stream: () => createReadStream(path, { highWaterMark: 256 * 1024 }),
+    stream: () => createReadStream(path, { highWaterMark: 64 * 1024 }),
     range: async (from, length) => {
       const file = await open(path, 'r')
       try {

@@ -1,6 +1,26 @@
 import { addDays, dayFrom, dayOf, endOfMonth, isDay, monthNumber, type Day } from '../kernel/day.ts'
 import { slashDay, type DayOrder } from './day-order.ts'
 
+const monthDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** Two digits of a text as a number; not a number where they are none. */
+const pair = (text: string, at: number): number => {
+  const tens = text.charCodeAt(at) - 48
+  const ones = text.charCodeAt(at + 1) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN
+}
+
+/** Whether a cell is already a day as we write it: most are, and this says so without building anything. */
+export const isWrittenDay = (cell: string): boolean => {
+  if (cell.length !== 10 || cell.charCodeAt(4) !== 45 || cell.charCodeAt(7) !== 45) return false
+  const year = pair(cell, 0) * 100 + pair(cell, 2)
+  const month = pair(cell, 5)
+  const date = pair(cell, 8)
+  if (!(year >= 1900 && year < 2200 && month >= 1 && month <= 12 && date >= 1)) return false
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return date <= (month === 2 && !leap ? 28 : monthDays[month - 1]!)
+}
+
 /** How a day was written, where that matters: a number that only a spreadsheet takes for a day. */
 export type DayRead =
   | { readonly ok: true; readonly day: Day; readonly serial?: true }

@@ -1,6 +1,6 @@
 import { readLaCode, readNhsNumber, readUln, readUpn, readUrn, type Read } from '../kernel/ids.ts'
 import type { Day } from '../kernel/day.ts'
-import { readDay, readMonthEnd, type DayRead } from './cell-days.ts'
+import { isWrittenDay, readDay, readMonthEnd, type DayRead } from './cell-days.ts'
 import type { DayOrder } from './day-order.ts'
 import type { CellType, CodeSet } from './layout.ts'
 
@@ -74,7 +74,7 @@ export const cellReader = (type: Exclude<CellType, { kind: 'parts' }>, settings:
   }
 }
 
-const mostRemembered = 50_000
+const mostRemembered = 20_000
 
 /** Works a value out once. When too many are remembered it forgets them all: memory does not grow with the file. */
 const remembered = (reader: CellReader): CellReader => {
@@ -109,13 +109,14 @@ const noOrder = new Unreadable('C-DAY-ORDER', 'can be read with the day or the m
 const dayCell = ({ dayOrder, today, note }: CellSettings, reader: DayReader): CellReader => {
   const what = noDay[reader === readDay ? 'day' : 'month']
   const wrongWay = new Unreadable('C-DAY', `is not a day with the ${dayOrder === 'month-first' ? 'month' : 'day'} first, as in the rest of the file. Write it as 2024-09-03.`) // prettier-ignore
-  return remembered(cell => {
+  const careful = remembered(cell => {
     const read = reader(cell, dayOrder, today)
     if (!read.ok)
       return read.because === 'order' ? noOrder : dayOrder !== null && /\d[/.]\d/.test(cell) ? wrongWay : what
     if (read.serial) note('serial', cell.trim(), read.day)
     return read.day
   })
+  return reader === readDay ? cell => (isWrittenDay(cell) ? cell : careful(cell)) : careful
 }
 
 const plainNumber = /^[+-]?\d{1,15}(\.\d+)?$/

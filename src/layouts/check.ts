@@ -31,8 +31,8 @@ export const checkFile = async function* (
     if (reading.heading) columnsSent = reading.heading.columnsSent
     checker ??= checkerOf(layout, settings, order.ok ? order.order : null)
     const batch = checker(reading)
-    const more = [...(order.ok ? [] : [fileIssue('F-DAY-ORDER', order.because)]), ...overLimits(tally, batch, settings)]
-    const issues = more.length > 0 ? [...batch.issues, ...more] : batch.issues
+    const over = overLimits(tally, batch, settings)
+    const issues = over.length > 0 ? [...batch.issues, ...over] : batch.issues
     yield { ...batch, issues }
     tally.accepted += batch.accepted.length
     tally.held += batch.held.length
@@ -43,7 +43,7 @@ export const checkFile = async function* (
     if (fatal) question = questionOf(fatal, order.ok ? [] : order.examples)
     if (fatal) break
   }
-  if (!fatal && tally.rows === 0) {
+  if (!fatal && tally.rows === 0 && !settings.mayBeEmpty) {
     fatal = fileIssue('F-NO-ROWS', 'There are headings and no rows below them. If there was nothing to report, say so on the page of the return; otherwise export the file again.') // prettier-ignore
     yield { accepted: [], held: [], refused: 0, elsewhere: 0, issues: [fatal], bytesRead: file.size }
   }
@@ -122,11 +122,27 @@ const withOrder = async function* (
     held.push(reading)
     if (rows < orderRows) continue
     order = orderOf(watch.seen(), dayOrder)
-    for (const before of held.splice(0)) yield { reading: before, order }
+    yield* released(held.splice(0), order)
   }
   order ??= orderOf(watch.seen(), dayOrder)
-  for (const before of held) yield { reading: before, order }
+  yield* released(held, order)
 }
+
+/** The rows held back, now that the order is known; where it is not, together, so that each is counted as refused. */
+const released = (held: readonly Reading[], order: Ordered['order']): Ordered[] => {
+  if (order.ok || held.length === 0) return held.map(reading => ({ reading, order }))
+  const issues = held.flatMap(reading => reading.issues)
+  const reading: Reading = {
+    rows: held.flatMap(({ rows }) => rows),
+    issues: issues.some(({ severity }) => severity === 'fatal') ? issues : [...issues, fileIssue('F-DAY-ORDER', order.because)],
+    refused: held.reduce((total, { refused, issues: found }) => total + (refused ?? errorsIn(found)), 0),
+    heading: held.findLast(({ heading }) => heading)?.heading,
+    bytesRead: held.at(-1)!.bytesRead,
+  } // prettier-ignore
+  return [{ reading, order }]
+}
+
+const errorsIn = (issues: readonly Issue[]): number => issues.filter(({ severity }) => severity === 'error').length
 
 const lookAtDays = (
   { cells, row }: RawRow,
@@ -152,7 +168,7 @@ const checkerOf = (layout: Layout, settings: Settings, dayOrder: DayOrder | null
   return ({ rows, issues, refused, heading, bytesRead }) => {
     if (heading) headings.set(heading.sheet, heading.written)
     const batch: Gathered = { accepted: [], held: [], elsewhere: 0, issues: [...issues] }
-    const errors = issues.filter(({ severity }) => severity === 'error').length
+    const errors = errorsIn(issues)
     if (issues.some(({ severity }) => severity === 'fatal'))
       return { ...batch, refused: (refused ?? errors) + rows.length, bytesRead }
     for (const raw of rows) {

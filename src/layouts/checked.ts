@@ -21,6 +21,8 @@ export type Settings = {
   readonly sheet?: string | null
   /** Which area's a row is, for layouts with mixed areas. */
   readonly placeOf?: (row: Row) => 'ours' | 'elsewhere' | 'unclear'
+  /** A file with headings and no rows is then no fault: a copy of which another area's rows were left out. */
+  readonly mayBeEmpty?: boolean
   /** Milliseconds since the check began, for the limit on time. */
   readonly elapsed?: () => number
 }

@@ -1,10 +1,10 @@
-import Papa from 'papaparse'
+import { linesOf, mostMisplaced, splitter, type Records, type Split } from './csv-records.ts'
 import { decodedText, type TextPiece } from './encoding.ts'
 import { findHeader, headingMatches, headingWithin, rawRowOf, type Header, type NoHeader, type SheetRow } from './header.ts' // prettier-ignore
 import type { FileAtRest, Issue, Layout, Limits, RawRow, Reading } from './layout.ts'
 import { unguarded } from './write-csv.ts'
 
-const batchRows = 2000
+const batchRows = 500
 /** So much text is looked at to tell the separator and the heading. */
 const sampleCharacters = 64 * 1024
 
@@ -65,7 +65,7 @@ const sampleOf = async (pieces: AsyncGenerator<TextPiece, void>): Promise<Sample
   while (text.length < sampleCharacters) {
     const { value: piece, done } = await pieces.next()
     if (done) return { text, ended: true, bytesRead, alphabet, bad: null }
-    if (!piece.ok) return { text, ended: true, bytesRead: piece.bytesRead, alphabet, bad: piece }
+    if (!piece.ok) return { text: text + piece.textBefore, ended: true, bytesRead: piece.bytesRead, alphabet, bad: { ...piece, textBefore: '' } } // prettier-ignore
     text += piece.text
     bytesRead = piece.bytesRead
     alphabet = piece.alphabet
@@ -81,23 +81,32 @@ const fatal = (code: string, row: number | null, message: string): Issue => ({
 
 /** The separator that makes most of the layout's headings, and the heading it makes. */
 const beginning = ({ text, ended, bad }: Sample, layout: Layout, limits: Limits): Beginning => {
-  if (bad !== null && text === '') return { ok: false, issues: [fatal('F-ALPHABET', null, bad.because)] }
+  const unread: NoHeader | null = bad && { ok: false, issues: [fatal('F-ALPHABET', null, bad.because)] }
+  if (unread && text.trim() === '') return unread
   if (text.trim() === '')
     return { ok: false, issues: [fatal('F-EMPTY', null, 'The file is empty. Check that the right one was chosen, and send it again.')] } // prettier-ignore
   const newline = text.includes('\n') ? '\n' : text.includes('\r') ? '\r' : '\n'
   const tries = [',', ';', '\t', '|'].map(delimiter => {
-    const { data, errors } = new Papa.Parser({ delimiter, newline, preview: headingWithin }).parse(text, 0, !ended)
-    const rows = (data as string[][])
-      .slice(0, headingWithin)
-      .map((cells, index): SheetRow => ({ row: index + 1, cells }))
-    const open = (errors as ParserError[]).find(({ code }) => code === 'MissingQuotes')
-    return { delimiter, rows, open, matches: Math.max(0, ...rows.map(({ cells }) => headingMatches(cells, layout))) }
+    const { records, spoilt, stuck } = splitter(delimiter, newline, limits)(text, ended)
+    const rows = numbered(records, spoilt).filter((_, index) => index < headingWithin && !spoilt.has(index))
+    const matches = Math.max(0, ...rows.map(({ cells }) => headingMatches(cells, layout)))
+    return { delimiter, rows, matches, open: stuck === 'quote' ? 1 + linesOf(records, spoilt) : null }
   })
   const best = tries.reduce((a, b) => (b.matches > a.matches ? b : a))
   const header = findHeader(best.rows, layout, limits)
   if (header.ok) return { ok: true, header, split: splitter(best.delimiter, newline, limits) }
-  const open = best.open
-  return open && best.matches === 0 ? { ok: false, issues: [neverClosed(open.row + 1)] } : header
+  if (unread) return unread
+  return best.open !== null && best.matches === 0 ? { ok: false, issues: [neverClosed(best.open)] } : header
+}
+
+/** Records with the rows they stand in: one with a misplaced quotation mark takes as many as it has lines. */
+const numbered = (records: readonly string[][], spoilt: Records['spoilt']): SheetRow[] => {
+  let row = 0
+  return records.map((cells, index) => {
+    const first = row + 1
+    row += spoilt.get(index) ?? 1
+    return { row: first, cells }
+  })
 }
 
 const alphabetNote = (alphabet: Sample['alphabet']): Issue[] =>
@@ -108,51 +117,7 @@ const alphabetNote = (alphabet: Sample['alphabet']): Issue[] =>
 const neverClosed = (row: number): Issue =>
   fatal('F-QUOTE-OPEN', row, `A quotation mark that opens a cell in row ${row} is never closed, so nothing after it can be told apart. Close it or take it out, and send the file again.`) // prettier-ignore
 
-type ParserError = { readonly code: string; readonly row: number }
-type Records = {
-  readonly records: string[][]
-  /** Which of them have a quotation mark in the wrong place. */
-  readonly spoilt: ReadonlySet<number> | null
-  /** What no record can be made of: a quotation mark left open, or a line longer than any may be. */
-  readonly stuck: 'quote' | 'long' | null
-}
-type Split = (text: string, last: boolean) => Records
-
-/** Splits text that arrives in pieces into records; what is left of one waits for the next piece. */
-const splitter = (delimiter: string, newline: '\n' | '\r', limits: Pick<Limits, 'recordCharacters'>): Split => {
-  const parser = new Papa.Parser({ delimiter, newline })
-  let rest = ''
-  let skipping = false
-  const cut = (text: string, last: boolean): Records => {
-    const { data, errors, meta } = parser.parse(text, 0, !last) as {
-      data: string[][]
-      errors: ParserError[]
-      meta: { cursor: number }
-    }
-    rest = last ? '' : text.slice(meta.cursor)
-    if (errors.length === 0) return { records: data, spoilt: null, stuck: null }
-    const open = errors.find(({ code, row }) => code === 'MissingQuotes' && row < data.length)
-    const records = open ? data.slice(0, open.row) : data
-    const spoilt = new Set(errors.map(({ row }) => row).filter(row => row < records.length))
-    return { records, spoilt, stuck: open ? 'quote' : null }
-  }
-  const opensQuote = (text: string): boolean =>
-    (parser.parse(text, 0, false).errors as ParserError[]).some(({ code }) => code === 'MissingQuotes')
-  return (text, last) => {
-    let input = rest + text
-    if (skipping) {
-      const end = input.indexOf(newline)
-      input = end < 0 ? '' : input.slice(end + 1)
-      skipping = end < 0
-    }
-    const found = cut(input, last)
-    if (rest.length <= limits.recordCharacters) return found
-    if (opensQuote(rest)) return { ...found, stuck: 'quote' }
-    rest = ''
-    skipping = true
-    return { ...found, stuck: 'long' }
-  }
-}
+const misplacedEverywhere = fatal('F-QUOTES', null, `Quotation marks stand where none can in more than ${mostMisplaced} rows. Export the file again with each quotation mark inside a cell written twice ("").`) // prettier-ignore
 
 /** Turns records into rows, counting rows as a spreadsheet does, and keeps what is wrong with those it cannot turn. */
 const rowReader = (header: Header, split: Split) => {
@@ -165,11 +130,10 @@ const rowReader = (header: Header, split: Split) => {
     refused += lines
     issues.push({ ...fatal(code, row, message), severity: 'error' })
   }
-  const record = (cells: string[], spoilt: boolean): void => {
+  const record = (cells: string[], lines: number | undefined): void => {
     row += 1
-    if (row <= header.headingRow) return
-    if (spoilt) {
-      const lines = 1 + cells.reduce((total, cell) => total + cell.split('\n').length - 1, 0)
+    if (row <= header.headingRow) row += (lines ?? 1) - 1
+    else if (lines !== undefined) {
       refuse('F-QUOTE', spoiltWords(row, lines), lines)
       row += lines - 1
     } else if (isBlank(cells)) return
@@ -186,10 +150,10 @@ const rowReader = (header: Header, split: Split) => {
       const cells = records[index]!
       const final = cells[cells.length - 1]!
       if (final.charCodeAt(final.length - 1) === 13) cells[cells.length - 1] = final.slice(0, -1)
-      record(cells, spoilt !== null && spoilt.has(index))
+      record(cells, spoilt.get(index))
     }
-    if (stuck === 'quote') {
-      issues.push(neverClosed(row + 1))
+    if (stuck === 'quote' || stuck === 'quotes') {
+      issues.push(stuck === 'quote' ? neverClosed(row + 1) : misplacedEverywhere)
       stopped = true
     } else if (stuck === 'long') {
       row += 1

@@ -20,4 +20,4 @@ export const writeCsv = (rows: readonly (readonly CsvCell[])[]): string => `\uFE
 
 /** Rows without the mark, for a file written piece by piece. */
 export const csvRows = (rows: readonly (readonly CsvCell[])[]): string =>
-  rows.length === 0 ? '' : `${Papa.unparse(rows.map(cells => cells.map(cell => (cell === null ? '' : guarded(String(cell))))), { newline: '\r\n' })}\r\n` // prettier-ignore
+  rows.length === 0 ? '' : `${Papa.unparse(rows.map(cells => cells.map(cell => (cell === null ? '' : guarded(String(cell).trim())))), { newline: '\r\n' })}\r\n` // prettier-ignore
