@@ -36,7 +36,9 @@ export const sen2Layout = (version: Sen2Version): Layout => {
     keeps: 'sen2-case',
     toRecord: row => recordOf(row, version),
     shape: sen2Shape(version),
-    shapeChecks: [...listed(headerChecks), ...listed(structureChecks)],
+    shapeChecks: [...listed(headerChecks), ...listed(structureChecks)].filter(
+      ({ code }) => code !== 'M11' || version.socialCareOfficer !== 'no',
+    ),
   }
 }
 
