@@ -1,5 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
-import { checkedWords } from '../../voice/queries.ts'
+import { checkedWordsOf } from '../../voice/queries.ts'
 import type { WordsSaid } from '../answering-promises.ts'
 import { tiesHeld, type TieSaid } from '../rules/ask-promises.ts'
 
@@ -46,10 +46,6 @@ const mostWords = 3
 
 /** A few checked words of families on each of these promises, newest first. */
 export const wordsOnPromises = async (ctx: Ctx, promiseIds: readonly string[]): Promise<WordsSaid> => {
-  const said = new Map<string, readonly string[]>()
-  for (const promiseId of new Set(promiseIds)) {
-    const words = await checkedWords(ctx, promiseId)
-    said.set(promiseId, words.slice(0, mostWords).map(each => each.words)) // prettier-ignore
-  }
-  return said
+  const all = await checkedWordsOf(ctx, [...new Set(promiseIds)])
+  return new Map([...all].map(([promiseId, words]) => [promiseId, words.slice(0, mostWords).map(each => each.words)]))
 }
