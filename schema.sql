@@ -862,6 +862,20 @@ create policy own_area on public.figure_due for all to public using ((area_id = 
 grant insert, select, update on public.figure_due to app_role;
 comment on table public.figure_due is 'area: who owes which figure, by when';
 
+create table public.figure_from_return (
+  area_id integer not null,
+  figure_id uuid not null,
+  return_id uuid not null,
+  row_number integer not null,
+  constraint figure_from_return_area_id_figure_id_fkey FOREIGN KEY (area_id, figure_id) REFERENCES figure(area_id, figure_id),
+  constraint figure_from_return_area_id_return_id_fkey FOREIGN KEY (area_id, return_id) REFERENCES return_received(area_id, return_id),
+  constraint figure_from_return_pkey PRIMARY KEY (area_id, figure_id, return_id, row_number)
+);
+alter table public.figure_from_return enable row level security;
+create policy own_area on public.figure_from_return for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.figure_from_return to app_role;
+comment on table public.figure_from_return is 'area: the rows of returns a figure was made of';
+
 create table public.group_link (
   area_id integer not null,
   from_group_id uuid not null,
@@ -2050,6 +2064,24 @@ create policy own_area on public.return_issue_total for all to public using ((ar
 grant insert, select on public.return_issue_total to app_role;
 comment on table public.return_issue_total is 'area: how often each rule was broken in a return, all told';
 
+create table public.return_note (
+  area_id integer not null,
+  note_id uuid not null,
+  return_id uuid not null,
+  code text not null,
+  note text not null,
+  written_at timestamp with time zone not null,
+  written_by uuid,
+  constraint return_note_area_id_return_id_fkey FOREIGN KEY (area_id, return_id) REFERENCES return_received(area_id, return_id),
+  constraint return_note_note_check CHECK (((length(note) >= 1) AND (length(note) <= 2000))),
+  constraint return_note_pkey PRIMARY KEY (area_id, note_id)
+);
+CREATE INDEX return_note_by_return ON public.return_note USING btree (area_id, return_id);
+alter table public.return_note enable row level security;
+create policy own_area on public.return_note for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.return_note to app_role;
+comment on table public.return_note is 'area: what a sender says to the queries of a rule in its return; each stays';
+
 create table public.return_received (
   area_id integer not null,
   return_id uuid not null,
@@ -2278,6 +2310,27 @@ alter table public.sender_answer enable row level security;
 create policy own_area on public.sender_answer for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.sender_answer to app_role;
 comment on table public.sender_answer is 'area: what was asked once about a sender''s files, and the answer; the newest holds';
+
+create table public.sender_key (
+  area_id integer not null,
+  key_id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  key_hash text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  constraint sender_key_area_id_key_hash_key UNIQUE (area_id, key_hash),
+  constraint sender_key_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint sender_key_key_hash_check CHECK ((key_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint sender_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint sender_key_pkey PRIMARY KEY (area_id, key_id)
+);
+alter table public.sender_key enable row level security;
+create policy own_area on public.sender_key for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.sender_key to app_role;
+comment on table public.sender_key is 'area: keys with which an organisation''s own systems send its returns';
 
 create table public.session (
   session_id text not null,

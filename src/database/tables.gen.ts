@@ -547,6 +547,13 @@ export interface FigureDue {
   received_on: string | null;
 }
 
+export interface FigureFromReturn {
+  area_id: number;
+  figure_id: string;
+  return_id: string;
+  row_number: number;
+}
+
 export interface GroupLink {
   area_id: number;
   from_group_id: string;
@@ -1325,6 +1332,16 @@ export interface ReturnIssueTotal {
   total: number;
 }
 
+export interface ReturnNote {
+  area_id: number;
+  code: string;
+  note: string;
+  note_id: string;
+  return_id: string;
+  written_at: Timestamp;
+  written_by: string | null;
+}
+
 export interface ReturnReceived {
   area_id: number;
   as_at: string | null;
@@ -1467,6 +1484,18 @@ export interface SenderAnswer {
   layout_id: string;
   organisation_id: string;
   question: string;
+}
+
+export interface SenderKey {
+  area_id: number;
+  key_hash: string;
+  key_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  name: string;
+  organisation_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
 }
 
 export interface Session {
@@ -1856,6 +1885,7 @@ export interface DB {
   family_answer: FamilyAnswer;
   figure: Figure;
   figure_due: FigureDue;
+  figure_from_return: FigureFromReturn;
   group_link: GroupLink;
   headline_choice: HeadlineChoice;
   held_row: HeldRow;
@@ -1910,6 +1940,7 @@ export interface DB {
   return_file_removed: ReturnFileRemoved;
   return_issue: ReturnIssue;
   return_issue_total: ReturnIssueTotal;
+  return_note: ReturnNote;
   return_received: ReturnReceived;
   return_state: ReturnState;
   risk: Risk;
@@ -1921,6 +1952,7 @@ export interface DB {
   round_step: RoundStep;
   same_action: SameAction;
   sender_answer: SenderAnswer;
+  sender_key: SenderKey;
   session: Session;
   sign_in_directory: SignInDirectory;
   staged_attendance: StagedAttendance;
