@@ -28,7 +28,7 @@ export const ctxOn = (db: Ctx['db'], today: Day, minute = 0): Ctx => ({
   requestId: 'test',
 })
 
-export const addTrusts = (database: TestDatabase): Promise<void> =>
+export const addTrusts = (database: Pick<TestDatabase, 'inArea'>): Promise<void> =>
   database.inArea(areaId, async db => {
     for (const [organisation_id, slug] of [
       [trust, 'trust'],

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Ctx } from '../../ctx.ts'
+import { testDatabase, type TestDatabase } from '../../database/testing.ts'
+import { testFiles } from '../../files/testing.ts'
+import { heldOf, heldSummary } from '../queries/held.ts'
+import { recordsKnown } from '../queries/records.ts'
+import { returnView } from '../queries/returns.ts'
+import { addTrusts, areaId, csvOf, ctxOn, mixedReferrals, numbered, sendAndLoad, testLayouts } from '../testing.ts'
+import { decideUnclear } from './decide-unclear.ts'
+import { setDistrict } from './postcodes.ts'
+
+let database: TestDatabase
+before(async () => {
+  database = await testDatabase()
+  await addTrusts(database)
+  await inCtx('2025-05-01', async ctx => {
+    for (const district of ['WR1', 'WR2']) await setDistrict(ctx, district, 'ours')
+    for (const district of ['HR1', 'HR9']) await setDistrict(ctx, district, 'elsewhere')
+    await setDistrict(ctx, 'WR13', 'shared')
+  })
+})
+after(() => database.drop())
+
+const inCtx = <T>(on: string, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  database.inArea(areaId, db => work(ctxOn(db, on, 30)))
+
+/** Whether any of these words stands anywhere: in a row of any table, as text, or in a file kept. */
+const tracesOf = async (words: readonly string[]): Promise<string[]> => {
+  const found: string[] = []
+  const { rows: tables } = await database.ownerPool.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+  )
+  for (const { name } of tables) {
+    const { rows } = await database.ownerPool.query<{ row: string }>(
+      `select t::text as row from ${name} t where t::text ~ $1`,
+      [words.join('|')],
+    )
+    found.push(...rows.map(({ row }) => `${name}: ${row}`))
+  }
+  const { folder } = testFiles()
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(each => join(folder, each))) {
+    if (!statSync(path).isFile()) continue
+    const content = readFileSync(path, 'latin1')
+    if (words.some(word => content.includes(word))) found.push(path)
+  }
+  return found
+}
+
+const elsewhere = Array.from({ length: 30 }, (_, index) => ({
+  id: `Hereford-${index}`,
+  surname: `Leominster-${index}`,
+  postcode: index % 2 === 0 ? 'HR1 2AB' : 'hr9 5zz',
+  // Some of them have errors of their own, which would be told with their values.
+  received_on: index % 5 === 0 ? `Ledbury-${index}` : '2025-02-03',
+}))
+const ours = numbered(20).map(row => ({ ...row, postcode: 'WR1 2AB' }))
+const unclear = [
+  { id: 'U1', surname: 'Malvern-1', postcode: 'WR13 6AA' },
+  { id: 'U2', surname: 'Malvern-2', postcode: '' },
+  { id: 'U3', surname: 'Malvern-3', postcode: 'ZZ99 3WZ' },
+]
+
+test('a trust’s file with 30 children of another area leaves no trace of them', async () => {
+  const rows = [...elsewhere.slice(0, 15), ...ours, ...unclear, ...elsewhere.slice(15)]
+  const ragged = 'Ross-on-Wye,too,few\n'
+  const { returnId, counts } = await sendAndLoad(database, csvOf(rows) + ragged, { on: '2025-05-31', layout: mixedReferrals }) // prettier-ignore
+  assert.deepEqual(
+    [counts?.rows, counts?.accepted, counts?.held, counts?.refused, counts?.elsewhere],
+    [54, 20, 3, 1, 30],
+  )
+  assert.deepEqual(await tracesOf(['Hereford', 'Leominster', 'Ledbury', 'HR1 2AB', 'hr9 5zz', 'Ross-on-Wye']), []) // prettier-ignore
+  const known = await inCtx('2025-06-01', ctx => recordsKnown(ctx, 'referral'))
+  assert.deepEqual(known.map(({ row }) => row), ours.map((_, index) => index + 17)) // prettier-ignore
+  const view = await inCtx('2025-06-01', ctx => returnView(ctx, returnId))
+  assert.equal(view!.issues.find(({ row }) => row === 55)?.value, null)
+})
+
+test('whose a row is that nobody could tell, a person decides: ours becomes a record, the rest is erased', async () => {
+  const [summary] = await inCtx('2025-06-02', ctx => heldSummary(ctx, 'referral'))
+  assert.deepEqual([summary!.rows, summary!.unclear], [3, 3])
+  const { rows } = await database.ownerPool.query<{ return_id: string }>('select return_id from return_received')
+  const returnId = rows[0]!.return_id
+  const held = await inCtx('2025-06-02', ctx => heldOf(ctx, returnId, { unclear: true }))
+  assert.deepEqual(held.map(({ row, cells }) => [row, cells.surname]), [[37, 'Malvern-1'], [38, 'Malvern-2'], [39, 'Malvern-3']]) // prettier-ignore
+  const decide = (lines: number[], whose: 'ours' | 'elsewhere') =>
+    inCtx('2025-06-02', ctx => decideUnclear(ctx, { returnId, lines, whose }, testLayouts))
+  assert.deepEqual(await decide([held[0]!.line], 'ours'), { ok: true, accepted: 1, stillHeld: 0 })
+  assert.equal((await decide([held[1]!.line, held[2]!.line], 'elsewhere')).ok, true)
+  assert.deepEqual(await tracesOf(['Malvern-2', 'Malvern-3', 'ZZ99']), [])
+  const [one] = await inCtx('2025-06-03', ctx => recordsKnown(ctx, 'referral', { keys: ['U1\u001f'] }))
+  assert.deepEqual([one!.row, one!.record.surname], [37, 'Malvern-1'])
+  assert.deepEqual(await inCtx('2025-06-03', ctx => heldSummary(ctx, 'referral')), [])
+  assert.equal((await inCtx('2025-06-03', ctx => heldOf(ctx, returnId, { ended: true }))).length, 3)
+  assert.equal((await decide([held[0]!.line], 'elsewhere')).ok, false)
+})
+
+test('a file in which nobody is ours is refused nothing and keeps nothing', async () => {
+  const { state, counts } = await sendAndLoad(database, csvOf(elsewhere), { on: '2025-06-30', layout: mixedReferrals })
+  assert.deepEqual([state, counts?.elsewhere, counts?.accepted], ['loaded', 30, 0])
+  assert.deepEqual(await tracesOf(['Hereford', 'Leominster']), [])
+})
+
+test('a file without a heading is refused in a sentence, and nothing of it stays', async () => {
+  const bad = csvOf(elsewhere).split('\n').slice(1).join('\n')
+  await assert.rejects(sendAndLoad(database, bad, { on: '2025-07-31', layout: mixedReferrals }))
+  assert.deepEqual(await tracesOf(['Hereford', 'Leominster']), [])
+})
