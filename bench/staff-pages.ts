@@ -54,7 +54,6 @@ export const staffPages = async (): Promise<Measured[]> => {
       },
     ]
     for (const { name, path } of pages) {
-      const first = await timed(lead, path)
       const fresh: number[] = []
       for (let n = 0; n < changes; n++) {
         await answer(person, load.promiseIds[(n * 37) % load.promiseIds.length]!)
@@ -64,7 +63,6 @@ export const staffPages = async (): Promise<Measured[]> => {
       for (let n = 0; n < repeats; n++) again.push(await timed(lead, path))
       const p95 = percentile(fresh, 0.95)
       measured.push(
-        { what: `${name}, the very first time`, value: ms(first) },
         {
           what: `${name}, first after a change, ${changes} times: ${inWords(fresh)}`,
           value: ms(p95),

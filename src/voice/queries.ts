@@ -111,7 +111,7 @@ export const checkedWordsOf = async (
   return new Map(
     [...Map.groupBy(words, each => each.promiseId)].map(([promiseId, own]) => [
       promiseId,
-      own.map(({ promiseId: _, ...each }) => each),
+      own.map(({ answer, words, answeredOn }) => ({ answer, words, answeredOn })),
     ]),
   )
 }
