@@ -33,6 +33,8 @@ export type Unzipped = {
 const mostParts = 5000
 const expansionMattersFrom = 8 * 1024 * 1024
 const chunk = 256 * 1024
+/** The inflater lays up whatever one piece becomes, up to a thousand times its size: pieces are small. */
+const morsel = 8 * 1024
 const window = 64 * 1024
 const broken = 'The file is damaged and cannot be opened. Open it in Excel, save it again as .xlsx, and send that.'
 const damaged = (): CannotRead => new CannotRead('F-BROKEN', broken)
@@ -152,7 +154,7 @@ const packedBytes = async function* (file: FileAtRest, from: number, length: num
     const bytes = await file.range(from + at, Math.min(chunk, length - at))
     if (bytes.length === 0) throw damaged()
     read(bytes.length)
-    yield bytes
+    for (let from = 0; from < bytes.length; from += morsel) yield bytes.subarray(from, from + morsel)
   }
 }
 
