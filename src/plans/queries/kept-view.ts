@@ -46,7 +46,7 @@ const mostLines = 500
 const touchedSince = async (ctx: Ctx, before: Moment, now: Moment): Promise<Touched> => {
   if (before.published !== now.published || before.line > now.line) return 'anything'
   if (before.line === now.line) return 'nothing'
-  const lines = await linesSince(ctx, before.line, mostLines)
+  const lines = await whileReading(ctx, `lines since ${before.line}`, () => linesSince(ctx, before.line, mostLines))
   return lines ? touchedBy(lines) : 'anything'
 }
 

@@ -1,4 +1,4 @@
-import { addDays, dayInWords, endOfMonth, type Day } from '../../kernel/day.ts'
+import { addDays, compare, dayInWords, endOfMonth, type Day } from '../../kernel/day.ts'
 import type { RuleId } from './cards.ts'
 import type { Standing } from './verdict.ts'
 
@@ -34,23 +34,22 @@ export type SilentOwner = OwnerOf & { readonly lastHeardOn: Day | null }
 
 /** Owners of promises that are late, unjudged or due soon of whom nothing was heard about any of them for six weeks. */
 export const silentOwners = (promises: readonly PromiseToWatch[], today: Day): SilentOwner[] => {
-  const waitedFor = promises.filter(each => needs(each, 'late') || needs(each, 'unjudged') || isSoon(each, today))
+  const until = soonUntil(today)
+  const waitedFor = promises.filter(each => needs(each, 'late') || needs(each, 'unjudged') || isSoon(each, until))
   const owners = new Map(waitedFor.flatMap(each => each.owners.map(owner => [owner.postId, owner])))
-  const heard = (postId: string): Day | null =>
-    promises
-      .filter(each => each.owners.some(owner => owner.postId === postId))
-      .reduce<Day | null>(
-        (latest, { lastHeardOn }) => (lastHeardOn && (!latest || lastHeardOn > latest) ? lastHeardOn : latest),
-        null,
-      )
+  const heardOn = new Map<string, Day>()
+  for (const { owners, lastHeardOn } of promises)
+    for (const { postId } of lastHeardOn ? owners : [])
+      if (lastHeardOn! > (heardOn.get(postId) ?? '')) heardOn.set(postId, lastHeardOn!)
+  const heard = (postId: string): Day | null => heardOn.get(postId) ?? null
   return [...owners.values()]
     .map(owner => ({ ...owner, lastHeardOn: heard(owner.postId) }))
     .filter(({ lastHeardOn }) => lastHeardOn === null || lastHeardOn < addDays(today, -silentAfterDays))
     .sort((a, b) => (a.lastHeardOn ?? '').localeCompare(b.lastHeardOn ?? '') || a.title.localeCompare(b.title))
 }
 
-const isSoon = ({ standing, dueOn }: PromiseToWatch, today: Day): boolean =>
-  standing === 'Not due yet' && dueOn !== null && dueOn <= soonUntil(today)
+const isSoon = ({ standing, dueOn }: PromiseToWatch, until: Day): boolean =>
+  standing === 'Not due yet' && dueOn !== null && dueOn <= until
 
 const needs = (promise: PromiseToWatch, show: Exclude<Show, 'due' | 'silent'>): boolean => {
   if (show === 'late') return promise.standing === 'Late'
@@ -70,11 +69,12 @@ export type Week = {
 /** The numbers of the week, each opening its list. */
 export const weekOf = (promises: readonly PromiseToWatch[], today: Day): Week => {
   const silent = silentOwners(promises, today)
+  const until = soonUntil(today)
   const number = (show: Show) =>
-    show === 'silent' ? silent.length : promises.filter(each => shownFor(each, show, silent, today)).length
+    show === 'silent' ? silent.length : promises.filter(each => shownFor(each, show, silent, until)).length
   return {
     counts: Object.fromEntries(shows.map(show => [show, number(show)])) as Record<Show, number>,
-    soonUntil: soonUntil(today),
+    soonUntil: until,
     silent,
     silentSince: silent.reduce<Day | null>(
       (latest, { lastHeardOn }) => (lastHeardOn && (!latest || lastHeardOn > latest) ? lastHeardOn : latest),
@@ -83,10 +83,10 @@ export const weekOf = (promises: readonly PromiseToWatch[], today: Day): Week =>
   }
 }
 
-const shownFor = (promise: PromiseToWatch, show: Show, silent: readonly SilentOwner[], today: Day): boolean => {
-  if (show === 'due') return isSoon(promise, today)
+const shownFor = (promise: PromiseToWatch, show: Show, silent: readonly SilentOwner[], until: Day): boolean => {
+  if (show === 'due') return isSoon(promise, until)
   if (show !== 'silent') return needs(promise, show)
-  const waitedFor = needs(promise, 'late') || needs(promise, 'unjudged') || isSoon(promise, today)
+  const waitedFor = needs(promise, 'late') || needs(promise, 'unjudged') || isSoon(promise, until)
   return waitedFor && promise.owners.some(owner => silent.some(each => each.postId === owner.postId))
 }
 
@@ -98,6 +98,9 @@ const order: readonly Standing[] = [
   'Not due yet',
 ]
 
+// Made once: a thousand promises are put in order many times over.
+const byNumber = new Intl.Collator('en', { numeric: true })
+
 /** The week's list: what needs somebody, worst first and then by day. One kind only where `show` asks for it. */
 export const weekList = <Watched extends PromiseToWatch>(
   promises: readonly Watched[],
@@ -105,20 +108,16 @@ export const weekList = <Watched extends PromiseToWatch>(
   show: Show | null,
 ): Watched[] => {
   const silent = silentOwners(promises, today)
+  const until = soonUntil(today)
   const place = ({ standing }: Watched) => (order.indexOf(standing) + order.length + 1) % (order.length + 1)
   return promises
     .filter(each =>
       show
-        ? shownFor(each, show, silent, today)
-        : (!settled.has(each.standing) && (each.standing !== 'Not due yet' || isSoon(each, today))) ||
+        ? shownFor(each, show, silent, until)
+        : (!settled.has(each.standing) && (each.standing !== 'Not due yet' || isSoon(each, until))) ||
           each.familiesDisagree,
     )
-    .sort(
-      (a, b) =>
-        place(a) - place(b) ||
-        (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') ||
-        a.ref.localeCompare(b.ref, 'en', { numeric: true }),
-    )
+    .sort((a, b) => place(a) - place(b) || compare(a.dueOn ?? '9', b.dueOn ?? '9') || byNumber.compare(a.ref, b.ref))
 }
 
 const number = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
