@@ -4,7 +4,7 @@ import { readCsv } from './csv.ts'
 import { orderOf, orderWatch, type DayOrder } from './day-order.ts'
 import { fileKind } from './file-kind.ts'
 import { judgeOf, type Gathered } from './judge.ts'
-import { limits as usualLimits, type About, type FileAtRest, type Issue, type Layout, type RawRow, type Reading } from './layout.ts' // prettier-ignore
+import { limits as usualLimits, type About, type FileAtRest, type Issue, type Layout, type RawRow, type Reading, type Said } from './layout.ts' // prettier-ignore
 import { rowReaderOf } from './read-row.ts'
 import { readXlsx } from './xlsx.ts'
 
@@ -82,11 +82,13 @@ export const readingsOf = async function* (
   if (file.size > limits.fileBytes) return yield stop('F-SIZE', `The file has ${file.size} bytes; at most ${limits.fileBytes} are read. Send it in parts.`) // prettier-ignore
   const found = await fileKind(file, layout)
   if (!found.ok) return yield stop(found.code, found.because)
-  if (layout.shape) yield* layout.shape(file, layout, limits, aboutOf(settings))
+  if (layout.shape) yield* layout.shape(file, layout, limits, aboutOf(settings), saidOf(settings))
   else if (found.kind === 'csv') yield* readCsv(file, layout, limits)
   else if (found.kind === 'xlsx') yield* readXlsx(file, layout, limits, settings.sheet)
   else yield stop('F-KIND', 'Files of this kind cannot be read for this layout. Save the table as CSV UTF-8 and send that.') // prettier-ignore
 }
+
+const saidOf = ({ sheet, dayOrder }: Settings): Said => ({ sheet: sheet ?? null, dayOrder })
 
 const aboutOf = ({ today, madeUp, areaId, about }: Settings): About => ({
   asAt: null,

@@ -3,7 +3,7 @@ import { readDay } from './cell-days.ts'
 import { plainCode } from './cells.ts'
 import { orderWatch, type DayOrder } from './day-order.ts'
 import { afterRequest, begins, eventKinds } from './ehc-words.ts'
-import type { About, FileAtRest, Issue, Layout, Limits, NestedShape, RawRow, Reading } from './layout.ts'
+import type { About, FileAtRest, Issue, Layout, Limits, NestedShape, RawRow, Reading, Said } from './layout.ts'
 import { readTable } from './unfold.ts'
 
 /** The days a cell may mean: two where strokes leave it open and nothing in the file settles it. */
@@ -16,30 +16,29 @@ const spellings = new Map(eventKinds.codes.flatMap(({ code, also = [] }) => [cod
  * that is dated before it. Where a day can be read in two ways, only what is too early in both is held. What is kept
  * between the two is one day for each case.
  */
-export const notBeforeRequest: NestedShape = (file, layout, limits, about) => ordered(file, layout, limits, about)
+export const notBeforeRequest: NestedShape = (file, layout, limits, about, said) =>
+  ordered(file, layout, limits, about, said)
 
 const ordered = async function* (
   file: FileAtRest,
   layout: Layout,
   limits: Limits,
-  about: About | undefined,
+  about: About,
+  said: Said,
 ): AsyncGenerator<Reading, void> {
   const at = (name: string): number => layout.columns.findIndex(column => column.name === name)
   const places = { ref: at('case_ref'), kind: at('kind'), on: at('on') }
-  const today = about?.today ?? '2026-01-01'
-  const { begun, order } = await beginnings(file, layout, limits, places)
+  const today = about.today
+  const { begun, order } = await beginnings(file, layout, limits, said, places)
   const firstDay = new Map<string, Day>()
-  for (const [ref, text] of begun) {
-    const days = daysOf(text, order, today)
-    if (days.length > 0)
-      firstDay.set(
-        ref,
-        days.reduce((a, b) => (a < b ? a : b)),
-      )
+  for (const [ref, texts] of begun) {
+    // A second request of one case begins later: the earliest stands.
+    const days = texts.flatMap(text => daysOf(text, order, today)).toSorted()
+    if (days[0]) firstDay.set(ref, days[0])
   }
   begun.clear()
   let heading = 'on'
-  for await (const reading of readTable(file, layout, limits)) {
+  for await (const reading of readTable(file, layout, limits, said)) {
     heading = reading.heading?.written[places.on] ?? heading
     yield { ...reading, rows: reading.rows.map(row => judged(row, places, firstDay, order, today, heading)) }
   }
@@ -50,22 +49,25 @@ type Places = { readonly ref: number; readonly kind: number; readonly on: number
 const kindOf = (row: RawRow, { kind }: Places): string => spellings.get(plainCode(cell(row, kind))) ?? ''
 const cell = (row: RawRow, at: number): string => (typeof row.cells[at] === 'string' ? row.cells[at] : '')
 
-const beginnings = async (file: FileAtRest, layout: Layout, limits: Limits, places: Places) => {
-  const begun = new Map<string, string>()
+const beginnings = async (file: FileAtRest, layout: Layout, limits: Limits, said: Said, places: Places) => {
+  const begun = new Map<string, string[]>()
   const watch = orderWatch(false)
-  for await (const { rows } of readTable(file, layout, limits))
+  for await (const { rows } of readTable(file, layout, limits, said))
     for (const row of rows) {
       const on = cell(row, places.on)
       watch.look(on, row.row)
       if (!begins.has(kindOf(row, places))) continue
       const ref = cell(row, places.ref).trim()
-      // A second request of one case begins later: the earliest stands, as far as plain text shows.
-      const before = begun.get(ref)
-      if (before === undefined || on < before) begun.set(ref, on)
+      const known = begun.get(ref)
+      if (!known) begun.set(ref, [on])
+      else if (!known.includes(on)) known.push(on)
     }
-  const { dayFirst, monthFirst } = watch.seen()
-  const order: DayOrder | null = dayFirst && !monthFirst ? 'day-first' : monthFirst && !dayFirst ? 'month-first' : null
-  return { begun, order }
+  return { begun, order: said.dayOrder ?? provenOrder(watch.seen()) }
+}
+
+const provenOrder = ({ dayFirst, monthFirst }: { dayFirst: unknown; monthFirst: unknown }): DayOrder | null => {
+  if (dayFirst) return monthFirst ? null : 'day-first'
+  return monthFirst ? 'month-first' : null
 }
 
 const daysOf = (text: string, order: DayOrder | null, today: Day): Days => {

@@ -178,7 +178,16 @@ export type Reading = {
  * Reads a file of several tables or nested records into rows of the layout; issues it finds of the file stand in the
  * readings, issues of one record on the record. `about` is for a header that must agree with the area and the day.
  */
-export type NestedShape = (file: FileAtRest, layout: Layout, limits: Limits, about: About) => AsyncIterable<Reading>
+export type NestedShape = (
+  file: FileAtRest,
+  layout: Layout,
+  limits: Limits,
+  about: About,
+  said: Said,
+) => AsyncIterable<Reading>
+
+/** What the sender answered where a file left it open. */
+export type Said = { readonly sheet: string | null; readonly dayOrder: 'day-first' | 'month-first' | null }
 
 /** No file may make us spend more than this; each refusal names the limit and the place. */
 export type Limits = {

@@ -161,3 +161,9 @@ export type PromisePast = {
   /** Newest first. */
   readonly updates: readonly Omit<UpdateShown, 'by'>[]
 }
+
+/** An action of another programme that somebody said is the same one. */
+export type SharedAction = { readonly programmeName: string; readonly ref: string; readonly href: string }
+
+/** By the id of an action: what it is in the other programmes that have it. */
+export type SharedActions = ReadonlyMap<string, readonly SharedAction[]>

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts'
 import { plansHeld } from '../../plans/queries/kept-view.ts'
 import { to } from '../../plans/addresses.ts'
-import type { SharedAction, SharedActions } from '../../plans/pages/pieces.ts'
+import type { SharedAction, SharedActions } from '../../plans/plan-view.ts'
 import { sameAs } from '../rules/programmes-together.ts'
 import { saidOfPairs } from './programmes-together.ts'
 

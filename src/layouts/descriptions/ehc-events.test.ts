@@ -51,10 +51,14 @@ test('each fault is held with its own rule', async () => {
   assert.deepEqual(await told(request, request), ['D-TWICE 3'])
 })
 
-test('with strokes that leave the order open only what is too early in both is held', async () => {
+test('with strokes that leave the order open the sender is asked, and their answer dates each step', async () => {
   const lines = ['C1,REQUEST_RECEIVED,03/04/2026,,17,,,,', 'C1,PLAN_MADE,01/04/2026,,17,,,,', 'C1,DRAFT_SERVED,01/02/2026,,17,,,,'] // prettier-ignore
   const { told } = await checked(ehcEvents, csvOf(heading, ...lines), { dayOrder: 'day-first' })
-  assert.deepEqual(told, ['E10 4'])
+  assert.deepEqual(told, ['E10 3', 'E10 4'])
+  const american = await checked(ehcEvents, csvOf(heading, ...lines), { dayOrder: 'month-first' })
+  assert.deepEqual(american.told, ['E10 3', 'E10 4'])
+  const again = 'C1,REQUEST_RECEIVED,20/1/2026,,17,,,,'
+  assert.deepEqual((await checked(ehcEvents, csvOf(heading, ...lines, again))).told, [])
   const unsaid = await checked(ehcEvents, csvOf(heading, ...lines))
   assert.equal(unsaid.summary.question?.ask, 'day-order')
 })

@@ -2,9 +2,9 @@ import { html, type Html } from '../../design/html.ts'
 import { answerFirst, detailsBlock, pageHeading, summaryList } from '../../design/parts.ts'
 import { capital, plural } from '../../design/words.ts'
 import { to } from '../addresses.ts'
-import { promisesOf, type ActionView, type CellView } from '../plan-view.ts'
+import { promisesOf, type ActionView, type CellView, type SharedActions } from '../plan-view.ts'
 import { cellHeading, emptyCellSentence, ownersList, programmeOf, promiseLines, sameActionLine } from './pieces.ts'
-import { sourceLine, type Place, type SharedActions } from './pieces.ts'
+import { sourceLine, type Place } from './pieces.ts'
 import { countSentence } from './plan.ts'
 
 const servedAreas = (place: Place, { action }: ActionView): Html =>

@@ -5,7 +5,7 @@ import { emptyState } from '../../design/parts.ts'
 import { standingTags } from '../../design/standing.ts'
 import { list, plural, showDay } from '../../design/words.ts'
 import { to } from '../addresses.ts'
-import type { ActionView, CellView, OwnerShown, PlanView, PromiseView } from '../plan-view.ts'
+import type { ActionView, CellView, OwnerShown, PlanView, PromiseView, SharedAction } from '../plan-view.ts'
 import type { Freshness } from '../rules/freshness.ts'
 
 /** Where a page of the plan stands: which area, which plan, and whether its reader may change it. */
@@ -16,12 +16,6 @@ export type Place = {
   /** May take the files that were sent as evidence. */
   readonly mayReadFiles: boolean
 }
-
-/** An action of another programme that somebody said is the same one. */
-export type SharedAction = { readonly programmeName: string; readonly ref: string; readonly href: string }
-
-/** By the id of an action: what it is in the other programmes that have it. */
-export type SharedActions = ReadonlyMap<string, readonly SharedAction[]>
 
 /** "The same action as action 7 in the Priority action plan." Null where it stands in this plan alone. */
 export const sameActionLine = (shared: readonly SharedAction[] | undefined): Html | null =>

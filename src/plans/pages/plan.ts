@@ -2,12 +2,12 @@ import { html, type Html } from '../../design/html.ts'
 import { answerFirst, downloadLinks, emptyState, numberTiles, pageHeading } from '../../design/parts.ts'
 import { capital, count, list, plural, showMonth, slug } from '../../design/words.ts'
 import { to } from '../addresses.ts'
-import { onlyStanding, promisesOf, standCounts, standsSlug, unsaidCells } from '../plan-view.ts'
+import { onlyStanding, promisesOf, standCounts, standsSlug, unsaidCells, type SharedActions } from '../plan-view.ts'
 import type { ActionView, AreaView } from '../plan-view.ts'
 import type { StandCount, Stands } from '../plan-view.ts'
 import { countStandings } from '../rules/standing.ts'
 import { actionLink, actionsNotHeld, emptyCellSentence, ownersLine, programmeOf } from './pieces.ts'
-import { promiseLines, sameActionLine, sourceLine, type Place, type SharedActions } from './pieces.ts'
+import { promiseLines, sameActionLine, sourceLine, type Place } from './pieces.ts'
 
 const tileWords: Record<StandCount['standing'], [one: string, many: string]> = {
   'Not due yet': ['promise is not due yet', 'promises are not due yet'],
