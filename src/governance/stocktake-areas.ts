@@ -97,7 +97,28 @@ const ownActions = ({ number, actions }: AreaView): ActionView[] => actions.filt
 const inspectorsSource = (plan: PlanView, { area }: AreaView): string | null =>
   area.statements.find(({ kind }) => kind === 'inspectors')?.source ?? plan.document.programme.source
 
+/** What was composed of an area, with all beside it that this rested on; gone when the area is read anew. */
+const composed = new WeakMap<AreaView, { readonly restsOn: string; readonly content: AreaContent }>()
+
+const restsOn = ({ earlier, sinceOn, dueBy, said }: Looking, before: Before, view: AreaView): string =>
+  JSON.stringify([
+    earlier !== null,
+    sinceOn,
+    dueBy,
+    view.actions.flatMap(promisesOf).map(({ promiseId }) => [before.get(promiseId), said.get(promiseId)]),
+  ])
+
+/** One area: composed anew only where something in it, or what it rests on, has changed. */
 const areaOf = (looking: Looking, before: Before, plan: PlanView, view: AreaView): AreaContent => {
+  const known = composed.get(view)
+  const now = restsOn(looking, before, view)
+  if (known?.restsOn === now) return known.content
+  const content = composeArea(looking, before, plan, view)
+  composed.set(view, { restsOn: now, content })
+  return content
+}
+
+const composeArea = (looking: Looking, before: Before, plan: PlanView, view: AreaView): AreaContent => {
   const { programme } = plan.document
   const actions = ownActions(view)
   const promises = actions.flatMap(action => promisesOf(action).map(promise => ({ action, promise })))

@@ -147,11 +147,21 @@ const heldArea = (drawing: Drawing, area: AreaContent): Html =>
     ${area.rows.length > 0 && promiseTable(drawing, area)}
     ${area.priority ? shownBy(drawing, area) : detailsBlock(foldedName(area), shownBy(drawing, area))}`
 
+/** Sections of the page drawn before: an area of which nothing changed is not drawn again. */
+const drawn = new WeakMap<AreaContent, Html>()
+
 /**
  * One area of a plan: what the inspectors require, what changed, evidence by kind, and what families and partners say.
  * The areas for priority action are open; in the others the last three fold away.
  */
-export const areaSection = (drawing: Drawing, area: AreaContent): Html =>
+export const areaSection = (drawing: Drawing, area: AreaContent): Html => {
+  const known = drawing.live ? drawn.get(area) : undefined
+  const section = known ?? drawArea(drawing, area)
+  if (drawing.live) drawn.set(area, section)
+  return section
+}
+
+const drawArea = (drawing: Drawing, area: AreaContent): Html =>
   html`<section>
     ${heading(html`<span class="govuk-caption-m">${area.programme}${area.priority && ': area for priority action'}</span> ${areaName(area)}`, area.priority ? 'l' : 'm', areaId(area))}
     ${area.priority ? quoteBlock(area.words, area.source ?? 'Inspection report') : html`<p class="govuk-body">${area.words}</p>`}

@@ -66,9 +66,8 @@ const broughtUp = async (ctx: Ctx, versionId: string, before: Kept, moment: Mome
   const facts = touched === 'nothing' ? before.facts : await readAgain(ctx, before.facts, touched)
   const sameDay = before.day === ctx.today
   if (sameDay && facts === before.facts) return another(before, moment)
-  const drawn = new Map(sameDay ? before.view.promises.map(each => [each.promiseId, each]) : [])
-  if (touched !== 'nothing') for (const promiseId of touched) drawn.delete(promiseId)
-  return { moment, facts, day: ctx.today, view: await viewOf(ctx, facts, promiseId => drawn.get(promiseId)) }
+  const drawn = sameDay && touched !== 'nothing' ? { view: before.view, touched } : null
+  return { moment, facts, day: ctx.today, view: await viewOf(ctx, facts, drawn) }
 }
 
 const keptView = async (ctx: Ctx, versionId: string): Promise<PlanView | null> => {

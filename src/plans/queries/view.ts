@@ -23,12 +23,38 @@ import { heldOf, type HeldDocument } from './document.ts'
 import { planFacts, type PlanFacts } from './facts.ts'
 import type { MeasureFigures } from './figures.ts'
 
+/** How a version was drawn earlier on the same day, and the promises something was written about since. */
+export type DrawnBefore = { readonly view: PlanView; readonly touched: ReadonlySet<string> }
+
+/** What was drawn before and is as it was, so that whoever keeps something by it finds it again. */
+type Before = {
+  readonly promise: (promiseId: string) => PromiseView | undefined
+  readonly action: (ref: string) => ActionView | undefined
+  readonly area: (number: string, actions: readonly ActionView[]) => AreaView | undefined
+}
+
+const nothingBefore: Before = { promise: () => undefined, action: () => undefined, area: () => undefined }
+
+const beforeOf = ({ view, touched }: DrawnBefore): Before => {
+  const untouched = (action: ActionView) => promisesOf(action).every(({ promiseId }) => !touched.has(promiseId))
+  const promises = new Map(view.promises.filter(each => !touched.has(each.promiseId)).map(each => [each.promiseId, each]))
+  const actions = new Map(view.actions.filter(untouched).map(each => [each.ref, each]))
+  const areas = new Map(view.areas.map(each => [each.number, each]))
+  return {
+    promise: promiseId => promises.get(promiseId),
+    action: ref => actions.get(ref),
+    area: (number, now) => {
+      const area = areas.get(number)
+      return area && area.actions.every((action, index) => action === now[index]) ? area : undefined
+    },
+  }
+} // prettier-ignore
+
 type Building = {
   readonly ctx: Ctx
   readonly held: HeldDocument
   readonly facts: PlanFacts
-  /** Promises drawn before of which nothing changed since, by id. */
-  readonly same: (promiseId: string) => PromiseView | undefined
+  readonly before: Before
 }
 
 const postInWords = (post: PostOn | undefined): string | null =>
@@ -80,7 +106,7 @@ const judge = (
 const promiseView = (building: Building, action: Action, months: number, promise: PlanPromise): PromiseView => {
   const { held, facts } = building
   const promiseId = held.promiseIds.get(promise.ref)!
-  const same = building.same(promiseId)
+  const same = building.before.promise(promiseId)
   if (same) return same
   const evidence = (facts.evidence.get(promiseId) ?? []).map(one => evidenceShown(one, held))
   const measure = promise.target ? (facts.measures.get(promise.target.measure) ?? null) : null
@@ -122,6 +148,8 @@ const ownersShown = ({ held }: Building, action: Action): OwnerShown[] =>
   }))
 
 const actionView = (building: Building, action: Action): ActionView => {
+  const same = building.before.action(action.ref)
+  if (same) return same
   const cells = action.milestones.map(cell => cellView(building, action, cell))
   return {
     actionId: building.held.actionIds.get(action.ref)!,
@@ -133,29 +161,30 @@ const actionView = (building: Building, action: Action): ActionView => {
   }
 }
 
-const areaViews = ({ held }: Building, actions: readonly ActionView[]): AreaView[] => {
+const areaViews = ({ held, before }: Building, actions: readonly ActionView[]): AreaView[] => {
   const serving = new Map<string, ActionView[]>()
   for (const action of actions)
     for (const number of new Set(action.action.areas)) serving.set(number, [...(serving.get(number) ?? []), action])
-  return held.document.areas.map(area => ({
-    number: area.number,
-    area,
-    words: plainWordsFor(held.words.get(`area ${area.number}`) ?? null, officialWordsOfArea(area)),
-    actions: serving.get(area.number) ?? [],
-  }))
+  return held.document.areas.map(area => {
+    const own = serving.get(area.number) ?? []
+    return (
+      before.area(area.number, own) ?? {
+        number: area.number,
+        area,
+        words: plainWordsFor(held.words.get(`area ${area.number}`) ?? null, officialWordsOfArea(area)),
+        actions: own,
+      }
+    )
+  })
 }
 
 /**
- * A version out of the facts about it, as it stands on the ctx's day. `same` gives a promise drawn before on that day
- * where nothing about it has changed since.
+ * A version out of the facts about it, as it stands on the ctx's day. What was drawn of it earlier that day is taken as
+ * it was where nothing was written about it since.
  */
-export const viewOf = async (
-  ctx: Ctx,
-  facts: PlanFacts,
-  same: (promiseId: string) => PromiseView | undefined = () => undefined,
-): Promise<PlanView> => {
+export const viewOf = async (ctx: Ctx, facts: PlanFacts, drawn: DrawnBefore | null = null): Promise<PlanView> => {
   const held = heldOf(facts.rows, await postsById(ctx))
-  const building = { ctx, held, facts, same }
+  const building = { ctx, held, facts, before: drawn ? beforeOf(drawn) : nothingBefore }
   const actions = held.document.actions.map(action => actionView(building, action))
   const { versionId, programmeId, number, state, publishedOn } = held.version
   return {
