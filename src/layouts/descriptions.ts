@@ -4,6 +4,7 @@ import { attendanceSummary } from './descriptions/attendance-summary.ts'
 import { chsSitrep } from './descriptions/chs-sitrep.ts'
 import { dfeStatistics } from './descriptions/dfe-statistics.ts'
 import { ehcEvents } from './descriptions/ehc-events.ts'
+import { healthReferrals } from './descriptions/health-referrals.ts'
 import { measureValues } from './descriptions/measure-values.ts'
 import { sen2Year2023 } from './descriptions/sen2-2023.ts'
 import { sen2Year2024 } from './descriptions/sen2-2024.ts'
@@ -20,6 +21,7 @@ export const layouts: readonly Layout[] = [
   sen2Year2025,
   sen2Year2026,
   ehcEvents,
+  healthReferrals,
   attendanceRegister,
   attendanceRegisterDays,
   attendanceSummary,
