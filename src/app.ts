@@ -26,6 +26,8 @@ import { holidayRoutes } from './holidays/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { partnerRoutes } from './partners/routes.ts'
+import { returnRoutes } from './returns/routes.ts'
+import { mountReturnsApi } from './returns/routes/api.ts'
 import { publicPlanRoutes } from './plans/routes/public.ts'
 import { staffPlanRoutes } from './plans/routes/staff.ts'
 import { mountPublicPages } from './public/routes.ts'
@@ -68,6 +70,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...voiceRoutes,
   ...updateRoutes,
   ...measureRoutes,
+  ...returnRoutes,
   ...partnerRoutes,
   ...mailRoutes,
   ...auditRoutes,
@@ -86,6 +89,9 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Updates', path: '/updates', permission: 'update.read' },
   { text: 'Stocktake', path: '/stocktake', permission: 'stocktake.read' },
   { text: 'Who works together', path: '/partners', permission: 'partners.read' },
+  { text: 'Returns', path: '/returns', permission: 'return.read', inList: 'Files partners sent: what was taken in, what is held back, and sending the next' },
+  { text: 'Send a return', path: '/returns/new', permission: 'return.send', inList: 'Figures, a waiting list, the SEN2 return or an attendance register, as your system gives it' },
+  { text: 'Keys for sending', path: '/returns/keys', permission: 'return.keep-keys', inList: 'For systems of a partner that send their returns by themselves' },
   { text: 'Actions', path: '/actions', permission: 'plan.read-drafts', inList: 'Every action with its promises, by area, owner and where they stand' },
   { text: 'Versions', path: '/versions', permission: 'plan.read-drafts', inList: 'Drafts and published versions of each plan: compare, agree, approve, publish' },
   { text: 'Rounds of asking', path: '/rounds', permission: 'round.read', inList: 'Who was asked how it goes before a meeting, who has answered, and the reports' },
@@ -153,6 +159,7 @@ export const makeApp = async (parts: AppParts): Promise<FastifyInstance> => {
   mountHealth(app, pools)
   mountPublicPages(app, areas, config)
   await mountSignIn(app, { config, pools, areas, clock, newId, files, sessionSecret: parts.sessionSecret })
+  mountReturnsApi(app, mounting)
   mountAreaRoutes(app, mounting, [...areaRoutes, everythingRoute(navigation), ...(parts.extraRoutes ?? [])])
   return app
 }

@@ -84,6 +84,12 @@ programme.say-same         .   .   .   .   .   .   .   .   .   .   .   .   .   .
 own-page.read              .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 day.move                   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 bank-holiday.keep          .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
+return.read                .   .   .   .   .   .   .   .   .   .   .  yes yes  .  yes  .   .   .   .   .  yes
+return.send                .   .   .   .   .   .   .   .   .   .   .  yes yes  .   .   .   .   .   .   .   .
+return.settle              .   .   .   .   .   .   .   .   .   .   .  yes yes  .   .   .   .   .   .   .   .
+return.withdraw            .   .   .   .   .   .   .   .   .   .   .  yes yes  .  yes  .   .   .   .   .   .
+return.read-rows           .   .   .   .   .   .   .   .   .   .   .  yes yes  .   .   .   .   .   .   .   .
+return.keep-keys           .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
 `
 
 const someone = (...held: Role[]): Who => ({

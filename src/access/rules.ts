@@ -157,6 +157,12 @@ export const permissions = {
   'own-page.read': signedIn,
   'day.move': signedIn,
   'bank-holiday.keep': ['administrator'],
+  'return.read': ['analyst', 'data-sender', 'programme-lead', 'administrator'],
+  'return.send': ['analyst', 'data-sender'],
+  'return.settle': ['analyst', 'data-sender'],
+  'return.withdraw': ['analyst', 'data-sender', 'programme-lead'],
+  'return.read-rows': ['analyst', 'data-sender'],
+  'return.keep-keys': ['administrator'],
 } as const satisfies Record<string, readonly ('public' | Role)[]>
 
 export type Permission = keyof typeof permissions

@@ -283,6 +283,19 @@ export const rolesByPerson = async (ctx: Ctx): Promise<ReadonlyMap<string, Reado
   return new Map([...Map.groupBy(held, each => each.personId)].map(([id, own]) => [id, rolesOn(own, ctx.today)]))
 } // prettier-ignore
 
+/** Ids of the organisations at which somebody holds a role on the ctx's day. */
+export const organisationsWithRole = async (ctx: Ctx, personId: string, role: Role): Promise<readonly string[]> => {
+  const rows = await ctx.db
+    .selectFrom('role_held')
+    .select(['organisation_id', 'from_day', 'until_day'])
+    .where('area_id', '=', ctx.area.id)
+    .where('person_id', '=', personId)
+    .where('role', '=', role)
+    .execute()
+  const held = rows.filter(row => holdsOn({ from: row.from_day, until: row.until_day }, ctx.today))
+  return [...new Set(held.map(row => row.organisation_id))]
+}
+
 /** One person, or null where this area knows nobody by that id. */
 export const personOf = async (ctx: Ctx, personId: string): Promise<Person | null> =>
   (await peopleOf(ctx)).find(person => person.id === personId) ?? null

@@ -81,3 +81,40 @@ export const becameInWords = {
   moved: 'The child moved to another area or service',
   'never ours': 'It was sent in error and was never ours',
 } as const
+
+const kindsOfRule: Readonly<Record<string, string>> = {
+  'C-REQUIRED': 'A cell that must be filled is empty.',
+  'C-DAY': 'A day cannot be read, or cannot be right.',
+  'C-DAY-ORDER': 'A day could be read two ways.',
+  'C-NUMBER': 'A number cannot be read, or lies outside what is possible.',
+  'C-FLAG': 'A yes or no cannot be read.',
+  'C-CODE': 'A code is not one of those that may stand there.',
+  'C-CODE-DATE': 'A code was not in force on the day.',
+  'C-MAP': 'A code of your own has no meaning in your table of codes yet.',
+  'C-LONG': 'A text is too long.',
+  'C-NHS-NUMBER': 'An NHS number cannot be right.',
+  'C-UPN': 'A UPN cannot be right.',
+  'C-ULN': 'A ULN cannot be right.',
+  'C-URN': 'A school’s URN cannot be right.',
+  'C-ODS': 'An organisation code (ODS) cannot be right.',
+  'C-POSTCODE': 'A postcode cannot be right.',
+  'C-AREA-CODE': 'A local authority code cannot be right.',
+  'C-PARTS': 'A part of the record is missing or stands too often.',
+  'D-SAME-RECORD': 'Two rows come out as the same record.',
+  'H-AREA': 'Nobody can tell from the row which area the child belongs to.',
+  'H-DISAPPEARED': 'Records of earlier lists are not in this one.',
+  'F-SERIALS': 'Days stand as a spreadsheet’s numbers.',
+  'F-DAY-ORDER': 'The order of day and month is not known.',
+  'F-NOT-LOOKED-UP': 'Codes were not looked up.',
+}
+
+/** What a rule is about, where the layout does not list it; nothing of a row is in it. */
+export const ruleInWords = (code: string): string =>
+  kindsOfRule[code] ??
+  (code.startsWith('F-')
+    ? 'The shape of the file, or of a row in it.'
+    : code.startsWith('D-')
+      ? 'A record stands more than once.'
+      : code.startsWith('H-')
+        ? 'The row does not agree with what is held here.'
+        : 'A rule of this layout.')
