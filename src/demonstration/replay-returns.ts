@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import type { Role, Who } from '../access/rules.ts'
+import type { Ctx } from '../ctx.ts'
+import { receiveBytes } from '../files/commands.ts'
+import type { Day } from '../kernel/day.ts'
+import { layoutNamed, layouts } from '../layouts/descriptions.ts'
+import { organisationsOn, peopleWithRole } from '../partners/queries.ts'
+import { answerDisappeared, type DisappearedAnswer } from '../returns/commands/answer.ts'
+import { mapCode } from '../returns/commands/code-map.ts'
+import { decideUnclear } from '../returns/commands/decide-unclear.ts'
+import { loadReturn } from '../returns/commands/load.ts'
+import { setDistrict } from '../returns/commands/postcodes.ts'
+import { receiveReturn } from '../returns/commands/receive.ts'
+import { withdrawReturn } from '../returns/commands/withdraw.ts'
+import { heldOf } from '../returns/queries/held.ts'
+import { recordsKnown } from '../returns/queries/records.ts'
+import type { Counts, StateName } from '../returns/queries/returns.ts'
+import type { DistrictOf } from '../returns/rules/places.ts'
+
+/** A file a partner sent, what became of it and what was done about it: `demo/merrowshire/returns.json`. */
+export type SentFile = {
+  readonly on: Day
+  readonly organisation: string
+  readonly layout: string
+  /** In `demo/merrowshire/returns/`. */
+  readonly file: string
+  readonly how: 'page' | 'api' | 'command'
+  readonly listKind?: 'whole' | 'changes'
+  readonly asAt: Day
+  readonly from?: Day
+  readonly until?: Day
+  /** The same bytes came once more. */
+  readonly againOn?: Day
+  readonly withdrawn?: { readonly on: Day; readonly because: string }
+  /** Rows whose area nobody could tell, as they were decided: so many ours, so many elsewhere, in their order. */
+  readonly unclear?: { readonly on: Day; readonly ours: number; readonly elsewhere: number }
+  readonly disappeared?: {
+    readonly on: Day
+    readonly answers: readonly {
+      readonly records: number
+      readonly answer: DisappearedAnswer
+      readonly endedOn?: Day
+      readonly note?: string
+    }[]
+  }
+  /** Held to by the test: what the load counts. */
+  readonly comesOut: { readonly state: StateName } & Partial<
+    Pick<Counts, 'accepted' | 'held' | 'refused' | 'elsewhere' | 'disappeared'>
+  >
+}
+
+export type ReturnsContent = {
+  readonly districts: readonly { readonly district: string; readonly whose: DistrictOf }[]
+  readonly codes: {
+    readonly on: Day
+    readonly organisation: string
+    readonly tables: Readonly<Record<string, Readonly<Record<string, string>>>>
+  }
+  readonly sent: readonly SentFile[]
+}
+
+const folder = new URL('../../demo/merrowshire/', import.meta.url)
+
+export const merrowshireReturns = (): ReturnsContent =>
+  JSON.parse(readFileSync(new URL('returns.json', folder), 'utf8')) as ReturnsContent
+
+type Happening = { readonly on: Day; readonly keep: (ctx: Ctx) => Promise<unknown> }
+
+const must = <Done extends { readonly ok: boolean }>(what: string, done: Done): Extract<Done, { ok: true }> => {
+  if (!done.ok) throw new Error(`${what}: ${(done as { because?: string }).because ?? 'refused'}`)
+  return done as Extract<Done, { ok: true }>
+}
+
+const organisationId = async (ctx: Ctx, slug: string): Promise<string> => {
+  const organisation = (await organisationsOn(ctx)).find(each => each.slug === slug)
+  if (!organisation) throw new Error(`The returns speak of the organisation ${slug}, which is not there.`)
+  return organisation.id
+}
+
+/** Whoever held the role that day; nobody where none did. */
+const as = async (ctx: Ctx, role: Role): Promise<Ctx> => {
+  const [person] = await peopleWithRole(ctx, role)
+  if (!person) return ctx
+  const { personId, name } = person
+  const who: Who = { personId, name, areaId: ctx.area.id, roles: new Set([role]), posts: new Set() }
+  return { ...ctx, who }
+}
+
+const send = async (ctx: Ctx, given: SentFile) => {
+  const bytes = await readFile(new URL(`returns/${given.file}`, folder))
+  const file = must(given.file, await receiveBytes(ctx, { name: given.file, bytes }))
+  const { how, listKind, asAt, from, until } = given
+  const layout = layoutNamed(given.layout)
+  if (!layout) throw new Error(`No layout is called ${given.layout}.`)
+  const organisation = await organisationId(ctx, given.organisation)
+  return must(given.file, await receiveReturn(ctx, { layout, organisationId: organisation, file, how, listKind, asAt, from, until })) // prettier-ignore
+}
+
+/** What the job does with a return a moment after it came, done at once so that the first start is whole. */
+const sendAndLoad = async (ctx: Ctx, given: SentFile): Promise<string> => {
+  const { returnId } = await send(ctx, given)
+  const soon = { ...ctx, who: null, now: new Date(ctx.now.getTime() + 60_000) }
+  const loaded = must(given.file, await loadReturn(soon, returnId, layoutNamed))
+  if (loaded.state !== given.comesOut.state)
+    throw new Error(`${given.file} is ${loaded.state}: ${loaded.because ?? 'no reason given'}`)
+  return returnId
+}
+
+const decide = async (ctx: Ctx, returnId: string, { ours, elsewhere }: NonNullable<SentFile['unclear']>) => {
+  const lines = (await heldOf(ctx, returnId, { unclear: true })).map(({ line }) => line)
+  const said = [
+    { whose: 'ours', lines: lines.slice(0, ours) },
+    { whose: 'elsewhere', lines: lines.slice(ours, ours + elsewhere) },
+  ] as const
+  for (const each of said) must(each.whose, await decideUnclear(ctx, { returnId, ...each }, layoutNamed))
+}
+
+const answer = async (ctx: Ctx, returnId: string, { answers }: NonNullable<SentFile['disappeared']>) => {
+  const gone = (await recordsKnown(ctx, 'referral', { disappeared: 'only' })).flatMap(({ disappeared }) =>
+    disappeared?.returnId === returnId ? [Number(disappeared.disappearedId)] : [],
+  )
+  let from = 0
+  for (const { records, ...said } of answers)
+    must(said.answer, await answerDisappeared(ctx, gone.slice(from, (from += records)), said))
+}
+
+const sent = (given: SentFile): Happening[] => {
+  let returnId = ''
+  const { againOn, withdrawn, unclear, disappeared } = given
+  const happened: Happening[] = [{ on: given.on, keep: async ctx => (returnId = await sendAndLoad(ctx, given)) }]
+  const then = (on: Day, keep: Happening['keep']): unknown =>
+    happened.push({ on, keep: async ctx => keep(await as(ctx, 'analyst')) })
+  if (againOn) then(againOn, ctx => send(ctx, given))
+  if (withdrawn)
+    then(withdrawn.on, async ctx => must(given.file, await withdrawReturn(ctx, returnId, withdrawn.because)))
+  if (unclear) then(unclear.on, ctx => decide(ctx, returnId, unclear))
+  if (disappeared) then(disappeared.on, ctx => answer(ctx, returnId, disappeared))
+  return happened
+}
+
+const prepared = ({ districts, codes }: ReturnsContent): Happening => ({
+  on: codes.on,
+  keep: async plain => {
+    const ctx = await as(plain, 'analyst')
+    for (const { district, whose } of districts) must(district, await setDistrict(ctx, district, whose))
+    const sender = await organisationId(ctx, codes.organisation)
+    for (const [table, meanings] of Object.entries(codes.tables))
+      for (const [code, means] of Object.entries(meanings))
+        must(code, await mapCode(ctx, { organisationId: sender, table, code, means }, layouts))
+  },
+})
+
+/** What Merrowshire's partners sent in its half year, in the order of its days, and what was done about it. */
+export const returnHappenings = (content: ReturnsContent = merrowshireReturns()): Happening[] =>
+  [prepared(content), ...content.sent.flatMap(sent)].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+
+/** Lives them again, each on its day. */
+export const replayReturns = async (content: ReturnsContent, on: (day: Day) => Ctx): Promise<void> => {
+  for (const happening of returnHappenings(content)) await happening.keep(on(happening.on))
+}
