@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import { coldStart } from '../bench/cold-start.ts'
+import { loadReturns } from '../bench/load-return.ts'
 import { planPage } from '../bench/plan-page.ts'
 import { readSeed } from '../bench/read-seed.ts'
 import { staffPages } from '../bench/staff-pages.ts'
@@ -11,6 +12,7 @@ const all: readonly { readonly name: string; readonly run: () => Promise<Measure
   { name: 'read-plan', run: readSeed },
   { name: 'cold-start', run: coldStart },
   { name: 'public plan page', run: planPage },
+  { name: 'load returns', run: loadReturns },
   { name: 'this-week and stocktake', run: staffPages },
 ]
 

@@ -23,3 +23,14 @@ export const takeBlock = async (
     .executeTakeFirstOrThrow()
   return firstOfBlock(block)
 }
+
+/**
+ * Merges meet tables that were filled this minute and whose sizes PostgreSQL therefore guesses far too small: it would
+ * look through all of one for each row of the other. For the length of this work it joins by hashing or sorting.
+ */
+export const inBulk = async <T>(ctx: Ctx, work: () => Promise<T>): Promise<T> => {
+  await sql`set local enable_nestloop = off`.execute(ctx.db)
+  const done = await work()
+  await sql`set local enable_nestloop = on`.execute(ctx.db)
+  return done
+}

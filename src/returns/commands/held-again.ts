@@ -10,7 +10,7 @@ import { returnRow, stepsOf, type ReturnRow } from '../queries/returns.ts'
 import { answersOf } from '../queries/settings.ts'
 import { canBeCopied, layoutOfCopy, senderRow, senderSheet } from '../rules/copies.ts'
 import { followUps, hasTable, type TableKind } from '../rules/kinds.ts'
-import { holdSender, takeBlock } from './blocks.ts'
+import { holdSender, inBulk, takeBlock } from './blocks.ts'
 import { issueBook } from './issues.ts'
 import { settingsOf, type FindLayout } from './load.ts'
 import { mergeStaged } from './merge.ts'
@@ -100,8 +100,10 @@ const mergeAgain = async (ctx: Ctx, { given, kind, layout, held }: Again): Promi
   const staging = { book: issueBook(), firstLine: 0, onBatch: () => {} }
   const { summary } = await stage(ctx, { ...given, isCopy: false }, batches, landing, staging)
   if (!summary.fatal) {
-    await noteReappeared(ctx, { given, kind })
-    await mergeStaged(ctx, { given, kind, block })
+    await inBulk(ctx, async () => {
+      await noteReappeared(ctx, { given, kind })
+      await mergeStaged(ctx, { given, kind, block })
+    })
     await endAccepted(ctx, given.returnId, found.accepted)
     await sayAnew(ctx, given.returnId, found.held)
   }

@@ -40,10 +40,10 @@ export const keepHeld = async (
       from staged_held where area_id = ${ctx.area.id} and return_id = ${given.returnId}`.execute(ctx.db)
   if (late) return
   const everything = given.listKind === 'whole' && hasTable(given.kind) && scopeColumns[given.kind].length === 0
-  const staged = stagedTable ?? 'staged_held'
-  const again = sql`
-    exists (select 1 from ${sql.table(staged)} s where s.area_id = h.area_id and s.return_id = ${given.returnId} and s.key = h.key)
-    or exists (select 1 from staged_held s where s.area_id = h.area_id and s.return_id = ${given.returnId} and s.key = h.key)`
+  const ofReturn = sql`area_id = ${ctx.area.id} and return_id = ${given.returnId}`
+  const again = sql`h.key in (
+    select key from staged_held where ${ofReturn}
+    ${stagedTable === null ? sql`` : sql`union all select key from ${sql.table(stagedTable)} where ${ofReturn}`})`
   await sql`
     update held_row h set ended_at = ${ctx.now}::timestamptz, ended_how = 'sent again', ended_by_return = ${given.returnId}
       from return_received rr

@@ -94,7 +94,7 @@ test('killed at 20 random moments of a load: all or nothing, no duplicate, no ha
   const { took } = await loadKilledAfter(null)
   await checkWhole()
   let interrupted = 0
-  while (interrupted < interruptionsWanted && round < 60) {
+  for (let tries = 0; interrupted < interruptionsWanted && tries < 60; tries++) {
     if ((await loadKilledAfter(Math.random() * took * 1.1)).killed) interrupted++
     await checkWhole()
   }

@@ -11,7 +11,7 @@ import { answersOf, mappedFor } from '../queries/settings.ts'
 import { layoutOfCopy } from '../rules/copies.ts'
 import { followUps, hasTable, type TableKind } from '../rules/kinds.ts'
 import { landMarks, mergeMarks } from './attendance.ts'
-import { holdSender, takeBlock } from './blocks.ts'
+import { holdSender, inBulk, takeBlock } from './blocks.ts'
 import { heldBeforeLoad } from './before-load.ts'
 import { holdTwice } from './twice.ts'
 import { keepHeld, heldColumns } from './held.ts'
@@ -94,7 +94,7 @@ const readAndKeep = async (ctx: Ctx, load: Load): Promise<Loaded> => {
     await clearStaged(ctx, given.returnId, tables)
     return notLoaded(ctx, load, summary, book)
   }
-  const kept = await keep(ctx, load, landing, book)
+  const kept = await inBulk(ctx, () => keep(ctx, load, landing, book))
   await clearStaged(ctx, given.returnId, tables)
   const counts = countsOf(given, summary, before, kept)
   await addState(ctx, { returnId: given.returnId, position, state: 'loaded', counts })

@@ -12,7 +12,8 @@ const scopeOf = (kind: TableKind, alias: string): RawBuilder<unknown> =>
 
 /**
  * Records of this sender's layout that stand and are not in this whole list: noted once, neither kept waiting nor closed.
- * A row held back is in the list all the same. Asked while the list's rows are staged. Gives back how many.
+ * A row held back is in the list all the same, be it since the file was filtered. Asked while the list's rows are staged.
+ * Gives back how many.
  */
 export const noteMissing = async (ctx: Ctx, { given, kind }: Of): Promise<number> => {
   const staged = sql.table(stagingTable(kind))
@@ -26,6 +27,7 @@ export const noteMissing = async (ctx: Ctx, { given, kind }: Of): Promise<number
     sql`and r.return_id <> ${given.returnId}
         and not exists (select 1 from ${staged} s where s.area_id = r.area_id and s.return_id = ${given.returnId} and s.key = r.key)
         and not exists (select 1 from staged_held h where h.area_id = r.area_id and h.return_id = ${given.returnId} and h.key = r.key)
+        and not exists (select 1 from held_row h where h.area_id = r.area_id and h.return_id = ${given.returnId} and h.key = r.key)
         ${inScope}`,
   )
 }
@@ -81,10 +83,9 @@ export const noteReappeared = async (ctx: Ctx, { given, kind }: Of): Promise<num
   const done = await sql`
     update disappeared d set ended_at = ${ctx.now}::timestamptz, ended_how = 'reappeared', ended_by_return = ${given.returnId}
      where d.area_id = ${ctx.area.id} and d.organisation_id = ${given.organisationId} and d.kind = ${kind} and d.ended_at is null
-       and (exists (select 1 from ${sql.table(stagingTable(kind))} s
-                     where s.area_id = d.area_id and s.return_id = ${given.returnId} and s.key = d.key)
-         or exists (select 1 from staged_held h
-                     where h.area_id = d.area_id and h.return_id = ${given.returnId} and h.key = d.key))`.execute(
+       and d.key in (
+         select key from ${sql.table(stagingTable(kind))} where area_id = ${ctx.area.id} and return_id = ${given.returnId}
+         union all select key from staged_held where area_id = ${ctx.area.id} and return_id = ${given.returnId})`.execute(
     ctx.db,
   )
   return Number(done.numAffectedRows ?? 0)

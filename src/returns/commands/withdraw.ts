@@ -5,7 +5,7 @@ import { queue } from '../../jobs/queue.ts'
 import { returnRow, stepsOf, type ReturnRow } from '../queries/returns.ts'
 import { followUps, hasTable, recordTable, type TableKind } from '../rules/kinds.ts'
 import { mergeMarksWithout } from './attendance.ts'
-import { holdSender, takeBlock } from './blocks.ts'
+import { holdSender, inBulk, takeBlock } from './blocks.ts'
 import { columnList, counts } from './merge.ts'
 import { newestWholeList, noteMissingFrom } from './missing.ts'
 import { addState } from './states.ts'
@@ -28,7 +28,7 @@ export const withdrawReturn = async (ctx: Ctx, returnId: string, because: string
   if (state.state === 'withdrawn') return { ok: false, because: 'This return was withdrawn before.' }
   // From here on it no longer counts in what the returns say.
   await addState(ctx, { returnId, position: state.position + 1, state: 'withdrawn', because: because.trim() })
-  const done = state.state === 'loaded' ? await takeBack(ctx, given) : { restored: 0, takenAway: 0 }
+  const done = state.state === 'loaded' ? await inBulk(ctx, () => takeBack(ctx, given)) : { restored: 0, takenAway: 0 }
   await endHeld(ctx, returnId)
   await record(ctx, { what: 'return withdrawn', subjectKind: 'return', subjectId: returnId, detail: { layout: given.layoutId, because: because.trim(), ...done } }) // prettier-ignore
   return { ok: true, ...done }

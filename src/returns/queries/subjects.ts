@@ -1,0 +1,121 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Ctx } from '../../ctx.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { RecordKind } from '../../layouts/records.ts'
+
+/** How records name a child: for the children room, which tells who is who. */
+
+export type SubjectKind = Extract<RecordKind, 'sen2-case' | 'case-event' | 'referral' | 'attendance-mark'>
+export const subjectKinds: readonly SubjectKind[] = ['sen2-case', 'case-event', 'referral', 'attendance-mark']
+
+type Spec = {
+  readonly table: string
+  /** Tells a sender's persons apart. */
+  readonly subject: RawBuilder<string>
+  readonly localId: RawBuilder<string | null>
+  /** What ties the versions of one record together. */
+  readonly key: string
+  readonly has: readonly ('upn' | 'uln' | 'nhs_number' | 'postcode')[]
+  readonly lists: RawBuilder<string | null>
+}
+
+const none = sql<null>`null::text`
+const specs: Readonly<Record<SubjectKind, Spec>> = {
+  'sen2-case': {
+    table: 'record_sen2_case', subject: sql`'sen2:' || r.person_key`, localId: none, key: 'key',
+    has: ['upn', 'uln', 'postcode'], lists: sql`case when d.key is null then r.census_year::text end`,
+  },
+  'case-event': {
+    table: 'record_case_event', subject: sql`'case:' || r.case_ref`, localId: sql`r.local_child_id`, key: 'key',
+    has: ['upn', 'postcode'], lists: none,
+  },
+  'referral': {
+    table: 'record_referral', subject: sql`coalesce('patient:' || r.local_patient_id, 'referral:' || r.referral_id)`,
+    localId: sql`r.local_patient_id`, key: 'key', has: ['upn', 'nhs_number', 'postcode'], lists: none,
+  },
+  'attendance-mark': {
+    table: 'attendance_year', subject: sql`'pupil:' || r.pupil_key`,
+    localId: sql`case when r.pupil_key like 'own:%' then substr(r.pupil_key, 5) end`, key: 'pupil_key',
+    has: ['upn'], lists: none,
+  },
+} // prettier-ignore
+
+/** The subject a record of this kind is about, for a query over the record's table under the name `r`. */
+export const subjectOf = (kind: SubjectKind): RawBuilder<string> => specs[kind].subject
+export const tableOf = (kind: SubjectKind): RawBuilder<unknown> => sql.table(specs[kind].table)
+
+export type About = { readonly returnId: string; readonly organisationId: string; readonly kind: SubjectKind }
+
+/** What a sender's standing records say of one of its persons: each detail as said last. */
+export type SubjectSaid = {
+  readonly subject: string
+  /** No record of theirs stands any more where this is 0. */
+  readonly records: number
+  readonly upn: string | null
+  readonly uln: string | null
+  readonly nhsNumber: string | null
+  readonly nhsStatus: string | null
+  readonly localId: string | null
+  readonly surname: string | null
+  readonly forename: string | null
+  readonly birthDate: Day | null
+  readonly births: number
+  readonly postcode: string | null
+  readonly lists: readonly string[]
+}
+
+type Page = { readonly after: string | null; readonly limit: number }
+
+/**
+ * The persons whose records a return touched: brought, changed, took back or found missing. Of SEN2 all of its sender's: a
+ * year's list also says who is no longer in it. By subject, a page at a time, with what is said of them now.
+ */
+export const subjectsTouched = async (ctx: Ctx, about: About, { after, limit }: Page): Promise<SubjectSaid[]> => {
+  const spec = specs[about.kind]
+  const last = (column: RawBuilder<unknown>) =>
+    sql`(array_agg(${column} order by r.recorded_from desc, r.record_id desc) filter (where ${column} is not null))[1]`
+  const own = (name: Spec['has'][number]) => (spec.has.includes(name) ? last(sql.ref(`r.${name}`)) : none)
+  const nhs = spec.has.includes('nhs_number')
+  const nhsRow = nhs
+    ? sql`(array_agg(array[r.nhs_number, r.nhs_number_status] order by r.recorded_from desc, r.record_id desc) filter (where r.nhs_number is not null))[1:1]`
+    : sql`null::text[]`
+  const { rows } = await sql<SubjectSaid>`
+    with touched as (${touchedBy(ctx, about)})
+    select t.subject, count(r.record_id)::integer as records, ${own('upn')} as upn, ${own('uln')} as uln,
+           (${nhsRow})[1][1] as "nhsNumber", (${nhsRow})[1][2] as "nhsStatus", ${last(spec.localId)} as "localId",
+           ${last(sql`r.surname`)} as surname, ${last(sql`r.forename`)} as forename,
+           ${last(sql`r.birth_date`)} as "birthDate", count(distinct r.birth_date)::integer as births,
+           ${own('postcode')} as postcode,
+           coalesce(array_agg(distinct ${spec.lists}) filter (where ${spec.lists} is not null), '{}') as lists
+      from (select subject from touched where subject > ${after ?? ''} order by subject limit ${limit}) t
+      left join ${sql.table(spec.table)} r
+        on r.area_id = ${ctx.area.id} and r.organisation_id = ${about.organisationId} and r.recorded_to is null
+       and ${spec.subject} = t.subject
+      ${about.kind === 'sen2-case' ? missingJoin(ctx) : sql``}
+     group by t.subject order by t.subject`.execute(ctx.db)
+  return rows
+}
+
+/** A record that disappeared from its list stands in it no more. */
+const missingJoin = (ctx: Ctx) => sql`
+  left join disappeared d on d.area_id = ${ctx.area.id} and d.organisation_id = r.organisation_id and d.kind = 'sen2-case'
+   and d.key = r.key and d.ended_at is null`
+
+const touchedBy = (ctx: Ctx, { returnId, organisationId, kind }: About): RawBuilder<unknown> => {
+  const spec = specs[kind]
+  const records = sql.table(spec.table)
+  const of = sql`r.area_id = ${ctx.area.id} and r.organisation_id = ${organisationId}`
+  if (kind === 'sen2-case') return sql`select distinct ${spec.subject} as subject from ${records} r where ${of}`
+  const key = sql.ref(`r.${spec.key}`)
+  const missing =
+    kind === 'attendance-mark'
+      ? sql``
+      : sql`union select d.key from disappeared d where d.area_id = ${ctx.area.id} and d.organisation_id = ${organisationId}
+              and d.kind = ${kind} and (d.return_id = ${returnId} or d.ended_by_return = ${returnId})`
+  return sql`
+    select distinct ${spec.subject} as subject from ${records} r
+     where ${of} and ${key} in (
+       select ${key} from ${records} r where r.area_id = ${ctx.area.id} and r.return_id = ${returnId}
+       union select ${key} from ${records} r where ${of} and r.superseded_by = ${returnId}
+       ${missing})`
+}
