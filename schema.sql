@@ -89,6 +89,43 @@ create policy own_area on public.agenda_outcome for all to public using ((area_i
 grant insert, select on public.agenda_outcome to app_role;
 comment on table public.agenda_outcome is 'area: how an item ended; what is not finished stands on the next agenda';
 
+create table public.agreed_gap (
+  area_id integer not null,
+  gap_id uuid not null,
+  version integer not null,
+  expectation_id uuid not null,
+  words text not null,
+  measures text[] not null,
+  from_day date not null,
+  filled_from date,
+  agreed_with text not null,
+  agreed_on date not null,
+  ended_because text,
+  said_by uuid,
+  said_as text not null,
+  recorded_at timestamp with time zone not null,
+  constraint agreed_gap_pkey PRIMARY KEY (area_id, gap_id, version),
+  constraint agreed_gap_version_check CHECK ((version > 0))
+);
+CREATE INDEX agreed_gap_by_expectation ON public.agreed_gap USING btree (area_id, expectation_id);
+alter table public.agreed_gap enable row level security;
+create policy own_area on public.agreed_gap for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.agreed_gap to app_role;
+comment on table public.agreed_gap is 'area: what an organisation need not send yet, agreed with whom, and from when it will';
+
+create table public.agreement_raised (
+  area_id integer not null,
+  expectation_id uuid not null,
+  agreement_ends date not null,
+  raised_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint agreement_raised_pkey PRIMARY KEY (area_id, expectation_id, agreement_ends)
+);
+alter table public.agreement_raised enable row level security;
+create policy own_area on public.agreement_raised for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.agreement_raised to app_role;
+comment on table public.agreement_raised is 'area: sharing agreements whose end was raised, once for each end';
+
 create table public.answer_follow (
   area_id integer not null,
   follow_id uuid not null,
@@ -520,6 +557,128 @@ create policy own_area on public.challenge_reply for all to public using ((area_
 grant insert, select on public.challenge_reply to app_role;
 comment on table public.challenge_reply is 'area: the board''s reply, and what changed because of it';
 
+create table public.child (
+  area_id integer not null,
+  child_id uuid not null,
+  made_at timestamp with time zone not null,
+  made_by_return uuid,
+  constraint child_pkey PRIMARY KEY (area_id, child_id)
+);
+alter table public.child enable row level security;
+create policy own_area on public.child for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.child to app_role;
+comment on table public.child is 'area: children and young people, each once; who they are is what is linked to them';
+
+create table public.child_description (
+  area_id integer not null,
+  subject_id uuid not null,
+  recorded_from timestamp with time zone not null,
+  recorded_to timestamp with time zone,
+  return_id uuid,
+  surname text,
+  forename text,
+  birth_date date,
+  birth_swapped date,
+  several_births boolean not null,
+  postcode text,
+  lists text[] not null,
+  constraint child_description_area_id_subject_id_fkey FOREIGN KEY (area_id, subject_id) REFERENCES child_subject(area_id, subject_id),
+  constraint child_description_pkey PRIMARY KEY (area_id, subject_id, recorded_from)
+);
+CREATE INDEX child_description_by_birth ON public.child_description USING btree (area_id, birth_date) WHERE (recorded_to IS NULL);
+CREATE INDEX child_description_by_name ON public.child_description USING btree (area_id, postcode, surname, forename) WHERE (recorded_to IS NULL);
+CREATE UNIQUE INDEX child_description_standing ON public.child_description USING btree (area_id, subject_id) WHERE (recorded_to IS NULL);
+alter table public.child_description enable row level security;
+create policy own_area on public.child_description for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.child_description to app_role;
+comment on table public.child_description is 'area: what a sender says a person is called and when they were born, folded for matching; every version';
+
+create table public.child_identifier (
+  area_id integer not null,
+  subject_id uuid not null,
+  system text not null,
+  value text not null,
+  status text,
+  organisation_id uuid not null,
+  recorded_from timestamp with time zone not null,
+  recorded_to timestamp with time zone,
+  return_id uuid,
+  constraint child_identifier_area_id_subject_id_fkey FOREIGN KEY (area_id, subject_id) REFERENCES child_subject(area_id, subject_id),
+  constraint child_identifier_pkey PRIMARY KEY (area_id, subject_id, system, recorded_from),
+  constraint child_identifier_system_check CHECK ((system = ANY (ARRAY['upn'::text, 'uln'::text, 'nhs-number'::text, 'local'::text])))
+);
+CREATE INDEX child_identifier_by_value ON public.child_identifier USING btree (area_id, system, value) WHERE (recorded_to IS NULL);
+CREATE UNIQUE INDEX child_identifier_standing ON public.child_identifier USING btree (area_id, subject_id, system) WHERE (recorded_to IS NULL);
+alter table public.child_identifier enable row level security;
+create policy own_area on public.child_identifier for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.child_identifier to app_role;
+comment on table public.child_identifier is 'area: numbers by which services know a child, as each sender gives them; every version';
+
+create table public.child_link (
+  area_id integer not null,
+  link_id uuid not null,
+  subject_id uuid not null,
+  child_id uuid not null,
+  how text not null,
+  score numeric,
+  reasons text[] not null,
+  linked_at timestamp with time zone not null,
+  linked_by uuid,
+  linked_by_return uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_by_return uuid,
+  ended_because text,
+  constraint child_link_area_id_child_id_fkey FOREIGN KEY (area_id, child_id) REFERENCES child(area_id, child_id),
+  constraint child_link_area_id_subject_id_fkey FOREIGN KEY (area_id, subject_id) REFERENCES child_subject(area_id, subject_id),
+  constraint child_link_check CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint child_link_how_check CHECK ((how = ANY (ARRAY['first'::text, 'sure'::text, 'person'::text]))),
+  constraint child_link_pkey PRIMARY KEY (area_id, link_id)
+);
+CREATE INDEX child_link_by_child ON public.child_link USING btree (area_id, child_id);
+CREATE INDEX child_link_by_subject ON public.child_link USING btree (area_id, subject_id);
+CREATE UNIQUE INDEX child_link_standing ON public.child_link USING btree (area_id, subject_id) WHERE (ended_at IS NULL);
+alter table public.child_link enable row level security;
+create policy own_area on public.child_link for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.child_link to app_role;
+comment on table public.child_link is 'area: which child a sender''s person is, why, and from when to when that was held true';
+
+create table public.child_opening (
+  area_id integer not null,
+  opening_id uuid not null,
+  person_id uuid not null,
+  child_id uuid,
+  doubt_id uuid,
+  opened_on date not null,
+  opened_at timestamp with time zone not null,
+  because text not null,
+  constraint child_opening_area_id_child_id_fkey FOREIGN KEY (area_id, child_id) REFERENCES child(area_id, child_id),
+  constraint child_opening_area_id_doubt_id_fkey FOREIGN KEY (area_id, doubt_id) REFERENCES match_doubt(area_id, doubt_id),
+  constraint child_opening_area_id_person_id_fkey FOREIGN KEY (area_id, person_id) REFERENCES person(area_id, person_id),
+  constraint child_opening_check CHECK (((child_id IS NULL) <> (doubt_id IS NULL))),
+  constraint child_opening_pkey PRIMARY KEY (area_id, opening_id)
+);
+CREATE INDEX child_opening_by_child ON public.child_opening USING btree (area_id, child_id);
+alter table public.child_opening enable row level security;
+create policy own_area on public.child_opening for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.child_opening to app_role;
+comment on table public.child_opening is 'area: who opened what is held about a child, when and why; it holds for that person and that day';
+
+create table public.child_subject (
+  area_id integer not null,
+  subject_id uuid not null,
+  organisation_id uuid not null,
+  subject text not null,
+  made_at timestamp with time zone not null,
+  constraint child_subject_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint child_subject_area_id_organisation_id_subject_key UNIQUE (area_id, organisation_id, subject),
+  constraint child_subject_pkey PRIMARY KEY (area_id, subject_id)
+);
+alter table public.child_subject enable row level security;
+create policy own_area on public.child_subject for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.child_subject to app_role;
+comment on table public.child_subject is 'area: a person as one sender''s records name them';
+
 create table public.code_map (
   area_id integer not null,
   organisation_id uuid not null,
@@ -535,6 +694,49 @@ alter table public.code_map enable row level security;
 create policy own_area on public.code_map for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.code_map to app_role;
 comment on table public.code_map is 'area: a sender''s own codes and what they mean, kept by the sender; the newest holds';
+
+create table public.complaint (
+  area_id integer not null,
+  complaint_id uuid not null,
+  need text not null,
+  service text not null,
+  organisation_id uuid,
+  received_on date not null,
+  source text not null,
+  words text not null,
+  logged_on date not null,
+  logged_by uuid,
+  logged_as text not null,
+  recorded_at timestamp with time zone not null,
+  constraint complaint_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint complaint_need_check CHECK ((need ~ '^[a-z][a-z-]*$'::text)),
+  constraint complaint_pkey PRIMARY KEY (area_id, complaint_id),
+  constraint complaint_service_check CHECK ((service ~ '^[a-z][a-z-]*$'::text))
+);
+CREATE INDEX complaint_by_subject ON public.complaint USING btree (area_id, need, service, received_on);
+alter table public.complaint enable row level security;
+create policy own_area on public.complaint for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.complaint to app_role;
+comment on table public.complaint is 'area: complaints logged by need and service; nobody is named in them';
+
+create table public.complaint_counted (
+  area_id integer not null,
+  need text not null,
+  service text not null,
+  version integer not null,
+  expectation_id uuid,
+  because text not null,
+  said_on date not null,
+  said_by uuid,
+  said_as text not null,
+  recorded_at timestamp with time zone not null,
+  constraint complaint_counted_pkey PRIMARY KEY (area_id, need, service, version),
+  constraint complaint_counted_version_check CHECK ((version > 0))
+);
+alter table public.complaint_counted enable row level security;
+create policy own_area on public.complaint_counted for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.complaint_counted to app_role;
+comment on table public.complaint_counted is 'area: which return counts a need and service, so that complaints about it are seen in its figures; the newest holds';
 
 create table public.decision_progress (
   area_id integer not null,
@@ -785,6 +987,47 @@ create policy own_area on public.evidence_decision for all to public using ((are
 grant insert, select on public.evidence_decision to app_role;
 comment on table public.evidence_decision is 'area: evidence accepted, or returned with a reason';
 
+create table public.expected_return (
+  area_id integer not null,
+  expectation_id uuid not null,
+  version integer not null,
+  organisation_id uuid not null,
+  layout_id text not null,
+  measures text[] not null,
+  period_kind text not null,
+  due_after integer not null,
+  due_in text not null,
+  from_day date not null,
+  until_day date,
+  owner_post_id uuid,
+  accountable_post_id uuid,
+  reports_today text not null,
+  lawful_basis text,
+  agreement text,
+  agreement_ends date,
+  safeguarding boolean not null,
+  ended_because text,
+  said_on date not null,
+  said_by uuid,
+  said_as text not null,
+  recorded_at timestamp with time zone not null,
+  constraint expected_return_area_id_accountable_post_id_fkey FOREIGN KEY (area_id, accountable_post_id) REFERENCES post(area_id, post_id),
+  constraint expected_return_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint expected_return_area_id_owner_post_id_fkey FOREIGN KEY (area_id, owner_post_id) REFERENCES post(area_id, post_id),
+  constraint expected_return_check CHECK (((until_day IS NULL) OR (until_day >= from_day))),
+  constraint expected_return_check1 CHECK (((agreement_ends IS NULL) OR (agreement IS NOT NULL))),
+  constraint expected_return_due_after_check CHECK (((due_after >= 0) AND (due_after <= 400))),
+  constraint expected_return_due_in_check CHECK ((due_in = ANY (ARRAY['working days'::text, 'days'::text]))),
+  constraint expected_return_period_kind_check CHECK ((period_kind = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text, 'term'::text, 'school year'::text, 'year'::text]))),
+  constraint expected_return_pkey PRIMARY KEY (area_id, expectation_id, version),
+  constraint expected_return_version_check CHECK ((version > 0))
+);
+CREATE INDEX expected_return_by_sender ON public.expected_return USING btree (area_id, organisation_id, layout_id);
+alter table public.expected_return enable row level security;
+create policy own_area on public.expected_return for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.expected_return to app_role;
+comment on table public.expected_return is 'area: the register of returns an organisation owes: which, how often, by when, on what basis';
+
 create table public.family_answer (
   area_id integer not null,
   answer_id uuid not null,
@@ -814,6 +1057,45 @@ alter table public.family_answer enable row level security;
 create policy own_area on public.family_answer for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.family_answer to app_role;
 comment on table public.family_answer is 'area: is this what you see? what families answered';
+
+create table public.family_link (
+  area_id integer not null,
+  family_link_id uuid not null,
+  child_id uuid not null,
+  person_id uuid not null,
+  relation text not null,
+  basis text not null,
+  evidence text not null,
+  from_day date not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  constraint family_link_area_id_child_id_fkey FOREIGN KEY (area_id, child_id) REFERENCES child(area_id, child_id),
+  constraint family_link_area_id_person_id_fkey FOREIGN KEY (area_id, person_id) REFERENCES person(area_id, person_id),
+  constraint family_link_pkey PRIMARY KEY (area_id, family_link_id),
+  constraint family_link_relation_check CHECK ((relation = ANY (ARRAY['parent'::text, 'carer'::text, 'guardian'::text, 'foster carer'::text, 'the young person'::text, 'representative'::text])))
+);
+CREATE INDEX family_link_by_child ON public.family_link USING btree (area_id, child_id);
+CREATE INDEX family_link_by_person ON public.family_link USING btree (area_id, person_id);
+alter table public.family_link enable row level security;
+create policy own_area on public.family_link for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.family_link to app_role;
+comment on table public.family_link is 'area: a person of a child''s family who may see what is theirs; made by a person, never by address or surname';
+
+create table public.family_link_end (
+  area_id integer not null,
+  family_link_id uuid not null,
+  ended_at timestamp with time zone not null,
+  ended_on date not null,
+  barred boolean not null,
+  because text not null,
+  ended_by uuid not null,
+  constraint family_link_end_area_id_family_link_id_fkey FOREIGN KEY (area_id, family_link_id) REFERENCES family_link(area_id, family_link_id),
+  constraint family_link_end_pkey PRIMARY KEY (area_id, family_link_id)
+);
+alter table public.family_link_end enable row level security;
+create policy own_area on public.family_link_end for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.family_link_end to app_role;
+comment on table public.family_link_end is 'area: family links that ended or were barred, why and by whom';
 
 create table public.figure (
   area_id integer not null,
@@ -845,22 +1127,6 @@ alter table public.figure enable row level security;
 create policy own_area on public.figure for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select, update on public.figure to app_role;
 comment on table public.figure is 'area: figures the partnership counts itself; a correction is another row and closes the one before';
-
-create table public.figure_due (
-  area_id integer not null,
-  measure_id text not null,
-  organisation_id uuid not null,
-  period text not null,
-  due_on date not null,
-  received_on date,
-  constraint figure_due_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
-  constraint figure_due_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
-  constraint figure_due_pkey PRIMARY KEY (area_id, measure_id, organisation_id, period)
-);
-alter table public.figure_due enable row level security;
-create policy own_area on public.figure_due for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
-grant insert, select, update on public.figure_due to app_role;
-comment on table public.figure_due is 'area: who owes which figure, by when';
 
 create table public.figure_from_return (
   area_id integer not null,
@@ -1080,6 +1346,51 @@ alter table public.letter_summary enable row level security;
 create policy own_area on public.letter_summary for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.letter_summary to app_role;
 comment on table public.letter_summary is 'area: the page on which the partnership told the public what a letter says';
+
+create table public.match_answer (
+  area_id integer not null,
+  doubt_id uuid not null,
+  answered_at timestamp with time zone not null,
+  answer text not null,
+  because text,
+  ask_again_on date,
+  answered_by uuid,
+  constraint match_answer_answer_check CHECK ((answer = ANY (ARRAY['same'::text, 'not the same'::text, 'later'::text]))),
+  constraint match_answer_area_id_doubt_id_fkey FOREIGN KEY (area_id, doubt_id) REFERENCES match_doubt(area_id, doubt_id),
+  constraint match_answer_check CHECK (((ask_again_on IS NULL) = (answer <> 'later'::text))),
+  constraint match_answer_pkey PRIMARY KEY (area_id, doubt_id, answered_at)
+);
+alter table public.match_answer enable row level security;
+create policy own_area on public.match_answer for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.match_answer to app_role;
+comment on table public.match_answer is 'area: what a person decided about two who may be one child; the newest holds';
+
+create table public.match_doubt (
+  area_id integer not null,
+  doubt_id uuid not null,
+  one_subject uuid not null,
+  other_subject uuid not null,
+  score numeric not null,
+  reasons text[] not null,
+  against text[] not null,
+  raised_on date not null,
+  raised_at timestamp with time zone not null,
+  raised_by_return uuid,
+  ended_at timestamp with time zone,
+  ended_how text,
+  constraint match_doubt_area_id_one_subject_fkey FOREIGN KEY (area_id, one_subject) REFERENCES child_subject(area_id, subject_id),
+  constraint match_doubt_area_id_other_subject_fkey FOREIGN KEY (area_id, other_subject) REFERENCES child_subject(area_id, subject_id),
+  constraint match_doubt_check CHECK ((one_subject < other_subject)),
+  constraint match_doubt_check1 CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
+  constraint match_doubt_ended_how_check CHECK ((ended_how = ANY (ARRAY['settled'::text, 'no longer alike'::text, 'records gone'::text]))),
+  constraint match_doubt_pkey PRIMARY KEY (area_id, doubt_id)
+);
+CREATE INDEX match_doubt_by_other ON public.match_doubt USING btree (area_id, other_subject);
+CREATE UNIQUE INDEX match_doubt_standing ON public.match_doubt USING btree (area_id, one_subject, other_subject) WHERE (ended_at IS NULL);
+alter table public.match_doubt enable row level security;
+create policy own_area on public.match_doubt for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.match_doubt to app_role;
+comment on table public.match_doubt is 'area: two senders'' persons who may be one child; a person decides';
 
 create table public.measure (
   area_id integer not null,
@@ -1388,6 +1699,22 @@ alter table public.organisation_name enable row level security;
 create policy own_area on public.organisation_name for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select, update on public.organisation_name to app_role;
 comment on table public.organisation_name is 'area: what an organisation was called, from which day';
+
+create table public.owed_setting (
+  area_id integer not null,
+  version integer not null,
+  setting jsonb not null,
+  set_on date not null,
+  set_by uuid,
+  set_as text not null,
+  recorded_at timestamp with time zone not null,
+  constraint owed_setting_pkey PRIMARY KEY (area_id, version),
+  constraint owed_setting_version_check CHECK ((version > 0))
+);
+alter table public.owed_setting enable row level security;
+create policy own_area on public.owed_setting for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.owed_setting to app_role;
+comment on table public.owed_setting is 'area: how long a missing return is waited for before it climbs; the newest holds';
 
 create table public.owner_update (
   area_id integer not null,
@@ -1995,6 +2322,60 @@ create policy own_area on public.resource_entry for all to public using ((area_i
 grant insert, select on public.resource_entry to app_role;
 comment on table public.resource_entry is 'area: posts, pounds or skills a service needs and holds on a day, as a partner entered it; newer entries stand beside older ones';
 
+create table public.return_chase (
+  area_id integer not null,
+  chase_id uuid not null,
+  expectation_id uuid not null,
+  period text not null,
+  from_day date not null,
+  until_day date not null,
+  due_on date not null,
+  safeguarding boolean not null,
+  condition text not null,
+  raised_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint return_chase_pkey PRIMARY KEY (area_id, chase_id)
+);
+CREATE INDEX return_chase_by_expectation ON public.return_chase USING btree (area_id, expectation_id, period);
+alter table public.return_chase enable row level security;
+create policy own_area on public.return_chase for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.return_chase to app_role;
+comment on table public.return_chase is 'area: a return that is asked after, and what will stand the asking down';
+
+create table public.return_chase_ended (
+  area_id integer not null,
+  chase_id uuid not null,
+  ended_on date not null,
+  how text not null,
+  words text not null,
+  return_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint return_chase_ended_area_id_chase_id_fkey FOREIGN KEY (area_id, chase_id) REFERENCES return_chase(area_id, chase_id),
+  constraint return_chase_ended_how_check CHECK ((how = ANY (ARRAY['came'::text, 'agreed gap'::text, 'no longer owed'::text]))),
+  constraint return_chase_ended_pkey PRIMARY KEY (area_id, chase_id)
+);
+alter table public.return_chase_ended enable row level security;
+create policy own_area on public.return_chase_ended for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.return_chase_ended to app_role;
+comment on table public.return_chase_ended is 'area: what answered a chase; where a return is taken back, it is asked after anew';
+
+create table public.return_chase_step (
+  area_id integer not null,
+  chase_id uuid not null,
+  step text not null,
+  reached_on date not null,
+  told integer not null,
+  words text not null,
+  recorded_at timestamp with time zone not null,
+  constraint return_chase_step_area_id_chase_id_fkey FOREIGN KEY (area_id, chase_id) REFERENCES return_chase(area_id, chase_id),
+  constraint return_chase_step_pkey PRIMARY KEY (area_id, chase_id, step, reached_on),
+  constraint return_chase_step_step_check CHECK ((step = ANY (ARRAY['reminder'::text, 'part came'::text, 'sender'::text, 'owner'::text, 'accountable'::text, 'board'::text])))
+);
+alter table public.return_chase_step enable row level security;
+create policy own_area on public.return_chase_step for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.return_chase_step to app_role;
+comment on table public.return_chase_step is 'area: each step of a chase, on its day; never taken back';
+
 create table public.return_confirmed (
   area_id integer not null,
   return_id uuid not null,
@@ -2293,6 +2674,28 @@ alter table public.same_action enable row level security;
 create policy own_area on public.same_action for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.same_action to app_role;
 comment on table public.same_action is 'area: a person''s word that actions of two programmes are one, or are two after all';
+
+create table public.send_status (
+  area_id integer not null,
+  status_id uuid not null,
+  subject_id uuid not null,
+  status text not null,
+  from_day date not null,
+  until_day date,
+  said_by text not null,
+  return_id uuid not null,
+  recorded_from timestamp with time zone not null,
+  recorded_to timestamp with time zone,
+  constraint send_status_area_id_subject_id_fkey FOREIGN KEY (area_id, subject_id) REFERENCES child_subject(area_id, subject_id),
+  constraint send_status_pkey PRIMARY KEY (area_id, status_id),
+  constraint send_status_said_by_check CHECK ((said_by = ANY (ARRAY['authority'::text, 'school'::text, 'health'::text]))),
+  constraint send_status_status_check CHECK ((status = ANY (ARRAY['ehc-plan'::text, 'assessment'::text, 'sen-support'::text, 'none'::text, 'not-known'::text])))
+);
+CREATE INDEX send_status_by_subject ON public.send_status USING btree (area_id, subject_id);
+alter table public.send_status enable row level security;
+create policy own_area on public.send_status for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.send_status to app_role;
+comment on table public.send_status is 'area: a person''s SEND status as a sender says it, from day to day and without any reason; every version';
 
 create table public.sender_answer (
   area_id integer not null,

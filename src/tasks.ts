@@ -1,3 +1,4 @@
+import { childTasks } from './children/tasks.ts'
 import type { Config } from './config.ts'
 import type { Area } from './ctx.ts'
 import type { Pools } from './database/connection.ts'
@@ -27,4 +28,5 @@ export const tasks = (parts: TaskParts) => ({
   ...updateTasks(parts),
   ...fileTasks(parts),
   ...returnTasks(parts),
+  ...childTasks(parts),
 })

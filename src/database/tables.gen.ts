@@ -76,6 +76,31 @@ export interface AgendaOutcome {
   words: string | null;
 }
 
+export interface AgreedGap {
+  agreed_on: string;
+  agreed_with: string;
+  area_id: number;
+  ended_because: string | null;
+  expectation_id: string;
+  filled_from: string | null;
+  from_day: string;
+  gap_id: string;
+  measures: string[];
+  recorded_at: Timestamp;
+  said_as: string;
+  said_by: string | null;
+  version: number;
+  words: string;
+}
+
+export interface AgreementRaised {
+  agreement_ends: string;
+  area_id: number;
+  expectation_id: string;
+  raised_on: string;
+  recorded_at: Timestamp;
+}
+
 export interface AnswerFollow {
   answer_id: string;
   area_id: number;
@@ -339,6 +364,76 @@ export interface ChallengeReply {
   words: string;
 }
 
+export interface Child {
+  area_id: number;
+  child_id: string;
+  made_at: Timestamp;
+  made_by_return: string | null;
+}
+
+export interface ChildDescription {
+  area_id: number;
+  birth_date: string | null;
+  birth_swapped: string | null;
+  forename: string | null;
+  lists: string[];
+  postcode: string | null;
+  recorded_from: Timestamp;
+  recorded_to: Timestamp | null;
+  return_id: string | null;
+  several_births: boolean;
+  subject_id: string;
+  surname: string | null;
+}
+
+export interface ChildIdentifier {
+  area_id: number;
+  organisation_id: string;
+  recorded_from: Timestamp;
+  recorded_to: Timestamp | null;
+  return_id: string | null;
+  status: string | null;
+  subject_id: string;
+  system: string;
+  value: string;
+}
+
+export interface ChildLink {
+  area_id: number;
+  child_id: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: string | null;
+  ended_by_return: string | null;
+  how: string;
+  link_id: string;
+  linked_at: Timestamp;
+  linked_by: string | null;
+  linked_by_return: string | null;
+  reasons: string[];
+  score: Numeric | null;
+  subject_id: string;
+}
+
+export interface ChildOpening {
+  area_id: number;
+  because: string;
+  child_id: string | null;
+  doubt_id: string | null;
+  opened_at: Timestamp;
+  opened_on: string;
+  opening_id: string;
+  person_id: string;
+}
+
+export interface ChildSubject {
+  area_id: number;
+  made_at: Timestamp;
+  organisation_id: string;
+  subject: string;
+  subject_id: string;
+}
+
 export interface CodeMap {
   area_id: number;
   code: string;
@@ -347,6 +442,34 @@ export interface CodeMap {
   set_at: Timestamp;
   set_by: string | null;
   table_name: string;
+}
+
+export interface Complaint {
+  area_id: number;
+  complaint_id: string;
+  logged_as: string;
+  logged_by: string | null;
+  logged_on: string;
+  need: string;
+  organisation_id: string | null;
+  received_on: string;
+  recorded_at: Timestamp;
+  service: string;
+  source: string;
+  words: string;
+}
+
+export interface ComplaintCounted {
+  area_id: number;
+  because: string;
+  expectation_id: string | null;
+  need: string;
+  recorded_at: Timestamp;
+  said_as: string;
+  said_by: string | null;
+  said_on: string;
+  service: string;
+  version: number;
 }
 
 export interface DecisionProgress {
@@ -498,6 +621,32 @@ export interface EvidenceDecision {
   offered_by_post_id: string;
 }
 
+export interface ExpectedReturn {
+  accountable_post_id: string | null;
+  agreement: string | null;
+  agreement_ends: string | null;
+  area_id: number;
+  due_after: number;
+  due_in: string;
+  ended_because: string | null;
+  expectation_id: string;
+  from_day: string;
+  lawful_basis: string | null;
+  layout_id: string;
+  measures: string[];
+  organisation_id: string;
+  owner_post_id: string | null;
+  period_kind: string;
+  recorded_at: Timestamp;
+  reports_today: string;
+  safeguarding: boolean;
+  said_as: string;
+  said_by: string | null;
+  said_on: string;
+  until_day: string | null;
+  version: number;
+}
+
 export interface FamilyAnswer {
   answer: string;
   answer_id: string;
@@ -515,6 +664,29 @@ export interface FamilyAnswer {
   voice: string;
   words: string | null;
   words_checked_on: string | null;
+}
+
+export interface FamilyLink {
+  area_id: number;
+  basis: string;
+  child_id: string;
+  evidence: string;
+  family_link_id: string;
+  from_day: string;
+  made_at: Timestamp;
+  made_by: string;
+  person_id: string;
+  relation: string;
+}
+
+export interface FamilyLinkEnd {
+  area_id: number;
+  barred: boolean;
+  because: string;
+  ended_at: Timestamp;
+  ended_by: string;
+  ended_on: string;
+  family_link_id: string;
 }
 
 export interface Figure {
@@ -536,15 +708,6 @@ export interface Figure {
   typed_by: string | null;
   value: Numeric | null;
   withdrawn_because: string | null;
-}
-
-export interface FigureDue {
-  area_id: number;
-  due_on: string;
-  measure_id: string;
-  organisation_id: string;
-  period: string;
-  received_on: string | null;
 }
 
 export interface FigureFromReturn {
@@ -684,6 +847,31 @@ export interface LetterSummary {
   recorded_by: string | null;
   recorded_by_role: string | null;
   remark: string | null;
+}
+
+export interface MatchAnswer {
+  answer: string;
+  answered_at: Timestamp;
+  answered_by: string | null;
+  area_id: number;
+  ask_again_on: string | null;
+  because: string | null;
+  doubt_id: string;
+}
+
+export interface MatchDoubt {
+  against: string[];
+  area_id: number;
+  doubt_id: string;
+  ended_at: Timestamp | null;
+  ended_how: string | null;
+  one_subject: string;
+  other_subject: string;
+  raised_at: Timestamp;
+  raised_by_return: string | null;
+  raised_on: string;
+  reasons: string[];
+  score: Numeric;
 }
 
 export interface Measure {
@@ -868,6 +1056,16 @@ export interface OrganisationName {
   organisation_id: string;
   short_name: string | null;
   since: string;
+}
+
+export interface OwedSetting {
+  area_id: number;
+  recorded_at: Timestamp;
+  set_as: string;
+  set_by: string | null;
+  set_on: string;
+  setting: Json;
+  version: number;
 }
 
 export interface OwnerUpdate {
@@ -1292,6 +1490,40 @@ export interface ResourceEntry {
   what: string;
 }
 
+export interface ReturnChase {
+  area_id: number;
+  chase_id: string;
+  condition: string;
+  due_on: string;
+  expectation_id: string;
+  from_day: string;
+  period: string;
+  raised_on: string;
+  recorded_at: Timestamp;
+  safeguarding: boolean;
+  until_day: string;
+}
+
+export interface ReturnChaseEnded {
+  area_id: number;
+  chase_id: string;
+  ended_on: string;
+  how: string;
+  recorded_at: Timestamp;
+  return_id: string | null;
+  words: string;
+}
+
+export interface ReturnChaseStep {
+  area_id: number;
+  chase_id: string;
+  reached_on: string;
+  recorded_at: Timestamp;
+  step: string;
+  told: number;
+  words: string;
+}
+
 export interface ReturnConfirmed {
   area_id: number;
   from_record: number;
@@ -1496,6 +1728,19 @@ export interface SenderKey {
   organisation_id: string;
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;
+}
+
+export interface SendStatus {
+  area_id: number;
+  from_day: string;
+  recorded_from: Timestamp;
+  recorded_to: Timestamp | null;
+  return_id: string;
+  said_by: string;
+  status: string;
+  status_id: string;
+  subject_id: string;
+  until_day: string | null;
 }
 
 export interface Session {
@@ -1847,6 +2092,8 @@ export interface DB {
   action_owner: ActionOwner;
   agenda_item: AgendaItem;
   agenda_outcome: AgendaOutcome;
+  agreed_gap: AgreedGap;
+  agreement_raised: AgreementRaised;
   answer_follow: AnswerFollow;
   approval: Approval;
   area: Area;
@@ -1869,7 +2116,15 @@ export interface DB {
   burst_look: BurstLook;
   challenge: Challenge;
   challenge_reply: ChallengeReply;
+  child: Child;
+  child_description: ChildDescription;
+  child_identifier: ChildIdentifier;
+  child_link: ChildLink;
+  child_opening: ChildOpening;
+  child_subject: ChildSubject;
   code_map: CodeMap;
+  complaint: Complaint;
+  complaint_counted: ComplaintCounted;
   decision_progress: DecisionProgress;
   disappeared: Disappeared;
   disappeared_answer: DisappearedAnswer;
@@ -1882,9 +2137,11 @@ export interface DB {
   escalation_stood_down: EscalationStoodDown;
   evidence: Evidence;
   evidence_decision: EvidenceDecision;
+  expected_return: ExpectedReturn;
   family_answer: FamilyAnswer;
+  family_link: FamilyLink;
+  family_link_end: FamilyLinkEnd;
   figure: Figure;
-  figure_due: FigureDue;
   figure_from_return: FigureFromReturn;
   group_link: GroupLink;
   headline_choice: HeadlineChoice;
@@ -1896,6 +2153,8 @@ export interface DB {
   letter_comparison: LetterComparison;
   letter_publication: LetterPublication;
   letter_summary: LetterSummary;
+  match_answer: MatchAnswer;
+  match_doubt: MatchDoubt;
   measure: Measure;
   meeting: Meeting;
   meeting_decision: MeetingDecision;
@@ -1913,6 +2172,7 @@ export interface DB {
   organisation: Organisation;
   organisation_merger: OrganisationMerger;
   organisation_name: OrganisationName;
+  owed_setting: OwedSetting;
   owner_update: OwnerUpdate;
   pack: Pack;
   pack_link: PackLink;
@@ -1936,6 +2196,9 @@ export interface DB {
   record_sen2_case: RecordSen2Case;
   record_waits_summary: RecordWaitsSummary;
   resource_entry: ResourceEntry;
+  return_chase: ReturnChase;
+  return_chase_ended: ReturnChaseEnded;
+  return_chase_step: ReturnChaseStep;
   return_confirmed: ReturnConfirmed;
   return_file_removed: ReturnFileRemoved;
   return_issue: ReturnIssue;
@@ -1951,6 +2214,7 @@ export interface DB {
   round_report: RoundReport;
   round_step: RoundStep;
   same_action: SameAction;
+  send_status: SendStatus;
   sender_answer: SenderAnswer;
   sender_key: SenderKey;
   session: Session;

@@ -119,3 +119,65 @@ const touchedBy = (ctx: Ctx, { returnId, organisationId, kind }: About): RawBuil
        union select ${key} from ${records} r where ${of} and r.superseded_by = ${returnId}
        ${missing})`
 }
+
+/** What standing records say of SEND status, a row for each record that says something, by kind. */
+export type StatusWord = {
+  readonly subject: string
+  readonly returnId: string
+  /** The day the return speaks for. */
+  readonly saidOn: Day
+  readonly status: string | null
+  readonly academicYear: number | null
+  readonly event: { readonly kind: string; readonly on: Day; readonly outcome: string | null } | null
+  readonly sen2: {
+    readonly censusYear: number
+    readonly receivedOn: Day | null
+    readonly requestOutcome: string | null
+    readonly requestOutcomeOn: Day | null
+    readonly assessmentOutcome: string | null
+    readonly assessmentOutcomeOn: Day | null
+    readonly planStartedOn: Day | null
+    readonly ceasedOn: Day | null
+    readonly active: boolean | null
+  } | null
+}
+
+const words: Readonly<Record<SubjectKind, RawBuilder<unknown>>> = {
+  'sen2-case': sql`null as status, null::integer as "academicYear", null::jsonb as event, jsonb_build_object(
+    'censusYear', r.census_year, 'receivedOn', r.received_on, 'requestOutcome', r.request_outcome,
+    'requestOutcomeOn', r.request_outcome_on, 'assessmentOutcome', r.assessment_outcome,
+    'assessmentOutcomeOn', r.assessment_outcome_on, 'planStartedOn', r.plan_started_on, 'ceasedOn', r.ceased_on,
+    'active', r.active) as sen2`,
+  'case-event': sql`null as status, null::integer as "academicYear",
+    jsonb_build_object('kind', r.kind, 'on', r."on", 'outcome', r.outcome) as event, null::jsonb as sen2`,
+  'referral': sql`r.send_status as status, null::integer as "academicYear", null::jsonb as event, null::jsonb as sen2`,
+  'attendance-mark': sql`r.send_status as status, r.academic_year as "academicYear", null::jsonb as event, null::jsonb as sen2`,
+} // prettier-ignore
+
+/** What the standing records of these persons of a sender say of SEND status. Records that disappeared say nothing. */
+export const statusWords = async (ctx: Ctx, about: About, subjects: readonly string[]): Promise<StatusWord[]> => {
+  const { table, subject } = specs[about.kind]
+  const { rows } = await sql<StatusWord>`
+    select ${subject} as subject, r.return_id as "returnId", coalesce(rr.as_at, rr.from_day, rr.received_on) as "saidOn",
+           ${words[about.kind]}
+      from ${sql.table(table)} r
+      join return_received rr on rr.area_id = ${ctx.area.id} and rr.return_id = r.return_id
+     where r.area_id = ${ctx.area.id} and r.organisation_id = ${about.organisationId} and r.recorded_to is null
+       and ${subject} = any(${subjects}::text[])
+       ${
+         about.kind === 'attendance-mark'
+           ? sql``
+           : sql`and not exists (select 1 from disappeared d where d.area_id = ${ctx.area.id}
+                   and d.organisation_id = r.organisation_id and d.kind = ${about.kind} and d.key = r.key and d.ended_at is null)`
+       }
+     order by r.record_id`.execute(ctx.db)
+  return rows
+}
+
+/** The newest year of which a SEN2 list of this sender stands; 0 where none does. */
+export const newestCensus = async (ctx: Ctx, organisationId: string): Promise<number> => {
+  const { rows } = await sql<{ year: number | null }>`
+    select max(census_year) as year from record_sen2_case
+     where area_id = ${ctx.area.id} and organisation_id = ${organisationId} and recorded_to is null`.execute(ctx.db)
+  return rows[0]?.year ?? 0
+}
