@@ -1,5 +1,5 @@
 import type { Ctx } from '../ctx.ts'
-import { asOwner, withoutArea, type Db, type Pools } from '../database/connection.ts'
+import { inArea, withoutArea, type Db, type Pools } from '../database/connection.ts'
 import type { Log } from '../database/log.ts'
 import type { FileStore } from '../files/store.ts'
 import { startOfDay, type Day } from '../kernel/day.ts'
@@ -15,6 +15,7 @@ import { merrowshire, worcestershire } from './content.ts'
 import { askContent, replayAsks } from './replay-asks.ts'
 import { loadPublishedGovernance } from './replay-meetings.ts'
 import { replay } from './replay.ts'
+import { replayOwedMornings } from './replay-owed.ts'
 import { nameOwners, revisePlan } from './revise-plan.ts'
 
 export type Loading = {
@@ -91,6 +92,7 @@ const loadMerrowshire = async (loading: Loading, db: Db): Promise<void> => {
     [content.plan.programme.slug, revised],
   ])
   await replay({ content, versions, on })
+  await replayOwedMornings(on)
 }
 
 /** Loads the two areas, each in one transaction, unless it is there already. Says whether anything was loaded. */
@@ -105,7 +107,7 @@ export const loadDemonstration = async (loading: Loading): Promise<boolean> => {
   log.info('First start: loading Worcestershire and Merrowshire')
   for (const statistics of await loadShippedStatistics(pools.owner))
     if (!statistics.ok) throw new Error(statistics.because)
-  await Promise.all(missing.map(({ load }) => asOwner(pools.owner, db => load(loading, db))))
+  await Promise.all(missing.map(({ area, load }) => inArea(pools.owner, area.id, db => load(loading, db))))
   await loadNeighbours(pools.owner)
   return true
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import type { Role, Who } from '../access/rules.ts'
+import type { Who } from '../access/rules.ts'
 import type { Ctx } from '../ctx.ts'
 import { receiveBytes } from '../files/commands.ts'
 import type { Day } from '../kernel/day.ts'
@@ -72,34 +72,45 @@ const must = <Done extends { readonly ok: boolean }>(what: string, done: Done): 
   return done as Extract<Done, { ok: true }>
 }
 
-const organisationId = async (ctx: Ctx, slug: string): Promise<string> => {
-  const organisation = (await organisationsOn(ctx)).find(each => each.slug === slug)
-  if (!organisation) throw new Error(`The returns speak of the organisation ${slug}, which is not there.`)
-  return organisation.id
+/** Who sends and who answers, looked up once: nobody of them changes while the half year is lived through. */
+type Known = {
+  readonly organisation: (ctx: Ctx, slug: string) => Promise<string>
+  /** A ctx in which whoever is the analyst asks. */
+  readonly asAnalyst: (ctx: Ctx) => Promise<Ctx>
 }
 
-/** Whoever held the role that day; nobody where none did. */
-const as = async (ctx: Ctx, role: Role): Promise<Ctx> => {
-  const [person] = await peopleWithRole(ctx, role)
-  if (!person) return ctx
-  const { personId, name } = person
-  const who: Who = { personId, name, areaId: ctx.area.id, roles: new Set([role]), posts: new Set() }
-  return { ...ctx, who }
+const lookedUpOnce = (): Known => {
+  let organisations: ReturnType<typeof organisationsOn> | undefined
+  let people: ReturnType<typeof peopleWithRole> | undefined
+  return {
+    organisation: async (ctx, slug) => {
+      const found = (await (organisations ??= organisationsOn(ctx))).find(each => each.slug === slug)
+      if (!found) throw new Error(`The returns speak of the organisation ${slug}, which is not there.`)
+      return found.id
+    },
+    asAnalyst: async ctx => {
+      const [person] = await (people ??= peopleWithRole(ctx, 'analyst'))
+      if (!person) return ctx
+      const { personId, name } = person
+      const who: Who = { personId, name, areaId: ctx.area.id, roles: new Set(['analyst']), posts: new Set() }
+      return { ...ctx, who }
+    },
+  }
 }
 
-const send = async (ctx: Ctx, given: SentFile) => {
+const send = async (ctx: Ctx, given: SentFile, known: Known) => {
   const bytes = await readFile(new URL(`returns/${given.file}`, folder))
   const file = must(given.file, await receiveBytes(ctx, { name: given.file, bytes }))
   const { how, listKind, asAt, from, until } = given
   const layout = layoutNamed(given.layout)
   if (!layout) throw new Error(`No layout is called ${given.layout}.`)
-  const organisation = await organisationId(ctx, given.organisation)
+  const organisation = await known.organisation(ctx, given.organisation)
   return must(given.file, await receiveReturn(ctx, { layout, organisationId: organisation, file, how, listKind, asAt, from, until })) // prettier-ignore
 }
 
 /** What the job does with a return a moment after it came, done at once so that the first start is whole. */
-const sendAndLoad = async (ctx: Ctx, given: SentFile): Promise<string> => {
-  const { returnId } = await send(ctx, given)
+const sendAndLoad = async (ctx: Ctx, given: SentFile, known: Known): Promise<string> => {
+  const { returnId } = await send(ctx, given, known)
   const soon = { ...ctx, who: null, now: new Date(ctx.now.getTime() + 60_000) }
   const loaded = must(given.file, await loadReturn(soon, returnId, layoutNamed))
   if (loaded.state !== given.comesOut.state)
@@ -125,13 +136,13 @@ const answer = async (ctx: Ctx, returnId: string, { answers }: NonNullable<SentF
     must(said.answer, await answerDisappeared(ctx, gone.slice(from, (from += records)), said))
 }
 
-const sent = (given: SentFile): Happening[] => {
+const sent = (given: SentFile, known: Known): Happening[] => {
   let returnId = ''
   const { againOn, withdrawn, unclear, disappeared } = given
-  const happened: Happening[] = [{ on: given.on, keep: async ctx => (returnId = await sendAndLoad(ctx, given)) }]
+  const happened: Happening[] = [{ on: given.on, keep: async ctx => (returnId = await sendAndLoad(ctx, given, known)) }]
   const then = (on: Day, keep: Happening['keep']): unknown =>
-    happened.push({ on, keep: async ctx => keep(await as(ctx, 'analyst')) })
-  if (againOn) then(againOn, ctx => send(ctx, given))
+    happened.push({ on, keep: async ctx => keep(await known.asAnalyst(ctx)) })
+  if (againOn) then(againOn, ctx => send(ctx, given, known))
   if (withdrawn)
     then(withdrawn.on, async ctx => must(given.file, await withdrawReturn(ctx, returnId, withdrawn.because)))
   if (unclear) then(unclear.on, ctx => decide(ctx, returnId, unclear))
@@ -139,12 +150,12 @@ const sent = (given: SentFile): Happening[] => {
   return happened
 }
 
-const prepared = ({ districts, codes }: ReturnsContent): Happening => ({
+const prepared = ({ districts, codes }: ReturnsContent, known: Known): Happening => ({
   on: codes.on,
   keep: async plain => {
-    const ctx = await as(plain, 'analyst')
+    const ctx = await known.asAnalyst(plain)
     for (const { district, whose } of districts) must(district, await setDistrict(ctx, district, whose))
-    const sender = await organisationId(ctx, codes.organisation)
+    const sender = await known.organisation(ctx, codes.organisation)
     for (const [table, meanings] of Object.entries(codes.tables))
       for (const [code, means] of Object.entries(meanings))
         must(code, await mapCode(ctx, { organisationId: sender, table, code, means }, layouts))
@@ -152,8 +163,12 @@ const prepared = ({ districts, codes }: ReturnsContent): Happening => ({
 })
 
 /** What Merrowshire's partners sent in its half year, in the order of its days, and what was done about it. */
-export const returnHappenings = (content: ReturnsContent = merrowshireReturns()): Happening[] =>
-  [prepared(content), ...content.sent.flatMap(sent)].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+export const returnHappenings = (content: ReturnsContent = merrowshireReturns()): Happening[] => {
+  const known = lookedUpOnce()
+  return [prepared(content, known), ...content.sent.flatMap(each => sent(each, known))].toSorted((a, b) =>
+    a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
+  )
+}
 
 /** Lives them again, each on its day. */
 export const replayReturns = async (content: ReturnsContent, on: (day: Day) => Ctx): Promise<void> => {

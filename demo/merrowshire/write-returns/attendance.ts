@@ -53,17 +53,6 @@ const summary = (first: Day, last: Day, rows: readonly Row[], short = 0): Table 
 export const attendanceFiles = (): Written[] => [
   { name: 'hollow-oak-register-autumn-1.csv', text: csvRows(register()) },
   {
-    name: 'larkfield-attendance-autumn-1.csv',
-    text: csvRows(
-      summary('2024-09-03', '2024-10-25', [
-        ['E', 7, 532, 31, 6, 2, 0],
-        ['K', 34, 2584, 142, 49, 8, 1],
-        ['N', 171, 12996, 430, 117, 14, 0],
-        ['all', 212, 16112, 603, 172, 24, 1],
-      ]),
-    ),
-  },
-  {
     name: 'larkfield-attendance-autumn-2.csv',
     text: csvRows(
       summary('2024-11-04', '2024-12-20', [

@@ -25,8 +25,8 @@ const forenames = [
   'Kit', 'Lark', 'Moss', 'Nettle', 'Oak', 'Pip', 'Quill', 'Reed', 'Sky', 'Teal',
 ] // prettier-ignore
 
-/** Districts of no postcode area there is: ZZ1 to ZZ3 are Merrowshire's, ZZ8 the next area's, ZZ5 lies across the boundary. */
-const homes = ['ZZ1 1AA', 'ZZ1 4ED', 'ZZ2 2BB', 'ZZ2 7PL', 'ZZ3 3CC', 'ZZ3 9QT']
+/** Districts of no postcode area there is: ZZ1 and ZZ2 are Merrowshire's, ZZ8 the next area's, ZZ5 lies across the boundary. */
+const homes = ['ZZ1 1AA', 'ZZ1 4ED', 'ZZ1 8HJ', 'ZZ2 2BB', 'ZZ2 7PL', 'ZZ2 9QT']
 export const homesElsewhere = ['ZZ8 1AB', 'ZZ8 6RT']
 export const homeAcrossTheBoundary = 'ZZ5 5AZ'
 

@@ -38,26 +38,22 @@ const rowOf = (at: number, { upn, birthDate, surname, forename }: Child, event: 
   event.reason ?? '', event.source ?? '', '', event.evidence ?? '', 'SEND case officer',
 ] // prettier-ignore
 
-/** Events of every case from one day to another. */
-const extract = (from: Day, until: Day): Table => [
-  heading,
-  ...children(60, begun.length).flatMap((child, at) =>
+/** Everything of every case until a Friday's extract; one row asks for health advice without saying of which service. */
+const extract = (until: Day): Table => {
+  const cases = children(60, begun.length)
+  const rows = cases.flatMap((child, at) =>
     path.flatMap(event => {
       // Every fifth decision is a refusal, and then nothing more happens.
-      if (at % 5 === 4 && event.after > 38) return []
+      const refused = at % 5 === 4
       const on = addDays(begun[at]!, event.after)
-      const told = at % 5 === 4 && event.outcome === 'assess' ? { ...event, outcome: 'refuse' } : event
-      return on < from || on > until ? [] : [rowOf(at, child, told, on)]
+      if (on > until || (refused && event.after > 38)) return []
+      return [rowOf(at, child, refused && event.outcome ? { ...event, outcome: 'refuse' } : event, on)]
     }),
-  ),
-]
-
-/** Two Fridays' extracts. In the first, one row asks for health advice without saying of which service. */
-export const eventFiles = (): Written[] => {
-  const first = extract('2024-10-01', '2025-02-14')
-  const unnamed = rowOf(9, children(60, begun.length)[9]!, { kind: 'ADVICE_REQUESTED', after: 0, contributor: 'c' }, '2025-02-13') // prettier-ignore
-  return [
-    { name: 'council-ehc-events-2025-02-14.csv', text: csvRows([...first, unnamed]) },
-    { name: 'council-ehc-events-2025-02-21.csv', text: csvRows(extract('2025-02-03', '2025-02-21')) },
-  ]
+  )
+  const unnamed = rowOf(9, cases[9]!, { kind: 'ADVICE_REQUESTED', after: 0, contributor: 'c' }, '2025-02-18')
+  return [heading, ...rows, unnamed]
 }
+
+export const eventFiles = (): Written[] => [
+  { name: 'council-ehc-events-2025-02-21.csv', text: csvRows(extract('2025-02-21')) },
+]

@@ -43,10 +43,12 @@ const referral = (of: Child): Referral => {
   const draw = drawFrom(31 + of.number)
   const receivedOn = isNew(of.number) ? addDays('2025-01-06', draw.whole(0, 20)) : addDays('2024-01-08', draw.whole(0, 340)) // prettier-ignore
   const urgency = draw.often(15) ? 'U' : 'R'
-  const rejected = draw.often(8) ? ([addDays(receivedOn, draw.whole(5, 15)), draw.one(['NC', 'INF'])] as const) : null
+  const rejected = draw.often(8)
+    ? ([addDays(receivedOn, draw.whole(5, 15)), draw.one(['criteria not met', 'incomplete'])] as const)
+    : null
   const acceptedOn = rejected ? null : addDays(receivedOn, draw.whole(3, 25))
   const seenOn = acceptedOn && draw.often(55) ? addDays(receivedOn, draw.whole(urgency === 'U' ? 20 : 60, 300)) : null
-  const closed = seenOn && draw.often(45) ? ([addDays(seenOn, draw.whole(20, 120)), draw.one(['DC', 'DC', 'OOA'])] as const) : null // prettier-ignore
+  const closed = seenOn && draw.often(45) ? ([addDays(seenOn, draw.whole(20, 120)), draw.one(['discharged', 'discharged', 'moved away'])] as const) : null // prettier-ignore
   return {
     id: `MHR-${50_000 + of.number}`, child: of, receivedOn, urgency, rejected, acceptedOn, seenOn, closed,
     service: draw.one(services), reason: draw.one(reasons), send: draw.one(flags),
