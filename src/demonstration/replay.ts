@@ -12,6 +12,7 @@ import { voiceHappenings } from './replay-voice.ts'
 import { merrowshireMeetings } from './meetings-content.ts'
 import { askContent, askHappenings } from './replay-asks.ts'
 import { meetingHappenings } from './replay-meetings.ts'
+import { returnHappenings } from './replay-returns.ts'
 import { merrowshireRounds, roundHappenings } from './replay-rounds.ts'
 import { replayUpdates } from './replay-updates.ts'
 
@@ -134,6 +135,7 @@ export const replay = async ({ content, versions, on }: Replaying): Promise<void
     ...meetingHappenings(merrowshireMeetings()),
     ...askHappenings(askContent('merrowshire')),
     ...roundHappenings(merrowshireRounds()),
+    ...returnHappenings(),
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   for (const happening of happenings) await happening.keep(on(happening.on))
   // Last of all: an update is composed from everything else that happened.
