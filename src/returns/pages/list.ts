@@ -80,7 +80,9 @@ const settings = ({ area, maySettle, mayKeepKeys }: ReturnsList): Html | null =>
 export const returnsPage = (given: ReturnsList): Page => {
   const { area, returns, of, maySend, older, owed } = given
   const rows = returns.map(each => [
-    link(each.layoutName, to.one(area.slug, each.returnId)),
+    html`${link(each.layoutName, to.one(area.slug, each.returnId))}<br /><span class="govuk-hint"
+        >${each.fileName}</span
+      >`,
     ...(of === null ? [each.organisation] : []),
     whatBecame(each),
     each.asAt ? showDay(each.asAt) : 'Not said',

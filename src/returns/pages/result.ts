@@ -45,6 +45,8 @@ export type ResultPage = {
   readonly rules: readonly RuleMet[]
   readonly progress: Progress | null
   readonly held: { readonly held: number; readonly unclear: number }
+  /** How many codes of the sender hold rows back for want of a meaning. */
+  readonly codes: number
   readonly missing: MissingCounts
   readonly keptUntil: Day
   readonly may: { readonly settle: boolean; readonly withdraw: boolean; readonly rows: boolean }
@@ -69,10 +71,10 @@ const answer = ({ view, rules }: ResultPage): string => {
     : `${count(counts.accepted)} of ${plural(counts.rows, 'row')} were taken in.${queries}`
 }
 
-const next = ({ view, rules, held, missing }: ResultPage): Html => {
+const next = ({ view, rules, held, missing, codes }: ResultPage): Html => {
   const queries = rules.filter(({ severity, notes }) => severity === 'query' && notes.length === 0).length
   const { state, counts } = view.state
-  const words = nextStep({ state, held: held.held, refused: counts?.refused ?? 0, queries, disappeared: missing.unanswered })
+  const words = nextStep({ state, held: held.held, refused: counts?.refused ?? 0, codes, queries, disappeared: missing.unanswered })
   return html`<p class="govuk-body"><strong>What to do next:</strong> ${words}</p>`
 } // prettier-ignore
 
@@ -212,7 +214,8 @@ const rulesShown = (given: ResultPage): Html | null => {
               rule =>
                 html`<div class="app-rule">
                   <p class="govuk-body"><strong>${rule.code}</strong> · ${rule.total === 1 ? 'once' : `${count(rule.total)} times`} · ${rule.says}</p>
-                  ${examplesOf(rule)} ${rule.severity === 'query' && noteForm(given, rule)}
+                  ${examplesOf(rule)} ${rule.code === 'C-MAP' && may.settle && paragraph(link('Say what your codes mean', to.codes(area.slug, view.organisationId)))}
+                  ${rule.severity === 'query' && noteForm(given, rule)}
                 </div>`,
             )}`,
     )}`
@@ -224,6 +227,9 @@ const button = (csrf: string, action: string, text: Child): Html =>
     <button type="submit" class="govuk-button govuk-button--secondary" data-module="govuk-button">${text}</button>
   </form>`
 
+const aboutChildren = ({ kind }: ReturnView): boolean =>
+  ['sen2-case', 'case-event', 'referral', 'attendance-mark'].includes(kind)
+
 const heldBlock = ({ area, view, csrf, held, may }: ResultPage): Html | null =>
   held.held === 0 || view.state.state === 'withdrawn'
     ? null
@@ -231,7 +237,7 @@ const heldBlock = ({ area, view, csrf, held, may }: ResultPage): Html | null =>
       ${paragraph(`${plural(held.held, 'row is', 'rows are')} held back and counted nowhere.${held.unclear > 0 ? ` Of ${held.unclear} nobody can tell the area; a person has to say.` : ''} Every figure they could have changed says so.`)}
       ${
         may.rows
-          ? html`${paragraph('The rows hold children’s details. Opening them is noted in the audit.')}
+          ? html`${paragraph(aboutChildren(view) ? 'The rows hold children’s details. Opening them is noted in the audit.' : 'Opening them is noted in the audit.')}
             ${button(csrf, to.rows(area.slug, view.returnId), 'Open the rows held back')}`
           : paragraph('The sender and analysts can open them.')
       }`

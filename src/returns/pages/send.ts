@@ -12,7 +12,7 @@ import { to } from '../addresses.ts'
 import { severityInWords, sourceInWords } from '../rules/words.ts'
 import { dateField, link, organisationField, paragraph, radiosField, type Choice, type Refused } from './fields.ts'
 
-type Choosing = { readonly area: Area; readonly layouts: readonly Layout[]; readonly mayType: boolean }
+type Choosing = { readonly area: Area; readonly layouts: readonly Layout[] }
 
 /** Each thing that can be sent, in plain words. */
 export const choosePage = ({ area, layouts }: Choosing): Page => ({
@@ -135,7 +135,7 @@ export const sendPage = (given: SendPage): Page => {
         ${listField(given)} ${fileField(given)} ${govukButton({ text: 'Send and check', preventDoubleClick: true })}
       </form>
       ${paragraph(
-        `The file is kept for ${given.months} months so that every figure can be traced to its row.${given.scanned ? '' : ' Nothing here looks for viruses: whoever takes the file out again is told so.'}`,
+        `The file is kept for ${given.months} months so that every figure can be traced to its row.${given.scanned ? '' : ' Nothing here looks for viruses.'}`,
       )}
       ${detailsBlock(
         layout.columns.some(({ type }) => type.kind === 'parts') ? 'What a record holds' : 'The columns',

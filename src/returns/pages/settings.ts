@@ -12,7 +12,7 @@ import { to } from '../addresses.ts'
 import type { AnswerKept } from '../queries/sending.ts'
 import type { MapEntry } from '../queries/settings.ts'
 import { questionInWords } from '../rules/words.ts'
-import { heading, link, paragraph, postForm, radiosField, selectField, textField, type Choice, type Refused } from './fields.ts' // prettier-ignore
+import { heading, paragraph, postForm, radiosField, selectField, textField, type Choice, type Refused } from './fields.ts' // prettier-ignore
 
 type OfOne = {
   readonly area: Area
@@ -180,5 +180,3 @@ export const mappedInWords = ({ accepted, stillHeld }: { accepted: number; still
   accepted + stillHeld === 0
     ? 'The code is kept.'
     : `The code is kept. ${plural(accepted, 'row that was held is', 'rows that were held are')} taken in now; ${stillHeld} ${stillHeld === 1 ? 'is' : 'are'} held for other reasons.`
-
-export const codeTableLink = (area: string): Html => link('Your codes', to.codes(area))

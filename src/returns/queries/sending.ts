@@ -143,13 +143,13 @@ export type UnmappedCode = {
 /** Codes of a sender that held rows stand waiting for: by layout, the heading as the sender wrote it, and how many rows. */
 export const unmappedCodes = async (ctx: Seen, organisationId: string): Promise<UnmappedCode[]> => {
   const { rows } = await sql<UnmappedCode>`
-    select rr.layout_id as "layoutId", issue->>'column' as "column", lower(trim(issue->>'value')) as code, count(*)::int as rows
+    select rr.layout_id as "layoutId", issue->>'column' as "column", min(trim(issue->>'value')) as code, count(*)::int as rows
       from held_row h
       join return_received rr on rr.area_id = h.area_id and rr.return_id = h.return_id
      cross join lateral jsonb_array_elements(h.issues) issue
      where h.area_id = ${ctx.area.id} and rr.organisation_id = ${organisationId} and h.ended_at is null
        and issue->>'code' = 'C-MAP' and issue->>'value' is not null
-     group by 1, 2, 3 order by 4 desc, 3 limit 200`.execute(ctx.db)
+     group by 1, 2, lower(trim(issue->>'value')) order by 4 desc, 3 limit 200`.execute(ctx.db)
   return rows
 }
 

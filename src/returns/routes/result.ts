@@ -4,6 +4,7 @@ import { openFile } from '../../files/queries.ts'
 import { addMonths } from '../../kernel/day.ts'
 import { layoutNamed } from '../../layouts/descriptions.ts'
 import { measures } from '../../measures/queries/measures.ts'
+import { whyNoFigure } from '../../measures/sent-figures.ts'
 import { personNames } from '../../partners/queries.ts'
 import { file, json, notFound, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
@@ -19,7 +20,7 @@ import { returnsPage } from '../pages/list.ts'
 import { progressOf } from '../progress.ts'
 import { recordsKnown } from '../queries/records.ts'
 import { returnsOf, type ReturnView } from '../queries/returns.ts'
-import { heldCounts, missingCounts, monthsKept, notesOf } from '../queries/sending.ts'
+import { heldCounts, missingCounts, monthsKept, notesOf, unmappedCodes } from '../queries/sending.ts'
 import { reaches } from '../rules/reach.ts'
 import { ruleInWords, stateInWords } from '../rules/words.ts'
 import { mayWith, organisationChoices, organisationName, reachIn, refusedAt, returnAsked } from './asked.ts'
@@ -90,12 +91,19 @@ const rulesOf = async (ctx: Ctx, view: ReturnView, rows: boolean): Promise<RuleM
 /** What is said of rows that were taken in and became no figure. */
 const remarksOf = async (ctx: Ctx, view: ReturnView): Promise<string[]> => {
   if (view.kind !== 'figure-sent' || view.state.state !== 'loaded') return []
-  const known = new Set((await measures(ctx)).flatMap(({ id, name }) => [id, name.toLowerCase()]))
+  const all = await measures(ctx)
+  const known = new Set(all.flatMap(({ id, name }) => [id, name.toLowerCase()]))
   const sent = await recordsKnown(ctx, 'figure-sent', { returnId: view.returnId })
   const strangers = new Set(sent.flatMap(({ record }) => (known.has(record.measure ?? '') || known.has((record.measure ?? '').toLowerCase()) ? [] : [record.measure ?? '']))) // prettier-ignore
+  const odd = sent.flatMap(({ record, row }) => {
+    const measure = all.find(({ id, name }) => [id, name].some(each => each.toLowerCase() === (record.measure ?? '').toLowerCase()))
+    const because = measure && !record.breakdown && whyNoFigure(measure, { period: record.period ?? '', numerator: record.numerator ?? 0, denominator: record.denominator }, ctx.today)
+    return because ? [`row ${row}: ${because}`] : []
+  }) // prettier-ignore
   const split = sent.filter(({ record }) => record.breakdown).length
   return [
     strangers.size > 0 && `No measure in use here is called ${[...strangers].slice(0, 5).map(name => `“${name}”`).join(', ')}. What was sent is kept, and becomes a figure once the name is that of a measure in the template.`,
+    odd.length > 0 && `Kept, and no figure of their measure: ${odd.slice(0, 5).join('; ')}.`,
     split > 0 && `${split} of the figures are of a part, such as one need or one service. They are kept; the measure’s own figure is made of the rows without a breakdown.`,
   ].filter(remark => remark !== false) // prettier-ignore
 }
@@ -119,6 +127,9 @@ const show = async (
     rules: await rulesOf(ctx, view, rows),
     progress: progressOf(returnId),
     held: await heldCounts(ctx, returnId),
+    codes: view.totals.some(({ code }) => code === 'C-MAP')
+      ? (await unmappedCodes(ctx, organisationId)).filter(each => each.layoutId === view.layoutId).length
+      : 0,
     missing: await missingCounts(ctx, returnId),
     keptUntil: addMonths(view.receivedOn, await monthsKept(ctx, view.layoutId)),
     may: {

@@ -93,17 +93,22 @@ const showType = async (ctx: Ctx, request: AreaRequest, refused: Refused | null 
 const plainNumber = (text: string): string => text.trim().replaceAll(',', '')
 
 /** What is wrong with the numbers of a typed page, by field. */
-const numbersWrong = (sent: Readonly<Record<string, string>>, ids: readonly string[]): Record<string, string[]> => {
+const numbersWrong = (
+  sent: Readonly<Record<string, string>>,
+  asked: readonly { readonly id: string; readonly out: string | null }[],
+): Record<string, string[]> => {
   const wrong: Record<string, string[]> = {}
   const check = (field: string): void => {
     if (!/^(\d{1,12}(\.\d{1,4})?)?$/.test(plainNumber(sent[field] ?? '')))
       wrong[field] = ['Write a number in digits, such as 19 or 1,377.']
   }
-  for (const id of ids) {
+  for (const { id, out } of asked) {
     check(`n-${id}`)
     check(`d-${id}`)
     if (plainNumber(sent[`n-${id}`] ?? '') === '' && plainNumber(sent[`d-${id}`] ?? '') !== '')
       wrong[`n-${id}`] = ['Give the number counted too.']
+    if (out && plainNumber(sent[`n-${id}`] ?? '') !== '' && plainNumber(sent[`d-${id}`] ?? '') === '')
+      wrong[`d-${id}`] = ['Say out of how many.']
   }
   return wrong
 }
@@ -112,9 +117,10 @@ const type = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const layout = layoutNamed('measure-values')!
   const body = withDate(request.body, 'asAt')
   const sent = sentText(body)
-  const ids = (await measuresToType(ctx)).map(({ id }) => id)
+  const asked = await measuresToType(ctx)
+  const ids = asked.map(({ id }) => id)
   const form = readForm(typedForm(ctx.today), body, { asAt: 'asAt-day' })
-  const numbers = numbersWrong(sent, ids)
+  const numbers = numbersWrong(sent, asked)
   const given = ids.filter(id => plainNumber(sent[`n-${id}`] ?? '') !== '')
   if (given.length === 0 && Object.keys(numbers).length === 0 && ids.length > 0) numbers[`n-${ids[0]!}`] = ['Type at least one figure.'] // prettier-ignore
   const period = form.ok && !readPeriod(form.values.period) ? { period: ['The period was not understood. Write it as 2025-02, 2024-Q3, 2024/25 or autumn term 2024.'] } : {} // prettier-ignore
@@ -148,7 +154,7 @@ const template = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
 export const checksOf = ({ rules, shapeChecks }: Layout): Check[] => [...(shapeChecks ?? []), ...rules]
 
 export const sendRoutes: readonly AreaRoute[] = [
-  get('/returns/new', 'return.send', async ctx => choosePage({ area: ctx.area, layouts, mayType: true })),
+  get('/returns/new', 'return.send', async ctx => choosePage({ area: ctx.area, layouts })),
   get('/returns/new/:layout', 'return.send', (ctx, request) => showSend(ctx, request)),
   post('/returns/new/:layout', 'return.send', send, { uploadAtMost: limits.fileBytes }),
   get('/returns/type', 'return.send', (ctx, request) => showType(ctx, request)),

@@ -1,0 +1,63 @@
+import type { Area } from '../../ctx.ts'
+import { html, type Html } from '../../design/html.ts'
+import { notice } from '../../design/parts.ts'
+import { count, percent, plural, showDay } from '../../design/words.ts'
+import { to as toReturns } from '../../returns/addresses.ts'
+import type { CountedFromReturn, FedBy, ReturnFed } from '../queries/fed-by.ts'
+import { valueOf } from '../rules.ts'
+
+type Counts = CountedFromReturn['counts']
+
+const inWords = ({ numerator, denominator }: Counts): string => {
+  const value = denominator === null ? null : valueOf('%', numerator, denominator)
+  return value === null
+    ? `${count(numerator)} of ${count(denominator ?? 0)}`
+    : `${percent(value, 1)} (${count(numerator)} of ${count(denominator!)})`
+}
+
+/** What is counted from the SEN2 return, and between which values it lies while rows are held back. */
+export const countedSentence = ({ year, counts, held, low, high }: CountedFromReturn): string => {
+  const said =
+    counts.denominator === 0
+      ? `No plan issued in ${year} is taken in from the SEN2 return yet.`
+      : `Counted from the SEN2 return: of the plans issued in ${year}, ${inWords(counts)} were issued within 20 weeks.`
+  if (held.rows === 0) return `${said} No row is held back.`
+  const lies =
+    low.denominator === 0 ? '' : ` The figure lies between ${inWords(low)} and ${inWords(high)}.`
+  return `${said} ${plural(held.rows, 'row of that return is', 'rows of that return are')} held back, and each may belong to it or not.${lies}`
+} // prettier-ignore
+
+const returnItem = (area: Area, { returnId, fileName, organisation, receivedOn, opens }: ReturnFed): Html =>
+  html`<li>
+    ${opens ? html`<a class="govuk-link" href="${toReturns.one(area.slug, returnId)}">${fileName}</a>` : fileName} from
+    ${organisation}, ${showDay(receivedOn)}
+  </li>`
+
+/** Which returns the figures of a measure are made of, and how many held rows could have changed them. */
+export const fedBySection = (area: Area, fed: FedBy | null): Html | null => {
+  if (!fed || (fed.returns.length === 0 && fed.counted.length === 0 && fed.rowsHeld === 0)) return null
+  const counted = fed.counted.map(each => html`<p class="govuk-body">${countedSentence(each)}</p>`)
+  return html`<h2 class="govuk-heading-m">What partners sent</h2>
+    ${fed.counted.some(({ held }) => held.rows > 0) ? notice(html`${counted}`, 'attention') : counted}
+    ${
+      fed.counted.length > 0 &&
+      html`<p class="govuk-body">
+        This stands beside the figure the DfE publishes and never takes its place: the DfE counts again, with checks of
+        its own. In time is at most 140 days after the request came.
+      </p>`
+    }
+    ${
+      fed.rowsHeld > 0 &&
+      html`<p class="govuk-body">
+        ${plural(fed.rowsHeld, 'row of figures sent is', 'rows of figures sent are')} held back and could change the
+        figures of this measure.
+      </p>`
+    }
+    ${
+      fed.returns.length > 0 &&
+      html`<p class="govuk-body">Made of these returns:</p>
+        <ul class="govuk-list govuk-list--bullet">
+          ${fed.returns.map(each => returnItem(area, each))}
+        </ul>`
+    }`
+}

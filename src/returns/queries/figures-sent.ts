@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../ctx.ts'
+import type { Day } from '../../kernel/day.ts'
+
+type Seen = Pick<Ctx, 'db' | 'area'>
+
+/** A measure, as its sender named it, and a period, as it was written. */
+export type Which = { readonly measure: string; readonly period: string }
+
+/** Which figures a return says something of, or gave way about: also those it once said and that have ended with it. */
+export const figuresTouchedBy = async (ctx: Seen, returnId: string): Promise<Which[]> => {
+  const { rows } = await sql<Which>`
+    select distinct measure, period from record_figure_sent
+     where area_id = ${ctx.area.id} and (return_id = ${returnId} or superseded_by = ${returnId}) and breakdown = ''
+     order by 1, 2`.execute(ctx.db)
+  return rows
+}
+
+export type FigureSent = {
+  readonly organisationId: string
+  readonly numerator: number
+  readonly denominator: number | null
+  readonly asAt: Day
+  readonly validated: boolean
+  readonly note: string | null
+  readonly returnId: string
+  readonly row: number
+}
+
+/** What senders say now of one measure and period, whatever they call the measure; without parts. */
+export const figuresSent = async (ctx: Seen, names: readonly string[], period: string): Promise<FigureSent[]> => {
+  const { rows } = await sql<FigureSent>`
+    select organisation_id as "organisationId", numerator, denominator, as_at as "asAt", state = 'validated' as validated,
+           note, return_id as "returnId", row_number as row
+      from record_figure_sent
+     where area_id = ${ctx.area.id} and recorded_to is null and breakdown = '' and period = ${period}
+       and lower(measure) = any(${names.map(name => name.toLowerCase())}::text[])
+     order by as_at, organisation_id, row_number`.execute(ctx.db)
+  return rows
+}
+
+/** How many rows of figures are held back that name this measure, or none that could be read. */
+export const figureRowsHeld = async (ctx: Seen, names: readonly string[]): Promise<number> => {
+  const { rows } = await sql<{ rows: number }>`
+    select count(*)::int as rows from held_row h
+      join return_received rr on rr.area_id = h.area_id and rr.return_id = h.return_id
+     where h.area_id = ${ctx.area.id} and rr.kind = 'figure-sent' and h.ended_at is null
+       and coalesce(lower(trim(h.cells->>'measure')), '') = any(${['', ...names.map(name => name.toLowerCase())]}::text[])`.execute(
+    ctx.db,
+  )
+  return rows[0]?.rows ?? 0
+}
