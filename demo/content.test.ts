@@ -35,7 +35,6 @@ type Facts = {
   evidence: Offered[]
   answers: { promise: string; yes: number; no: number; unsure: number; words?: { checked: boolean }[] }[]
   figures: Counted[]
-  figuresDue: { measure: string; organisation: string; dueOn: Day; receivedOn: Day | null }[]
 }
 
 const root = new URL('..', import.meta.url)
@@ -49,6 +48,7 @@ const others = read<PlanDocument[]>('worcestershire/other-programmes.json')
 const held = [worcestershire, merrowshire, first, priority]
 const today: Day = '2025-02-27'
 const facts = read<Facts>('merrowshire/facts.json')
+const owed = read<{ expected: { measures: string[]; organisation: string }[] }>('merrowshire/owed.json')
 const partners = {
   worcestershire: read<Partners>('worcestershire/partners.json'),
   merrowshire: read<Partners>('merrowshire/partners.json'),
@@ -194,8 +194,11 @@ test('posts, organisations, groups, people and facts point at things that exist'
     assert.ok(slugs.includes(offeredBy) && offeredBy !== decidedBy, promise)
     assert.ok(decidedBy === null ? state === 'offered' : slugs.includes(decidedBy), promise)
   }
-  for (const { measure } of [...facts.figures, ...facts.figuresDue]) assert.ok(catalogue.includes(measure), measure)
-  for (const due of facts.figuresDue) assert.ok(organisations.some(({ slug }) => slug === due.organisation))
+  for (const { measure } of facts.figures) assert.ok(catalogue.includes(measure), measure)
+  for (const { measures, organisation } of owed.expected) {
+    for (const measure of measures) assert.ok(catalogue.includes(measure), measure)
+    assert.ok(organisations.some(({ slug }) => slug === organisation), organisation)
+  }
 })
 
 test('who gives updates and evidence answers for the action, and each thing happens after the one before', () => {

@@ -9,6 +9,7 @@ import { composeDue } from './mail/commands.ts'
 import { rhythmsDueOn } from './mail/rules.ts'
 import { raiseReviews } from './plans/commands/raise-reviews.ts'
 import { forgetUnconfirmedDaily } from './updates/commands/subscribe.ts'
+import { returnsDaily } from './returns/commands/chase-daily.ts'
 import { updatesDaily } from './updates/commands/remind.ts'
 import { voiceDaily } from './voice/commands/disputes.ts'
 
@@ -23,6 +24,7 @@ const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
   roundsDaily,
   barriersDaily,
   meetingsDaily,
+  returnsDaily,
   escalationsDaily,
   forgetUnconfirmedDaily,
   updatesDaily,

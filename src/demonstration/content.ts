@@ -68,13 +68,6 @@ export type RecordedFacts = {
     readonly recordedOn: Day
     readonly note?: string | null
   }[]
-  readonly figuresDue: readonly {
-    readonly measure: string
-    readonly organisation: string
-    readonly period: string
-    readonly dueOn: Day
-    readonly receivedOn: Day | null
-  }[]
 }
 
 /** A plan somebody else published: the day it was, or null where we do not hold that day. */

@@ -2,7 +2,7 @@ import type { Ctx } from '../ctx.ts'
 import { decideEvidence, offerEvidence } from '../evidence/commands.ts'
 import { sayUpdate } from '../governance/commands.ts'
 import type { Day } from '../kernel/day.ts'
-import { expectFigure, keepFigure } from '../measures/commands/keep-figure.ts'
+import { keepFigure } from '../measures/commands/keep-figure.ts'
 import { writePlainWords } from '../plans/commands/write-plain-words.ts'
 import { promiseIdsByRef } from '../plans/queries/refs.ts'
 import { postsById } from '../partners/queries.ts'
@@ -14,6 +14,7 @@ import { askContent, askHappenings } from './replay-asks.ts'
 import { meetingHappenings } from './replay-meetings.ts'
 import { returnHappenings } from './replay-returns.ts'
 import { merrowshireRounds, roundHappenings } from './replay-rounds.ts'
+import { merrowshireOwed, owedHappenings } from './replay-owed.ts'
 import { replayUpdates } from './replay-updates.ts'
 
 type Replaying = {
@@ -107,9 +108,6 @@ const figures = ({ figures }: RecordedFacts): Happening[] =>
       }),
   }))
 
-const expected = ({ figuresDue }: RecordedFacts): Happening[] =>
-  figuresDue.map(each => ({ on: '2024-10-01', keep: ctx => expectFigure(ctx, each) }))
-
 const wordsWrittenOn: Day = '2025-02-03'
 
 const plainWords = ({ words }: Replaying['content'], versions: Replaying['versions']): Happening[] =>
@@ -130,7 +128,7 @@ export const replay = async ({ content, versions, on }: Replaying): Promise<void
     ...evidence(facts, names),
     ...voiceHappenings(facts, names),
     ...figures(facts),
-    ...expected(facts),
+    ...owedHappenings(merrowshireOwed()),
     ...plainWords(content, versions),
     ...meetingHappenings(merrowshireMeetings()),
     ...askHappenings(askContent('merrowshire')),

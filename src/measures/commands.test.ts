@@ -7,11 +7,10 @@ import type { Day } from '../kernel/day.ts'
 import { catalogue } from './catalogue.ts'
 import { chooseHeadline } from './commands/choose-headline.ts'
 import { declareMeasures } from './commands/declare-measures.ts'
-import { expectFigure } from './commands/keep-figure.ts'
 import { typeFigure, type TypedFigure } from './commands/type-figure.ts'
 import { withdrawFigure } from './commands/withdraw-figure.ts'
 import { figuresOf, localFigures } from './queries/figures.ts'
-import { figuresOwed, headlineOf, measureById, measures } from './queries/measures.ts'
+import { headlineOf, measureById, measures } from './queries/measures.ts'
 import { measureValues, seesExact } from './queries/values.ts'
 import { addAreas, analyst, ctxOn, merrowshire, worcestershire } from './testing.ts'
 
@@ -173,18 +172,6 @@ describe('figures that people type', () => {
     assert.equal(await january(onTime, null), 46.2)
     assert.equal(await january('ehc.issued-in-20-weeks', null), null)
     assert.equal(await january('ehc.issued-in-20-weeks', analyst), 43.9)
-  })
-
-  test('who owes a figure, and when it has come', async () => {
-    const owed = { measure: 'camhs.treatment-within-18-weeks', organisation: 'merrowshire-trust', period: '2025-01', dueOn: '2025-02-14', receivedOn: null } // prettier-ignore
-    assert.ok((await on('2025-01-02', ctx => expectFigure(ctx, owed))).ok)
-    assert.ok(!(await on('2025-01-02', ctx => expectFigure(ctx, { ...owed, organisation: 'nobody' }))).ok)
-    const late = (day: Day) => on(day, async ctx => (await figuresOwed(ctx)).map(each => [each.late, each.receivedOn]))
-    assert.deepEqual(await late('2025-02-14'), [[false, null]])
-    assert.deepEqual(await late('2025-02-15'), [[true, null]])
-    const came = { ...february, measure: owed.measure, period: '2025-01', asAt: '2025-02-20', status: 'final' } as const
-    assert.ok((await on('2025-02-20', ctx => typeFigure(ctx, came))).ok)
-    assert.deepEqual(await late('2025-02-21'), [[false, '2025-02-20']])
   })
 
   test('the DfE’s headline stands until the partnership records another choice, with its reason', async () => {

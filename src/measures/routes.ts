@@ -17,13 +17,16 @@ import { newFigurePage } from './pages/new-figure.ts'
 import { sourcePage } from './pages/source.ts'
 import type { Use } from './pages/uses.ts'
 import { withdrawPage } from './pages/withdraw.ts'
+import { fedBySection } from './pages/fed-by.ts'
 import { comparison } from './queries/comparison.ts'
 import { asFigure, localFigures } from './queries/figures.ts'
+import { fedBy } from './queries/fed-by.ts'
 import { lineage } from './queries/lineage.ts'
-import { figuresOwed, headlineOf, measureById, measures } from './queries/measures.ts'
+import { headlineOf, measureById, measures } from './queries/measures.ts'
 import { publishedFigures } from './queries/published.ts'
 import { figuresSeen, measureValues } from './queries/values.ts'
 import { england, latestOf } from './rules.ts'
+import { figuresOwed } from '../returns/queries/owed.ts'
 import { to as toPlans } from '../plans/addresses.ts'
 import type { PlanView } from '../plans/plan-view.ts'
 import { planViews } from '../plans/queries/kept-view.ts'
@@ -75,6 +78,7 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
     today: ctx.today,
     csrf: request.csrf,
     error,
+    fed: fedBySection(ctx.area, await fedBy(ctx, measure)),
   })
   const days = knownOnForm({ action: to.measure(ctx.area.slug, id), query: {}, day: ctx.today })
   return page({

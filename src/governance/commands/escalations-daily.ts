@@ -1,4 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
+import { raisedAndMet } from '../../returns/queries/raised-and-met.ts'
 import { openEscalations } from '../queries/escalations.ts'
 import { figuresForRaising, promisesForRaising } from '../queries/escalations-raised.ts'
 import { figuresCame, lateLong, missingLong, promiseKept } from '../rules/escalations-raised.ts'
@@ -12,14 +13,14 @@ import { climbEscalations, raiseEscalation, standDown } from './escalations.ts'
 export const escalationsDaily = async (ctx: Ctx): Promise<void> => {
   if (!ctx.area.keepsRecord) return
   const [promises, figures] = [await promisesForRaising(ctx), await figuresForRaising(ctx)]
-  for (const { id, rule, reason, subject } of await openEscalations(ctx)) {
+  for (const { id, rule, reason, subject, now } of await openEscalations(ctx)) {
     if (rule === null) continue
     const evidence =
       reason === 'late' && subject.kind === 'promise'
         ? promiseKept(promises.find(each => each.promiseId === subject.id) ?? { ref: '', standing: '' })
         : reason === 'missing' && subject.kind === 'figure'
           ? figuresCame(figures, subject.id, ctx.today)
-          : null
+          : await raisedAndMet(ctx, { reason, subjectId: subject.id, raisedOn: now.raisedOn })
     if (evidence) await standDown(ctx, id, { evidence, rule: 'What it waited for came.' })
   }
   await climbEscalations(ctx)

@@ -7,7 +7,8 @@ import { dayOf } from '../../kernel/day.ts'
 import { areaMoment } from '../../running/queries.ts'
 import { levels, subjectKinds, type SubjectKind } from '../rules/escalations.ts'
 import type { ToRaise } from '../rules/escalations-raised.ts'
-import { raiseEscalation } from './escalations.ts'
+import { escalationById } from '../queries/escalations.ts'
+import { raiseEscalation, sayDirection } from './escalations.ts'
 
 export type EscalationTaskParts = {
   readonly pools: Pick<Pools, 'app'>
@@ -30,17 +31,27 @@ const toRaise = z.object({
   accountablePostId: post,
   level: z.enum(levels).optional(),
   rule: z.string().default('Another part of the record raised it.'),
+  /** What is added where it is open already: said as growing worse, with this sentence. */
+  adds: z.string().nullable().default(null),
 }) // prettier-ignore
+
+/** Said once, however often the job runs. */
+const addTo = async (ctx: Ctx, id: string, why: string): Promise<void> => {
+  const open = await escalationById(ctx, id)
+  if (!open || open.now.directionWhy === why) return
+  const said = await sayDirection(ctx, id, { direction: 'worse', why })
+  if (!said.ok) throw new Error(said.because)
+}
 
 /**
  * The job by which other rooms raise: `queue(ctx, 'raise-escalation', { subject, reason, title, words, condition, path,
- * ownerPostId, accountablePostId, level, rule })`. Run again after a crash it raises nothing twice.
+ * ownerPostId, accountablePostId, level, rule, adds })`. Run again after a crash it raises nothing twice.
  */
 export const escalationTasks = (parts: EscalationTaskParts): { 'raise-escalation': Task } => ({
   'raise-escalation': async payload => {
     const area = parts.areas.find(each => each.id === payload.area_id)
     if (!area) return
-    const given: ToRaise = toRaise.parse(payload) as ToRaise
+    const { adds, ...given } = toRaise.parse(payload)
     await inArea(parts.pools.app, area.id, async db => {
       const now = await areaMoment(db, area, parts.clock())
       const ctx: Ctx = {
@@ -54,8 +65,9 @@ export const escalationTasks = (parts: EscalationTaskParts): { 'raise-escalation
         files: parts.files,
         requestId: 'job',
       }
-      const raised = await raiseEscalation(ctx, given)
+      const raised = await raiseEscalation(ctx, given as ToRaise)
       if (!raised.ok) throw new Error(raised.because)
+      if (raised.already && adds !== null) await addTo(ctx, raised.escalationId, adds)
     })
   },
 })

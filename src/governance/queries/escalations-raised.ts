@@ -1,6 +1,7 @@
 import type { Ctx } from '../../ctx.ts'
 import { to as measure } from '../../measures/addresses.ts'
-import { figuresOwed, measures } from '../../measures/queries/measures.ts'
+import { measures } from '../../measures/queries/measures.ts'
+import { figuresOwed } from '../../returns/queries/owed.ts'
 import { to as plan } from '../../plans/addresses.ts'
 import type { ActionView } from '../../plans/plan-view.ts'
 import { plansInUse } from '../../plans/queries/staff.ts'

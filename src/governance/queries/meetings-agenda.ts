@@ -1,5 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
-import { figuresOwed } from '../../measures/queries/measures.ts'
+import { figuresOwed } from '../../returns/queries/owed.ts'
 import { to as measure } from '../../measures/addresses.ts'
 import { to as plan } from '../../plans/addresses.ts'
 import { allVersions, plansInUse } from '../../plans/queries/staff.ts'

@@ -57,7 +57,6 @@ export const keepFigure = async (ctx: Ctx, given: FigureToKeep): Promise<Kept> =
       recorded_to: null,
     })
     .execute()
-  await settleDue(ctx, figure)
   await record(ctx, {
     what: before ? 'figure corrected' : 'figure typed',
     subjectKind: 'measure',
@@ -111,66 +110,3 @@ const close = (ctx: Ctx, figureId: string, moment: Date) =>
     .where('area_id', '=', ctx.area.id)
     .where('figure_id', '=', figureId)
     .execute()
-
-/** The figure was owed by one organisation: it has now come. Owed by several, a person says whose it was. */
-const settleDue = async (ctx: Ctx, { measure, period }: Which): Promise<void> => {
-  const owed = await ctx.db
-    .selectFrom('figure_due')
-    .select('organisation_id')
-    .where('area_id', '=', ctx.area.id)
-    .where('measure_id', '=', measure)
-    .where('period', '=', period)
-    .where('received_on', 'is', null)
-    .execute()
-  if (owed.length !== 1) return
-  await ctx.db
-    .updateTable('figure_due')
-    .set({ received_on: ctx.today })
-    .where('area_id', '=', ctx.area.id)
-    .where('measure_id', '=', measure)
-    .where('period', '=', period)
-    .where('organisation_id', '=', owed[0]!.organisation_id)
-    .execute()
-}
-
-export type ExpectedFigure = {
-  readonly measure: string
-  /** The organisation's slug. */
-  readonly organisation: string
-  readonly period: string
-  readonly dueOn: Day
-  readonly receivedOn: Day | null
-}
-
-/** Notes that an organisation owes a figure by a day. Said again, the day is changed and nothing is doubled. */
-export const expectFigure = async (
-  ctx: Ctx,
-  expected: ExpectedFigure,
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly because: string }> => {
-  const organisation = await ctx.db
-    .selectFrom('organisation')
-    .select('organisation_id')
-    .where('area_id', '=', ctx.area.id)
-    .where('slug', '=', expected.organisation)
-    .executeTakeFirst()
-  if (!organisation) return { ok: false, because: `There is no organisation ${expected.organisation} here.` }
-  await ctx.db
-    .insertInto('figure_due')
-    .values({
-      area_id: ctx.area.id,
-      measure_id: expected.measure,
-      organisation_id: organisation.organisation_id,
-      period: expected.period,
-      due_on: expected.dueOn,
-      received_on: expected.receivedOn,
-    })
-    .onConflict(conflict =>
-      conflict
-        .columns(['area_id', 'measure_id', 'organisation_id', 'period'])
-        .doUpdateSet({ due_on: expected.dueOn, received_on: expected.receivedOn }),
-    )
-    .execute()
-  const { measure, period, dueOn } = expected
-  await record(ctx, { what: 'figure expected', subjectKind: 'measure', subjectId: measure, detail: { period, dueOn } })
-  return { ok: true }
-}

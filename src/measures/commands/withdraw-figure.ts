@@ -16,25 +16,6 @@ const holding = (ctx: Ctx, measureId: string, figureId: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-/** What it was owed for is owed again, where one organisation owed it. */
-const owedAgain = async (ctx: Ctx, measureId: string, period: string): Promise<void> => {
-  const owed = await ctx.db
-    .selectFrom('figure_due')
-    .select('organisation_id')
-    .where('area_id', '=', ctx.area.id)
-    .where('measure_id', '=', measureId)
-    .where('period', '=', period)
-    .execute()
-  if (owed.length !== 1) return
-  await ctx.db
-    .updateTable('figure_due')
-    .set({ received_on: null })
-    .where('area_id', '=', ctx.area.id)
-    .where('measure_id', '=', measureId)
-    .where('period', '=', period)
-    .execute()
-}
-
 /**
  * Takes back a figure that should not have been typed: for the wrong period, for the wrong measure. Its row is closed,
  * never changed, so that an earlier day still shows what was known then.
@@ -54,7 +35,6 @@ export const withdrawFigure = async (
     .where('area_id', '=', ctx.area.id)
     .where('figure_id', '=', figureId)
     .execute()
-  await owedAgain(ctx, measureId, figure.period)
   await record(ctx, {
     what: 'figure withdrawn',
     subjectKind: 'measure',

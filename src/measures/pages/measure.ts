@@ -6,7 +6,8 @@ import { capital, inEvery, list, showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import { to } from '../addresses.ts'
 import type { Comparison } from '../queries/comparison.ts'
-import type { FigureOwed, Headline, Measure } from '../queries/measures.ts'
+import type { FigureOwed } from '../../returns/queries/owed.ts'
+import type { Headline, Measure } from '../queries/measures.ts'
 import { latestOf, periodWords, type Figure } from '../rules.ts'
 import { byPeriodKind } from '../period-kinds.ts'
 import { localSeries, publishedSeries } from './series.ts'
@@ -39,6 +40,8 @@ export type MeasurePage = {
   readonly today: Day
   readonly csrf: string
   readonly error: string | null
+  /** Which returns the figures are made of, and how many held rows could have changed them. */
+  readonly fed: Html | null
 }
 
 const ofSeries = (figures: readonly Figure[], series: Figure['series']): Figure[] =>
@@ -180,6 +183,6 @@ export const measurePage = (given: MeasurePage): Html => {
   return html`${pageHeading(measure.name, { caption: area.name })} ${answer(given) ?? nothing(given)}
   ${published.length > 0 && seriesShown(publishedSeries({ area, measure, figures: published, comparison }))}
   ${byPeriodKind(local).map((kind, at) => seriesShown(localSeries({ area, measure, figures: kind, both: published.length > 0, at })))}
-  ${ways(given)} ${usesSection(given)} ${comparisonWords(given)} ${headlineBlock(given)} ${remarks(given)}
+  ${given.fed} ${ways(given)} ${usesSection(given)} ${comparisonWords(given)} ${headlineBlock(given)} ${remarks(given)}
   ${definition(given)} ${owedTable(area, given.owed)}`
 }

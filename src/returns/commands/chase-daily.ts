@@ -12,7 +12,17 @@ import { to } from '../addresses/owed.ts'
 import { chases, type Chase } from '../queries/chase.ts'
 import { owedChanged, owedNow, type Owed } from '../queries/owed.ts'
 import { owedSettings, type SettingsHeld } from '../queries/owed-settings.ts'
-import { chaseBegins, chaseNeed, conditionFor, stepsDue, stepWords, type ChaseFacts, type ChaseStep, type ChaseSubject, type StepDue } from '../rules/chase.ts'
+import {
+  chaseBegins,
+  chaseNeed,
+  conditionFor,
+  stepsDue,
+  stepWords,
+  type ChaseFacts,
+  type ChaseStep,
+  type ChaseSubject,
+  type StepDue,
+} from '../rules/chase.ts'
 import { agreementEndsSoon, isMissing, type OwedItem } from '../rules/owed.ts'
 
 type Morning = {
@@ -67,7 +77,14 @@ const keepStep = async (ctx: Ctx, chaseId: string, given: { step: ChaseStep | 'p
     .execute()
 } // prettier-ignore
 
-const takeStep = async (morning: Morning, owed: Owed, item: OwedItem, chaseId: string, due: StepDue, tells: boolean) => {
+const takeStep = async (
+  morning: Morning,
+  owed: Owed,
+  item: OwedItem,
+  chaseId: string,
+  due: StepDue,
+  tells: boolean,
+) => {
   const { ctx } = morning
   const words = stepWords(due.step, subjectOf(owed), item)
   const people = tells && !morning.quietly ? await toldOf(morning, owed, due.step) : []
@@ -211,7 +228,7 @@ export const returnsDaily = async (ctx: Ctx, { quietly = false } = {}): Promise<
   await sql`select pg_advisory_xact_lock(${ctx.area.id}::int, 25)`.execute(ctx.db)
   owedChanged(ctx)
   const owed = await owedNow(ctx)
-  if (owed.length === 0) return
+  if (owed.length === 0 && (await chases(ctx, { openOnly: true })).length === 0) return
   const morning: Morning = {
     ctx,
     settings: await owedSettings(ctx),

@@ -85,25 +85,28 @@ export type OwedItem = OwedPeriod & {
   readonly gap: Gap | null
 }
 
-/** Whether something that came speaks for a period: its rows reach the period's end, or it was drawn after it ended and before the next did. */
-const speaksFor = ({ from, until, asAt }: Coverage, period: OwedPeriod, next: OwedPeriod): boolean => {
-  if (until !== null) return until >= period.until && (from === null || from <= period.until)
+/** School terms, and weeks of school, end before the period that bears their name does: days of grace at its end. */
+const endsEarly: Readonly<Partial<Record<OwedPeriodKind, number>>> = { week: 2, term: 45, 'school year': 45 }
+
+/** Its rows reach the period's end, or it was drawn after the period ended and before the next did. */
+const speaksFor = ({ from, until, asAt }: Coverage, period: OwedPeriod, next: OwedPeriod, grace: number): boolean => {
+  if (until !== null) return until >= addDays(period.until, -grace) && (from === null || from <= period.until)
   return asAt !== null && asAt >= period.until && asAt < next.until
 }
 
-const partsOf = (expectation: Expectation): readonly (string | null)[] =>
+const partsOf = (expectation: Pick<Expectation, 'measures'>): readonly (string | null)[] =>
   expectation.measures.length > 0 ? expectation.measures : [null]
 
 /** What has come for a period by the day, out of everything that came; null where nothing did. */
 export const arrivalFor = (
-  expectation: Pick<Expectation, 'measures'>,
+  expectation: Pick<Expectation, 'measures' | 'periodKind'>,
   period: OwedPeriod,
   next: OwedPeriod,
   came: readonly Coverage[],
   excused: ReadonlySet<string> = new Set(),
 ): Arrival | null => {
-  const theirs = came.filter(each => speaksFor(each, period, next)).toSorted((a, b) => (a.receivedOn < b.receivedOn ? -1 : 1))
-  const needed = partsOf(expectation as Expectation).filter(part => part === null || !excused.has(part))
+  const theirs = came.filter(each => speaksFor(each, period, next, endsEarly[expectation.periodKind] ?? 0)).toSorted((a, b) => (a.receivedOn < b.receivedOn ? -1 : 1))
+  const needed = partsOf(expectation).filter(part => part === null || !excused.has(part))
   const found = needed.map(part => theirs.find(each => part === null || each.measure === part))
   const first = theirs.find(each => needed.some(part => part === null || each.measure === part))
   if (!first) return null
