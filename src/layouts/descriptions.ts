@@ -2,10 +2,12 @@ import type { Layout } from './layout.ts'
 import { attendanceRegister, attendanceRegisterDays } from './descriptions/attendance-register.ts'
 import { attendanceSummary } from './descriptions/attendance-summary.ts'
 import { chsSitrep } from './descriptions/chs-sitrep.ts'
+import { csds } from './descriptions/csds.ts'
 import { dfeStatistics } from './descriptions/dfe-statistics.ts'
 import { ehcEvents } from './descriptions/ehc-events.ts'
 import { healthReferrals } from './descriptions/health-referrals.ts'
 import { measureValues } from './descriptions/measure-values.ts'
+import { mhsds } from './descriptions/mhsds.ts'
 import { sen2Year2023 } from './descriptions/sen2-2023.ts'
 import { sen2Year2024 } from './descriptions/sen2-2024.ts'
 import { sen2Year2025 } from './descriptions/sen2-2025.ts'
@@ -22,6 +24,8 @@ export const layouts: readonly Layout[] = [
   sen2Year2026,
   ehcEvents,
   healthReferrals,
+  csds,
+  mhsds,
   attendanceRegister,
   attendanceRegisterDays,
   attendanceSummary,

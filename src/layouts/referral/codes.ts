@@ -78,7 +78,7 @@ const rejections: readonly Reason[] = [
 export const rejectionReasons: CodeSet = {
   name: 'reasons for not taking a referral',
   source: 'Alongside, over the three of the NHS Data Dictionary, REFERRAL REJECTION REASON',
-  codes: rejections.map(({ national: _, ...code }) => code),
+  codes: rejections.map(({ code, means, also = [] }) => ({ code, means, also })),
 }
 
 /** The national code (01 duplicate, 02 inappropriate, 03 incomplete) a reason of ours counts as; null where it has none. */
