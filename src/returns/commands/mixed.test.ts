@@ -97,6 +97,11 @@ test('whose a row is that nobody could tell, a person decides: ours becomes a re
   assert.equal((await decide([held[0]!.line], 'elsewhere')).ok, false)
 })
 
+test('a child somebody said is ours has not disappeared when the next list leaves its area open again', async () => {
+  const { counts } = await sendAndLoad(database, csvOf([...ours, unclear[0]!]), { on: '2025-06-10', layout: mixedReferrals }) // prettier-ignore
+  assert.deepEqual([counts?.accepted, counts?.held, counts?.disappeared], [20, 1, 0])
+})
+
 test('a file in which nobody is ours is refused nothing and keeps nothing', async () => {
   const { state, counts } = await sendAndLoad(database, csvOf(elsewhere), { on: '2025-06-30', layout: mixedReferrals })
   assert.deepEqual([state, counts?.elsewhere, counts?.accepted], ['loaded', 30, 0])
