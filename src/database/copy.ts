@@ -55,7 +55,7 @@ const copyCell = (cell: CopyCell): string => {
   if (typeof cell === 'boolean') return cell ? 't' : 'f'
   if (cell instanceof Uint8Array)
     return `\\\\x${Buffer.from(cell.buffer, cell.byteOffset, cell.length).toString('hex')}`
-  return escaped(JSON.stringify(wellFormed(cell)))
+  return escaped(jsonCell(cell))
 }
 
 // oxlint-disable-next-line no-control-regex
@@ -72,6 +72,9 @@ const replacements: Readonly<Record<string, string>> = {
 }
 const escaped = (text: string): string =>
   awkward.test(text) ? text.replace(awkwards, found => replacements[found]!) : text
+
+/** A value as the JSON a jsonb column takes, in a string of its own. */
+export const jsonCell = (value: unknown): string => JSON.stringify(wellFormed(value))
 
 /** JSON that PostgreSQL takes: half a character, or a NUL, stands as "�", as it does in text. */
 const wellFormed = (value: unknown): unknown => {

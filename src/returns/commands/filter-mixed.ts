@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
-import { copyInto } from '../../database/copy.ts'
+import { copyInto, type CopyCell } from '../../database/copy.ts'
 import { letGo, receive, type Received } from '../../files/store.ts'
 import { readingsOf, type HeldRow, type Settings } from '../../layouts/check.ts'
 import { limits, type Issue, type Layout, type RawRow, type Reading } from '../../layouts/layout.ts'
@@ -58,17 +58,17 @@ const sorter = (ctx: Ctx, layout: Layout, returnId: string, whose: (cells: reado
   const book = issueBook()
   let [elsewhere, unreadable, line] = [0, 0, 0]
   let fatal: string | null = null
-  let held: HeldRow[] = []
+  let held: CopyCell[][] = []
   const keepHeld = async (): Promise<void> => {
-    if (held.length > 0)
-      await copyInto(ctx.db, 'staged_held', heldColumns, [held.map(row => heldCells(ctx, of, row, ++line))])
+    if (held.length > 0) await copyInto(ctx.db, 'staged_held', heldColumns, [held])
     held = []
   }
+  const hold = (row: HeldRow): void => void held.push(heldCells(ctx, of, row, ++line))
   const ours = (row: RawRow): boolean => {
     const place = whose(row.cells)
     if (place === 'elsewhere') elsewhere++
-    else if (place === 'unclear') held.push(heldRow(row, names, [unclearIssue(row)], true))
-    else if (row.issues?.some(({ severity }) => severity === 'error')) held.push(heldRow(row, names, row.issues, false))
+    else if (place === 'unclear') hold(heldRow(row, names, [unclearIssue(row)], true))
+    else if (row.issues?.some(({ severity }) => severity === 'error')) hold(heldRow(row, names, row.issues, false))
     else return true
     return false
   }

@@ -1,16 +1,20 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
-import type { CopyCell } from '../../database/copy.ts'
+import { jsonCell, type CopyCell } from '../../database/copy.ts'
 import type { HeldRow } from '../../layouts/check.ts'
 import type { RecordKind } from '../../layouts/records.ts'
 import type { ReturnRow } from '../queries/returns.ts'
+import { ownText } from './issues.ts'
 import { hasTable, keyOfCells, scopeColumns } from '../rules/kinds.ts'
 
 export const heldColumns = [
   'area_id', 'return_id', 'line', 'sheet', 'row_number', 'key', 'cells', 'issues', 'codes', 'unclear_area',
 ] as const // prettier-ignore
 
-/** A held row as it is copied in: its cells as sent, what is wrong with it, and the record it is about where that is told. */
+/**
+ * A held row as it is copied in: its cells as sent, what is wrong with it, and the record it is about where that is told.
+ * Nothing of it hangs on to the piece of the file it was cut from.
+ */
 export const heldCells = (
   ctx: Pick<Ctx, 'area'>,
   { returnId, kind }: { readonly returnId: string; readonly kind: RecordKind },
@@ -18,8 +22,9 @@ export const heldCells = (
   line: number,
 ): CopyCell[] => {
   const codes = [...new Set(row.issues.filter(({ severity }) => severity === 'error').map(({ code }) => code))]
+  const key = keyOfCells(kind, row.cells)
   return [
-    ctx.area.id, returnId, line, row.sheet, row.row, keyOfCells(kind, row.cells), row.cells, row.issues,
+    ctx.area.id, returnId, line, row.sheet, row.row, key && ownText(key), jsonCell(row.cells), jsonCell(row.issues),
     `{${codes.map(code => `"${code}"`).join(',')}}`, row.unclearArea,
   ] // prettier-ignore
 }

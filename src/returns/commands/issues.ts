@@ -4,6 +4,18 @@ import type { Issue } from '../../layouts/layout.ts'
 /** So many examples of each rule are kept; the total is always the true one. */
 export const examplesKept = 1000
 
+/**
+ * A text that is a piece of a longer one keeps the whole of that in memory: a few hundred cells remembered would be the
+ * file. This gives the same text in memory of its own.
+ */
+export const ownText = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')
+const owned = (issue: Issue): Issue => ({
+  ...issue,
+  column: issue.column === null ? null : ownText(issue.column),
+  value: issue.value === null ? null : ownText(issue.value),
+  message: ownText(issue.message),
+})
+
 export type IssueBook = {
   readonly note: (issues: readonly Issue[]) => void
   readonly totals: () => readonly { readonly code: string; readonly severity: string; readonly total: number }[]
@@ -19,7 +31,7 @@ export const issueBook = (): IssueBook => {
       const rule = `${issue.severity} ${issue.code}`
       let total = totals.get(rule)
       if (!total) totals.set(rule, (total = { code: issue.code, severity: issue.severity, total: 0 }))
-      if (total.total++ < examplesKept) kept.push(issue)
+      if (total.total++ < examplesKept) kept.push(owned(issue))
     }
   }
   return { note, totals: () => [...totals.values()], examples: () => kept }

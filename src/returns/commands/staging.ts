@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import { copyInto, type CopyCell } from '../../database/copy.ts'
-import type { Batch, CheckedRow, HeldRow, Summary } from '../../layouts/check.ts'
+import type { Batch, CheckedRow, Summary } from '../../layouts/check.ts'
 import type { Issue } from '../../layouts/layout.ts'
 import type { ReturnRow } from '../queries/returns.ts'
 import { senderRow, senderSheet } from '../rules/copies.ts'
@@ -54,7 +54,7 @@ export const stage = async (
   let line = firstLine
   const nextLine = (): number => ++line
   const ended: { summary?: Summary } = {}
-  let held: HeldRow[] = []
+  let held: CopyCell[][] = []
   let rows = 0
   const take = async function* (): AsyncGenerator<CopyCell[][]> {
     while (held.length < heldAtOnce) {
@@ -65,7 +65,7 @@ export const stage = async (
       }
       const batch = given.isCopy ? inSendersRows(next.value) : next.value
       book.note(batch.issues)
-      for (const row of batch.held) held.push(row)
+      for (const row of batch.held) held.push(heldCells(ctx, given, row, nextLine()))
       rows += batch.accepted.length + batch.held.length + batch.refused
       onBatch(rows, batch.bytesRead)
       yield landing.rows(batch.accepted, nextLine)
@@ -74,8 +74,7 @@ export const stage = async (
   try {
     while (!ended.summary) {
       await copyInto(ctx.db, landing.table, landing.columns, take())
-      if (held.length > 0)
-        await copyInto(ctx.db, 'staged_held', heldColumns, [held.map(row => heldCells(ctx, given, row, nextLine()))])
+      if (held.length > 0) await copyInto(ctx.db, 'staged_held', heldColumns, [held])
       held = []
     }
   } finally {
