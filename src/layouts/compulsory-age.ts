@@ -5,7 +5,7 @@ import { addDays, dayFrom, type Day } from '../kernel/day.ts'
  * 31 August on or after the fifth birthday to the last Friday of June in the school year in which they become sixteen.
  */
 export const ofCompulsoryAge = (birthDate: Day, day: Day): boolean =>
-  day >= startsAt(birthDate) && day <= leavesAt(birthDate)
+  day >= startsAt(birthDate) && day <= endOfCompulsoryAge(birthDate)
 
 const startsAt = (birthDate: Day): Day => {
   const fifth = `${Number(birthDate.slice(0, 4)) + 5}${birthDate.slice(4)}`
@@ -13,7 +13,8 @@ const startsAt = (birthDate: Day): Day => {
   return [`${year}-03-31`, `${year}-08-31`].find(prescribed => fifth <= prescribed) ?? `${year}-12-31`
 }
 
-const leavesAt = (birthDate: Day): Day => {
+/** The day compulsory school age ends: the last Friday of June in the school year in which they become sixteen. */
+export const endOfCompulsoryAge = (birthDate: Day): Day => {
   const year = Number(birthDate.slice(0, 4)) + (birthDate.slice(5) >= '09-01' ? 17 : 16)
   const last = dayFrom(year, 6, 30)!
   return addDays(last, -((weekday(last) + 2) % 7))

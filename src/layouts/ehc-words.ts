@@ -8,10 +8,13 @@ const kinds: readonly Kind[] = [
   ['REQUEST_RECEIVED', 'the authority received a request for an EHC needs assessment (s.36(1))'],
   ['S24_AWARE', 'a child or young person was brought to the authority’s attention (s.24)'],
   ['CONSIDERING_NOTIFIED', 'family, health, social care and setting were told that an assessment is considered (reg 4)'],
+  ['FAMILY_CONSULTED', 'the family was consulted on whether an assessment is needed (s.36(4), reg 3)'],
   ['ASSESS_DECIDED', 'whether to assess was decided and the family told (reg 5)', ['assess', 'refuse']],
   ['ADVICE_REQUESTED', 'advice was asked for (reg 6)'],
   ['ADVICE_REQUEST_RECEIVED', 'the body asked for advice received the request (reg 8)'],
   ['ADVICE_RECEIVED', 'advice came in (reg 8)', ['complete', 'no-needs-identified', 'not-known-to-service']],
+  ['ADVICE_SENT_BACK', 'advice that had come in was sent back to be completed'],
+  ['ADVICE_ACCEPTED', 'advice was accepted as complete'],
   ['ADVICE_NOT_SOUGHT', 'earlier advice was agreed to be enough (reg 6(4))'],
   ['APPOINTMENT_MISSED', 'an appointment for advice was not kept (reg 8(2))'],
   ['NO_PLAN_DECIDED', 'the family was told that no plan will be made (reg 10)'],
@@ -20,7 +23,11 @@ const kinds: readonly Kind[] = [
   ['CONSULT_SENT', 'a setting was consulted (ss.39, 40)'],
   ['CONSULT_REPLIED', 'a setting answered', ['can-meet-needs', 'cannot-meet-needs', 'no-place']],
   ['PLAN_MADE', 'the final plan was sent (reg 13(2))'],
+  ['REQUEST_WITHDRAWN', 'the request was withdrawn, or the case closed without a decision'],
+  ['SETTING_ADMITTED', 'the setting named in the plan admitted the child (s.43)'],
+  ['PROVISION_SECURED', 'the provision of a section of the plan is in place (s.42)', ['section-f', 'section-g']],
   ['EXCEPTION', 'a ground on which a time limit does not apply (reasons EX_…)'],
+  ['REVIEW_LIST_SENT', 'settings, health and social care were told which reviews fall due'],
   ['REVIEW_INVITED', 'people were invited to a review meeting (reg 20(3))', undefined, 'ahead'],
   ['REVIEW_PAPERS_SENT', 'advice for the review was circulated (reg 20(4))', undefined, 'ahead'],
   ['MEETING', 'the review meeting was held', undefined, 'ahead'],
@@ -30,23 +37,42 @@ const kinds: readonly Kind[] = [
   ['AMEND_NOTICE_SERVED', 'the notice of proposed amendments was served (reg 22(2)(c))'],
   ['AMENDED_PLAN_MADE', 'the final amended plan was sent (reg 22(3))'],
   ['NOT_AMENDED_DECIDED', 'the family was told that the plan stays unamended (reg 22(4))'],
+  ['ADULTHOOD_PLANNED', 'a review from year 9 considered preparation for adulthood (reg 20(6))'],
   ['TRANSFER_DATE', 'the move to another phase or institution (reg 18)', undefined, 'ahead'],
   ['REASSESS_REQUESTED', 'a re-assessment was asked for (reg 25)'],
   ['REASSESS_NOTIFIED', 'whether to re-assess was decided and the family told (reg 25)', ['assess', 'refuse']],
   ['MOVE_DATE', 'the family moves to or from another authority (s.47)', undefined, 'ahead'],
   ['AWARE', 'the authority became aware of a move (reg 15(2))'],
   ['TRANSFERRED', 'the plan was transferred between authorities (reg 15)'],
+  ['MOVE_LETTER_SENT', 'the new authority told the family what happens with a transferred plan (reg 15(5))'],
+  ['ICB_AWARE', 'the health body responsible until then became aware of a move (reg 16)'],
+  ['ICB_NOTIFIED', 'the new health body was told of a move (reg 16)'],
+  ['CEASE_PROPOSED', 'the family and the setting were consulted on ending the plan (reg 31(1))'],
   ['CEASE_DECIDED', 'the family was told that the plan will cease (s.45)'],
   ['PLAN_CEASED', 'the plan ended'],
   ['DECISION_SENT', 'a decision with a right of appeal was sent (ss.51, 52)'],
   ['MEDIATION_WANTED', 'the family asked for mediation', undefined],
   ['MEDIATION_NOT_WANTED', 'the family told the adviser that they do not want mediation'],
+  ['MEDIATION_HEALTH', 'the authority was told that mediation is about health too'],
+  ['MEDIATION_ICB_TOLD', 'the authority told the health body of the mediation'],
   ['MEDIATION_HELD', 'mediation took place', ['agreed', 'agreed-in-part', 'not-agreed']],
+  ['MEDIATION_AGREED', 'what was agreed in mediation (reg 42); until: another day agreed in writing', ['not-appealable', 'health-only', 'assess', 'reassess', 'make-plan', 'reconsider', 'amend-provision', 'amend-setting', 'maintain']],
+  ['MEDIATION_AUTHORITY_TOLD', 'the health body told the authority what was agreed without it (reg 42(4))'],
+  ['AGREEMENT_KEPT', 'what was agreed in mediation was done'],
   ['CERT', 'the mediation certificate was issued'],
+  ['APPEAL_LODGED', 'the family’s appeal reached the Tribunal'],
   ['APPEAL_SENT_TO_LA', 'the Tribunal sent the authority an appeal'],
+  ['RESPONSE_SENT', 'the authority sent its response to the Tribunal'],
+  ['HEARING', 'the Tribunal’s hearing', undefined, 'ahead'],
+  ['BUNDLE_SENT', 'the authority sent the bundle for the hearing'],
   ['APPEAL_ENDED', 'an appeal ended without an order', ['conceded', 'withdrawn', 'struck-out']],
   ['ORDER', 'the Tribunal’s order', ['assess', 'reassess', 'make-plan', 'reconsider', 'amend-provision', 'amend-setting', 'maintain', 'dismissed']],
+  ['PB_REQUESTED', 'the family asked for a personal budget or direct payment (s.49)'],
+  ['PB_DECIDED', 'the family was told about the personal budget, with reasons where it was refused', ['agree', 'refuse']],
   ['DIRECT_PAYMENT_START', 'a direct payment began'],
+  ['DIRECT_PAYMENT_REVIEWED', 'a direct payment was reviewed'],
+  ['DIRECT_PAYMENT_NOTICE', 'notice was given that a direct payment is to be less, or to end'],
+  ['DIRECT_PAYMENT_CHANGED', 'a direct payment was made less, or ended'],
 ] // prettier-ignore
 
 const spoken: Readonly<Record<string, readonly string[]>> = {
@@ -81,7 +107,7 @@ export const begins = new Set(['REQUEST_RECEIVED', 'S24_AWARE'])
 export const afterRequest = new Set(['CONSIDERING_NOTIFIED', 'ASSESS_DECIDED', 'ADVICE_REQUESTED', 'ADVICE_REQUEST_RECEIVED', 'ADVICE_RECEIVED', 'NO_PLAN_DECIDED', 'DRAFT_SERVED', 'REPRESENTATIONS_RECEIVED', 'PLAN_MADE']) // prettier-ignore
 
 /** Events about somebody’s advice. */
-export const adviceKinds = new Set(['ADVICE_REQUESTED', 'ADVICE_REQUEST_RECEIVED', 'ADVICE_RECEIVED', 'ADVICE_NOT_SOUGHT', 'APPOINTMENT_MISSED']) // prettier-ignore
+export const adviceKinds = new Set(['ADVICE_REQUESTED', 'ADVICE_REQUEST_RECEIVED', 'ADVICE_RECEIVED', 'ADVICE_NOT_SOUGHT', 'ADVICE_SENT_BACK', 'ADVICE_ACCEPTED', 'APPOINTMENT_MISSED']) // prettier-ignore
 
 /** Who gives advice, by the letters of regulation 6(1); under c the health service is named. */
 export const contributors: CodeSet = {
