@@ -16,6 +16,13 @@ export type Listed = ReturnRow & {
   readonly organisation: string
 }
 
+export type OwedShown = {
+  readonly layoutId: string
+  readonly layoutName: string
+  readonly organisation: string
+  readonly stands: string
+}
+
 export type ReturnsList = {
   readonly area: Area
   readonly returns: readonly Listed[]
@@ -28,8 +35,8 @@ export type ReturnsList = {
   readonly maySettle: boolean
   readonly mayKeepKeys: boolean
   readonly older: string | null
-  /** What is owed, from the register; drawn above what was sent. */
-  readonly owed: Html | null
+  /** What is owed and has not come whole, from the register. */
+  readonly owed: readonly OwedShown[]
 }
 
 const whatBecame = ({ state }: Listed): string => {
@@ -59,6 +66,21 @@ const filter = (given: ReturnsList): Html | null =>
         ${govukButton({ text: 'Show', classes: 'govuk-button--secondary' })}
       </form>`
 
+const owedTable = ({ area, owed, of, maySend }: ReturnsList): Html | null =>
+  owed.length === 0
+    ? null
+    : table({
+        caption: of === null ? 'Owed, and not come' : 'What you owe',
+        captionSize: 'm',
+        narrow: 'stack',
+        head: ['What', ...(of === null ? ['From'] : []), 'Where it stands'],
+        rows: owed.map(each => [
+          maySend ? link(each.layoutName, to.send(area.slug, each.layoutId)) : each.layoutName,
+          ...(of === null ? [each.organisation] : []),
+          each.stands,
+        ]),
+      })
+
 const settings = ({ area, maySettle, mayKeepKeys }: ReturnsList): Html | null =>
   !maySettle && !mayKeepKeys
     ? null
@@ -78,7 +100,7 @@ const settings = ({ area, maySettle, mayKeepKeys }: ReturnsList): Html | null =>
 
 /** What was sent, newest first, and what it became. */
 export const returnsPage = (given: ReturnsList): Page => {
-  const { area, returns, of, maySend, older, owed } = given
+  const { area, returns, of, maySend, older } = given
   const rows = returns.map(each => [
     html`${link(each.layoutName, to.one(area.slug, each.returnId))}<br /><span class="govuk-hint"
         >${each.fileName}</span
@@ -93,7 +115,8 @@ export const returnsPage = (given: ReturnsList): Page => {
     title: 'Returns',
     section: '/returns',
     main: html`${pageHeading('Returns', { caption: of ?? area.name })} ${answerFirst(answer(given))}
-    ${maySend && govukButton({ text: 'Send a return', href: to.choose(area.slug) })} ${owed} ${filter(given)}
+    ${maySend && govukButton({ text: 'Send a return', href: to.choose(area.slug) })} ${owedTable(given)}
+    ${filter(given)}
     ${
       returns.length === 0
         ? emptyState({

@@ -186,6 +186,7 @@ const cell = (id: string, label: string, refused: Refused | null): Html => {
   return html`<label class="govuk-visually-hidden" for="${id}">${label}</label>
     ${wrong && html`<p id="${id}-error" class="govuk-error-message">${wrong}</p>`}
     <input
+      type="text"
       class="govuk-input govuk-input--width-5${wrong && ' govuk-input--error'}"
       id="${id}"
       name="${id}"
@@ -214,6 +215,7 @@ export const typePage = (given: TypePage): Page => {
           <div id="period-hint" class="govuk-hint">Such as 2025-02, 2024-Q3, 2024/25 or autumn term 2024</div>
           ${refused?.fields.period && html`<p id="period-error" class="govuk-error-message">${refused.fields.period[0]}</p>`}
           <input
+            type="text"
             class="govuk-input govuk-input--width-20"
             id="period"
             name="period"

@@ -58,7 +58,7 @@ export type CodesPage = OfOne & {
 
 const meansField = (set: CodeSet | null, id: string, about: string, value = ''): Html => {
   const label = html`<label class="govuk-visually-hidden" for="${id}">What ${about} means</label>`
-  if (!set) return html`${label}<input class="govuk-input" id="${id}" name="means" value="${value}" autocomplete="off" />`
+  if (!set) return html`${label}<input type="text" class="govuk-input" id="${id}" name="means" value="${value}" autocomplete="off" />`
   return html`${label}<select class="govuk-select" id="${id}" name="means">
       <option value="">Choose what it means</option>
       ${set.codes.map(({ code, means }) => html`<option value="${code}" ${code === value && html`selected`}>${means}</option>`)}

@@ -16,12 +16,14 @@ import { csvType, issuesCsv, issuesXlsx, xlsxType } from '../downloads.ts'
 import { answerForm, noteForm, withdrawForm } from '../forms/sending.ts'
 import { withdrawReturnPage } from '../pages/keys.ts'
 import { resultPage, type ResultPage, type RuleMet } from '../pages/result.ts'
-import { returnsPage } from '../pages/list.ts'
+import { returnsPage, type OwedShown } from '../pages/list.ts'
 import { progressOf } from '../progress.ts'
+import { owedNow } from '../queries/owed.ts'
 import { recordsKnown } from '../queries/records.ts'
 import { returnsOf, type ReturnView } from '../queries/returns.ts'
 import { heldCounts, missingCounts, monthsKept, notesOf, unmappedCodes } from '../queries/sending.ts'
-import { reaches } from '../rules/reach.ts'
+import { isMissing, stateInWords as owedInWords } from '../rules/owed.ts'
+import { reaches, type Reach } from '../rules/reach.ts'
 import { ruleInWords, stateInWords } from '../rules/words.ts'
 import { mayWith, organisationChoices, organisationName, reachIn, refusedAt, returnAsked } from './asked.ts'
 import { checksOf } from './send.ts'
@@ -70,9 +72,15 @@ const showReturns = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
     maySettle: (await reachIn(ctx, 'return.settle')).length > 0,
     mayKeepKeys: (await reachIn(ctx, 'return.keep-keys')).length > 0,
     older,
-    owed: null,
+    owed: await owedBy(ctx, reach, chosen),
   })
 }
+
+/** What is owed by those within reach and is not there whole, the gaps first. */
+const owedBy = async (ctx: Ctx, reach: Reach, chosen: string): Promise<OwedShown[]> =>
+  (await owedNow(ctx))
+    .filter(({ organisation, state }) => reaches(reach, organisation.id) && (!chosen || organisation.id === chosen) && (isMissing(state) || state === 'due' || state === 'partial'))
+    .map(({ layoutId, layoutName, organisation, state }) => ({ layoutId, layoutName, organisation: organisation.name, stands: owedInWords[state] })) // prettier-ignore
 
 const rulesOf = async (ctx: Ctx, view: ReturnView, rows: boolean): Promise<RuleMet[]> => {
   const layout = layoutNamed(view.layoutId)

@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { HtmlValidate } from 'html-validate'
+import { may, type Role, type Who } from '../../access/rules.ts'
+import { testDatabase, type TestDatabase } from '../../database/testing.ts'
+import { receive, type Arrived } from '../../files/store.ts'
+import { testFiles } from '../../files/testing.ts'
+import { layoutNamed, layouts } from '../../layouts/descriptions.ts'
+import type { Answer } from '../../web/answer.ts'
+import type { AreaRequest } from '../../web/area-routes.ts'
+import { loadReturn } from '../commands/load.ts'
+import { csvOf, ctxOn, addTrusts, areaId, numbered, otherTrust, sendAndLoad, trust } from '../testing.ts'
+import { returnRoutes } from '../routes.ts'
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:a11y'],
+  rules: { 'no-trailing-whitespace': 'off', 'void-style': 'off', 'attr-quotes': 'off', 'doctype-style': 'off', 'attribute-boolean-style': 'off', 'long-title': 'off', 'prefer-native-element': 'off', 'no-redundant-role': 'off', 'no-implicit-button-type': 'off', 'form-dup-name': ['error', { allowArrayBrackets: true, shared: ['radio', 'checkbox', 'submit', 'button'] }] },
+}) // prettier-ignore
+
+const routeFor = (method: string, path: string) => {
+  const fits = returnRoutes.flatMap(route => {
+    const found = new RegExp(`^${route.path.replaceAll('.', '\\.').replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`).exec(path)
+    return found && route.method === method ? [{ route, params: { ...found.groups } as Record<string, string> }] : []
+  })
+  const found = fits.toSorted((a, b) => Object.keys(a.params).length - Object.keys(b.params).length)[0]
+  if (!found) throw new Error(`There is no ${method} ${path}`)
+  return found
+}
+
+const day = '2025-02-27'
+const waits = 'service,month_end,count_of,number\n'
+const good = `${waits}Speech therapy,2025-01,waiting,12\nSpeech therapy,2025-01,referrals-received,3\n`
+const drawn = { 'asAt-day': '27', 'asAt-month': '2', 'asAt-year': '2025' }
+
+describe('sending a return, and what became of it', { timeout: 120_000 }, () => {
+  let database: TestDatabase
+  const people = new Map<string, Who>()
+  let minute = 0
+
+  before(async () => {
+    database = await testDatabase()
+    await database.ownerPool.query(`insert into area (area_id, slug, name, made_up, keeps_record, today) values
+      (999, 'merrowshire', 'Merrowshire', true, true, '2025-02-27')`)
+    await addTrusts(database)
+    await person('sender', 'data-sender', trust)
+    await person('stranger', 'data-sender', otherTrust)
+    for (const role of ['analyst', 'programme-lead', 'administrator', 'caseworker'] as const)
+      await person(role, role, otherTrust)
+  })
+  after(() => database.drop())
+
+  const person = async (name: string, role: Role, organisation: string): Promise<void> => {
+    const personId = crypto.randomUUID()
+    await database.ownerPool.query('insert into person (area_id, person_id, name, email) values (999, $1, $2, $3)', [personId, name, `${name}@example.org`]) // prettier-ignore
+    await database.ownerPool.query(`insert into role_held (area_id, person_id, role, organisation_id, from_day) values (999, $1, $2, $3, '2024-09-01')`, [personId, role, organisation]) // prettier-ignore
+    people.set(name, { personId, name, areaId: 999, roles: new Set([role]), posts: new Set() })
+  }
+
+  type Sent = { readonly body?: AreaRequest['body']; readonly upload?: Arrived | null }
+  const ask = (name: string | null, method: 'GET' | 'POST', address: string, { body = {}, upload = null }: Sent = {}) =>
+    database.inArea(
+      areaId,
+      async db => {
+        const [path, search] = address.replace(/^\/merrowshire/, '').split('?')
+        const { route, params } = routeFor(method, path!)
+        const who = (name && people.get(name)) || null
+        if (!may(who, route.permission)) return { kind: 'not-found' } as Answer
+        const query = Object.fromEntries(new URLSearchParams(search))
+        const request = { params, query, body, upload, path: address, csrf: 'token', visitor: 'v', origin: 'https://a.example' } // prettier-ignore
+        return route.handler({ ...ctxOn(db, day, minute++), who }, request)
+      },
+      { readOnly: method === 'GET' },
+    )
+  const words = async (answer: Answer, status = 200): Promise<string> => {
+    assert.ok(answer.kind === 'page', answer.kind)
+    assert.equal(answer.status ?? 200, status)
+    const document = `<!DOCTYPE html><html lang="en"><head><title>Page</title></head><body>${answer.main.toString()}</body></html>`
+    const report = await validator.validateString(document)
+    assert.deepEqual(report.results.flatMap(each => each.messages.map(one => `${one.line}: ${one.ruleId}: ${one.message}`)), []) // prettier-ignore
+    return answer.main.toString().replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ') // prettier-ignore
+  }
+  const fileOf = (name: string, content: string | Uint8Array): Promise<Arrived> =>
+    receive(testFiles(), areaId, { name, from: [Buffer.from(content)], atMost: 1_000_000 })
+  const load = (returnId: string) =>
+    database.inArea(areaId, db => loadReturn(ctxOn(db, day, minute++), returnId, layoutNamed))
+  const sendOn = async (content: string, who = 'sender', layout = 'waits-summary'): Promise<string> => {
+    const organisation = who === 'sender' ? trust : otherTrust
+    const answer = await ask(who, 'POST', `/merrowshire/returns/new/${layout}`, {
+      body: { organisation, ...drawn },
+      upload: await fileOf('waits.csv', content),
+    })
+    assert.ok(answer.kind === 'redirect', answer.kind)
+    const id = /returns\/([0-9a-f-]{36})/.exec(answer.to)![1]!
+    await load(id)
+    return id
+  }
+
+  test('nothing sent yet says what would fill it; every layout can be chosen and opened', async () => {
+    assert.match(await words(await ask('sender', 'GET', '/merrowshire/returns')), /Nothing has been sent yet/)
+    const chosen = await words(await ask('sender', 'GET', '/merrowshire/returns/new'))
+    for (const layout of layouts) {
+      assert.ok(chosen.includes(layout.name), layout.id)
+      const opened = await words(await ask('sender', 'GET', `/merrowshire/returns/new/${layout.id}`))
+      assert.match(opened, /On which day was the extract drawn\?/)
+      assert.doesNotMatch(opened, /Whose return is it/)
+      await words(await ask('sender', 'GET', `/merrowshire/returns/checks/${layout.id}`))
+    }
+    assert.match(await words(await ask('analyst', 'GET', '/merrowshire/returns/new/waits-summary')), /Whose return is it/) // prettier-ignore
+    assert.equal((await ask('sender', 'GET', '/merrowshire/returns/new/none')).kind, 'not-found')
+  })
+
+  test('what is wrong with a file stands at its field, and nothing is kept', async () => {
+    const refused = async (upload: Arrived | null, body: AreaRequest['body'] = { organisation: trust, ...drawn }) =>
+      words(await ask('sender', 'POST', '/merrowshire/returns/new/waits-summary', { body, upload }), 422)
+    assert.match(await refused(null), /Choose the file to send\./)
+    assert.match(await refused(await fileOf('empty.csv', '')), /“empty\.csv” is empty/)
+    assert.match(await refused(await fileOf('a.csv', '%PDF-1.7 and more')), /This is a PDF/)
+    const wide = Array.from({ length: 500 }, (_, at) => `c${at}`).join(',')
+    assert.match(await refused(await fileOf('wide.csv', `${wide}\n${wide}\n`)), /columns/)
+    assert.match(await refused(await fileOf('b.csv', 'one,two\n1,2\n')), /./)
+    assert.match(await refused({ ok: false, because: '“big.csv” is larger than 2 GB, the most that can be sent here.' }), /larger than 2 GB/) // prettier-ignore
+    const late = { organisation: trust, 'asAt-day': '1', 'asAt-month': '1', 'asAt-year': '2030' }
+    assert.match(await refused(await fileOf('c.csv', good), late), /That day is still to come.*Choose “c\.csv” again/)
+    assert.equal((await database.ownerPool.query('select from return_received')).rowCount, 0)
+  })
+
+  test('rows held back are told with their place; the list comes as CSV and Excel; codes are explained and the rows taken in', async () => {
+    const id = await sendOn(good.replace('12', 'twelve'))
+    const one = `/merrowshire/returns/${id}`
+    const told = await words(await ask('sender', 'GET', one))
+    assert.match(told, /0 of 2 rows were taken in/)
+    assert.match(told, /What to do next: Say what one code of yours means/)
+    assert.match(told, /C-NUMBER · once .* row 2, number: “twelve”/)
+    const csv = await ask('sender', 'GET', `${one}/issues.csv`)
+    assert.ok(csv.kind === 'file' && /2,,number,twelve,Holds the row,C-NUMBER/.test(String(csv.body)))
+    const xlsx = await ask('sender', 'GET', `${one}/issues.xlsx`)
+    assert.ok(xlsx.kind === 'file' && Buffer.isBuffer(xlsx.body) && xlsx.body.subarray(0, 2).toString() === 'PK')
+    assert.match(await words(await ask('sender', 'POST', `${one}/rows`)), /Row 2 .*twelve/)
+    assert.match(await words(await ask('sender', 'GET', '/merrowshire/returns/codes')), /Speech therapy .*2/)
+    const body = { organisation: trust, table: 'service', code: 'Speech therapy', means: 'Speech and language therapy' }
+    assert.match(await words(await ask('sender', 'POST', '/merrowshire/returns/codes', { body })), /1 row that was held is taken in now; 1 is held/) // prettier-ignore
+  })
+
+  test('the corrected file takes the place of the rows held; the same file twice changes nothing', async () => {
+    const id = await sendOn(good)
+    assert.match(await words(await ask('sender', 'GET', `/merrowshire/returns/${id}`)), /All 2 rows were taken in\. What to do next: Nothing\./) // prettier-ignore
+    const again = await ask('sender', 'POST', '/merrowshire/returns/new/waits-summary', {
+      body: { organisation: trust, ...drawn },
+      upload: await fileOf('other-name.csv', good),
+    })
+    assert.ok(again.kind === 'redirect' && again.to === `/merrowshire/returns/${id}?again=1`)
+    assert.match(await words(await ask('sender', 'GET', again.to)), /This very file came before, on 27 February 2025/)
+  })
+
+  test('another organisation’s sender finds nothing; who may not see rows sees rules and numbers alone', async () => {
+    const id = await sendOn(good.replace('12', 'lots'))
+    const one = `/merrowshire/returns/${id}`
+    for (const [method, path] of [
+      ['GET', ''],
+      ['GET', '/progress'],
+      ['GET', '/issues.csv'],
+      ['POST', '/rows'],
+      ['POST', '/file'],
+      ['GET', '/withdraw'],
+      ['POST', '/withdraw'],
+      ['POST', '/notes'],
+      ['POST', '/answer'],
+      ['GET', '/disappeared'],
+      ['GET', '/records'],
+    ] as const)
+      // prettier-ignore
+      assert.equal((await ask('stranger', method, `${one}${path}`)).kind, 'not-found', path)
+    assert.equal((await ask('caseworker', 'GET', one)).kind, 'not-found')
+    assert.doesNotMatch(await words(await ask('stranger', 'GET', '/merrowshire/returns')), /waits\.csv/)
+    const seen = await words(await ask('programme-lead', 'GET', one))
+    assert.match(seen, /C-NUMBER · once/)
+    assert.doesNotMatch(seen, /lots/)
+    assert.equal((await ask('programme-lead', 'POST', `${one}/rows`)).kind, 'not-found')
+    assert.match(await words(await ask('analyst', 'GET', one)), /lots/)
+    const forged = await ask('stranger', 'POST', '/merrowshire/returns/new/waits-summary', { body: { organisation: trust, ...drawn }, upload: await fileOf('x.csv', good) }) // prettier-ignore
+    assert.equal(forged.kind, 'not-found')
+  })
+
+  test('what was opened of children’s rows, and by whom, is in the audit', async () => {
+    const { rows } = await database.ownerPool.query(
+      `select person_id from audit_line where what = 'held rows opened' order by audit_id`,
+    )
+    assert.deepEqual(
+      rows.map(row => row.person_id),
+      [people.get('sender')!.personId],
+    )
+  })
+
+  test('a return is withdrawn with a reason, and the page says so', async () => {
+    const id = await sendOn(good.replace('12', '13'))
+    const address = `/merrowshire/returns/${id}/withdraw`
+    assert.match(await words(await ask('sender', 'GET', address)), /What stood before it stands again/)
+    assert.match(await words(await ask('sender', 'POST', address, { body: { because: ' ' } }), 422), /Say why|in a sentence/) // prettier-ignore
+    assert.equal((await ask('sender', 'POST', address, { body: { because: 'The wrong month' } })).kind, 'redirect')
+    assert.match(await words(await ask('sender', 'GET', `/merrowshire/returns/${id}`)), /withdrawn: The wrong month/)
+    assert.equal((await ask('sender', 'GET', address)).kind, 'not-found')
+  })
+
+  test('records that disappeared are answered one by one or all at once', async () => {
+    await sendAndLoad(database, csvOf(numbered(4)), { on: day, minute: minute++ })
+    minute += 2
+    const { returnId } = await sendAndLoad(database, csvOf(numbered(1)), { on: day, minute: minute++ })
+    minute += 2
+    const address = `/merrowshire/returns/${returnId}/disappeared`
+    const asked = await words(await ask('sender', 'GET', address))
+    assert.match(asked, /referral id R2/)
+    assert.doesNotMatch(await words(await ask('programme-lead', 'GET', address)), /R2/)
+    assert.match(await words(await ask('sender', 'POST', address, { body: {} }), 422), /Tick the records.*Choose what became/) // prettier-ignore
+    const { rows } = await database.ownerPool.query('select disappeared_id from disappeared order by disappeared_id')
+    const first = { records: String(rows[0].disappeared_id), answer: 'moved', 'endedOn-day': '3', 'endedOn-month': '2', 'endedOn-year': '2025' } // prettier-ignore
+    assert.equal((await ask('sender', 'POST', address, { body: first })).kind, 'redirect')
+    assert.match(await words(await ask('sender', 'GET', address)), /moved to another area or service, on 3 February 2025/) // prettier-ignore
+    assert.equal((await ask('sender', 'POST', address, { body: { records: 'all', answer: 'left out by mistake' } })).kind, 'redirect') // prettier-ignore
+    assert.match(await words(await ask('sender', 'GET', `${address}?saved=1`)), /All are answered\./)
+  })
+
+  test('a record shows where it came from; what its versions say only when it is asked for', async () => {
+    const { rows } = await database.ownerPool.query('select record_id, return_id from record_referral where recorded_to is null order by record_id') // prettier-ignore
+    const list = await words(await ask('sender', 'GET', `/merrowshire/returns/${rows[0].return_id}/records`))
+    assert.match(list, /Its versions \(row 2\)/)
+    const address = `/merrowshire/returns/records/referral/${rows[0].record_id}`
+    const closed = await words(await ask('sender', 'GET', address))
+    assert.match(closed, /1 version.*row 2/)
+    assert.doesNotMatch(closed, /Child-R1/)
+    assert.match(await words(await ask('sender', 'POST', address)), /surname Child-R1/)
+    assert.equal((await ask('stranger', 'GET', address)).kind, 'not-found')
+    assert.equal((await ask('sender', 'GET', '/merrowshire/returns/records/attendance-mark/1')).kind, 'not-found')
+  })
+
+  test('which way round days are is asked once, remembered, and can be changed', async () => {
+    const layout = layouts.find(each => each.id === 'measure-values')!
+    const slashed = `measure,period,numerator,denominator,as_at,state,note\nx,2024-12,1,,3/1/25,provisional,\n`
+    const id = await sendOn(slashed, 'sender', layout.id)
+    const one = `/merrowshire/returns/${id}`
+    assert.match(await words(await ask('sender', 'GET', one)), /Which way round are the days in your files\?/)
+    assert.match(await words(await ask('sender', 'POST', `${one}/answer`, { body: {} }), 422), /Choose one of the answers/) // prettier-ignore
+    assert.equal((await ask('sender', 'POST', `${one}/answer`, { body: { answer: 'day-first' } })).kind, 'redirect')
+    await load(id)
+    assert.match(await words(await ask('sender', 'GET', one)), /No measure in use here is called “x”/)
+    assert.match(await words(await ask('sender', 'GET', '/merrowshire/returns/settings')), /Day first: 3\/9\/24/)
+    const body = { organisation: trust, layout: layout.id, question: 'day-order', 'answer-0': 'month-first' }
+    assert.match(await words(await ask('sender', 'POST', '/merrowshire/returns/settings', { body })), /The answer is kept\. .*Month first/) // prettier-ignore
+    assert.equal((await ask('stranger', 'POST', '/merrowshire/returns/settings', { body })).kind, 'not-found')
+  })
+
+  test('a key is made, shown once, kept hashed, and withdrawn', async () => {
+    const body = { organisation: trust, name: 'Warehouse' }
+    const made = await words(await ask('administrator', 'POST', '/merrowshire/returns/keys', { body }))
+    const key = /alongside_[\w-]{43}/.exec(made)![0]
+    assert.doesNotMatch(await words(await ask('administrator', 'GET', '/merrowshire/returns/keys')), /alongside_/)
+    const { rows } = await database.ownerPool.query('select key_id, key_hash from sender_key')
+    assert.ok(!JSON.stringify(rows).includes(key))
+    const ended = await ask('administrator', 'POST', `/merrowshire/returns/keys/${rows[0].key_id}/withdraw`)
+    assert.equal(ended.kind, 'redirect')
+    assert.match(await words(await ask('administrator', 'GET', '/merrowshire/returns/keys')), /Withdrawn on 27 February/) // prettier-ignore
+    assert.equal((await ask('analyst', 'GET', '/merrowshire/returns/keys')).kind, 'not-found')
+  })
+
+  test('templates hold the headings, and the months of keeping can be set', async () => {
+    const csv = await ask('sender', 'GET', '/merrowshire/returns/templates/waits-summary.csv')
+    assert.ok(csv.kind === 'file' && String(csv.body).startsWith('\uFEFFservice,month_end,count_of'))
+    assert.equal((await ask('sender', 'GET', '/merrowshire/returns/templates/sen2-2026.csv')).kind, 'not-found')
+    const set = (months: string) => ask('administrator', 'POST', '/merrowshire/returns/keeping', { body: { layout: 'waits-summary', months } }) // prettier-ignore
+    assert.match(await words(await set('many'), 422), /whole number of months/)
+    assert.equal((await set('6')).kind, 'redirect')
+    assert.match(await words(await ask('sender', 'GET', '/merrowshire/returns/new/waits-summary')), /kept for 6 months/)
+  })
+})
