@@ -8,6 +8,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import { areaMoment } from '../../running/queries.ts'
 import { isReadable } from '../../web/reading.ts'
 import type { Mounting } from '../../web/mount.ts'
+import { visitorKey } from '../../web/visitor.ts'
 import { to } from '../addresses.ts'
 import { wrongAtTheDoor } from '../at-the-door.ts'
 import { hashOfKey } from '../commands/keys.ts'
@@ -169,11 +170,13 @@ const withKey = (parts: ApiParts) => async (request: FastifyRequest, reply: Fast
   callers.set(request, caller)
 }
 
-/** A minute's worth of requests with one key; a wrong key counts for the address it came from. */
+/** Requests a minute from one address, whatever key they show: guessing keys is limited with the rest. */
 const perMinute = 120
 
 const mountRoutes = (api: FastifyInstance, parts: ApiParts): void => {
-  const config = { rateLimit: { max: perMinute, timeWindow: 60_000, keyGenerator: (request: FastifyRequest) => `key ${hashOfKey(keyOf(request) ?? request.ip)}` } } // prettier-ignore
+  const config = {
+    rateLimit: { max: perMinute, timeWindow: 60_000, keyGenerator: (request: FastifyRequest) => `api ${visitorKey(request.ip)}` },
+  } // prettier-ignore
   const onRequest = withKey(parts)
   api.route({
     method: 'POST',
@@ -219,7 +222,7 @@ export const mountReturnsApi = (app: FastifyInstance, parts: ApiParts): void =>
     api.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
       const status = error.statusCode ?? 500
       if (status >= 500) request.log.error({ err: error }, 'a request failed')
-      const detail = status === 429 ? `More than ${perMinute} requests came with this key in a minute. Wait a minute.` : status < 500 ? 'The request could not be read.' : 'Something went wrong here; nothing was kept. Send the file again.' // prettier-ignore
+      const detail = status === 429 ? `More than ${perMinute} requests came from this address in a minute. Wait a minute.` : status < 500 ? 'The request could not be read.' : 'Something went wrong here; nothing was kept. Send the file again.' // prettier-ignore
       return problem(reply, { status, title: status < 500 ? 'The request was refused' : 'Something went wrong', detail }) // prettier-ignore
     })
     mountRoutes(api, parts)
