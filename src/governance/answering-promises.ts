@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/day.ts'
 import type { EvidenceShown, PlanView, PromiseView } from '../plans/plan-view.ts'
 import type { Standing } from '../plans/rules/verdict.ts'
+import type { NewestWords } from '../voice/queries.ts'
 import { answersForPublic } from '../voice/rules.ts'
 import type { TieSaid } from './rules/ask-promises.ts'
 
@@ -22,13 +23,13 @@ export type AskPromise = {
   /** Why somebody says that it answers the ask. */
   readonly reading: string | null
   readonly evidence: readonly (Pick<EvidenceShown, 'title' | 'kind' | 'state' | 'trueOn'>)[]
-  readonly families: { readonly answers: string; readonly latestOn: Day; readonly said: readonly string[] } | null
+  readonly families: { readonly answers: string; readonly latestOn: Day; readonly said: readonly string[]; readonly saidInAll?: number } | null
 } // prettier-ignore
 
-/** Checked words of families, by the promise's id. */
-export type WordsSaid = ReadonlyMap<string, readonly string[]>
+/** The newest checked words of families and how many there are in all, by the promise's id. */
+export type WordsSaid = ReadonlyMap<string, NewestWords>
 
-const askPromise = (plan: PlanView, promise: PromiseView, tie: TieSaid, said: readonly string[]): AskPromise => {
+const askPromise = (plan: PlanView, promise: PromiseView, tie: TieSaid, said: NewestWords | undefined): AskPromise => {
   const { programme } = plan.document
   const { verdict, families } = promise
   const counted = families && answersForPublic(families.families)
@@ -46,7 +47,8 @@ const askPromise = (plan: PlanView, promise: PromiseView, tie: TieSaid, said: re
     families: counted && {
       answers: `Yes ${counted.yes}, no ${counted.no}, not sure ${counted.unsure}.`,
       latestOn: families.latestOn,
-      said,
+      said: said?.newest ?? [],
+      saidInAll: said?.inAll ?? 0,
     },
   }
 }
@@ -61,7 +63,7 @@ export const promisesAnswering = (
   const promises = plans.flatMap(plan =>
     plan.promises.flatMap(promise => {
       const tie = tied.get(promise.promiseId)
-      return tie ? [askPromise(plan, promise, tie, said.get(tie.promiseId) ?? [])] : []
+      return tie ? [askPromise(plan, promise, tie, said.get(tie.promiseId))] : []
     }),
   )
   return { promises, gone: ties.length - promises.length }

@@ -4,8 +4,11 @@ import { namedInWords } from '../files/rules.ts'
 import type { ActionView, AreaView, EvidenceShown, PlanView, PromiseView } from '../plans/plan-view.ts'
 import { promisesOf, standCounts } from '../plans/plan-view.ts'
 import type { Standing } from '../plans/rules/verdict.ts'
+import { notShown } from '../kernel/disclosure.ts'
+import type { NewestWords } from '../voice/queries.ts'
 import { answersForPublic } from '../voice/rules.ts'
-import type { AreaContent, EvidenceRow, FamilyRow, HeardRow, PromiseRow } from './stocktake-content.ts'
+import type { WordsSaid } from './answering-promises.ts'
+import type { AreaContent, EvidenceRow, FamilyRow, HeardRow, LineRow, PromiseRow } from './stocktake-content.ts'
 
 /** What is looked at: the plans now and as known at the last meeting, and by when promises count as due. Pure. */
 export type Looking = {
@@ -14,8 +17,7 @@ export type Looking = {
   readonly sinceOn: Day | null
   /** Promises due after the last meeting and by this day are shown. */
   readonly dueBy: Day
-  /** Checked words of families, by the promise's id. */
-  readonly said: ReadonlyMap<string, readonly string[]>
+  readonly said: WordsSaid
 }
 
 /** Promises due by the end of the month of the next meeting, or of today's where none is known. */
@@ -33,6 +35,28 @@ type Before = ReadonlyMap<string, Standing>
 export const standingsThen = (earlier: readonly PlanView[] | null): Before =>
   new Map((earlier ?? []).flatMap(plan => plan.promises.map(each => [each.promiseId, each.verdict.standing] as const)))
 
+const answersInWords = ({ families }: PromiseView): string | null => {
+  if (!families) return null
+  const { total } = answersForPublic(families.families)
+  if (total === 0) return null
+  return typeof total === 'number' ? plural(total, 'answer') : total === notShown ? 'answers' : `${total} answers`
+}
+
+const lineOf = (promise: PromiseView): LineRow => ({
+  ref: promise.ref,
+  words: promise.promise.words,
+  standing: promise.verdict.standing,
+  familiesDisagree: promise.verdict.familiesDisagree,
+  evidence: promise.evidence.filter(({ state }) => state !== 'returned').length,
+  answers: answersInWords(promise),
+})
+
+/** Where families disagree comes first, then what changed for the worse, what changed, and what is late. */
+const pressing = ({ familiesDisagree, changed, standing }: PromiseRow): number => {
+  const worse = standing === 'Late' || standing === 'Cannot be judged yet'
+  return (familiesDisagree ? 4 : 0) + (changed ? 2 : 0) + (worse ? 1 : 0)
+}
+
 const rowOf = (looking: Looking, before: Before, action: ActionView, promise: PromiseView): PromiseRow | null => {
   const { standing, familiesDisagree } = promise.verdict
   // The same words as under the promise: "12 families said no." stands beside the verdict.
@@ -43,18 +67,7 @@ const rowOf = (looking: Looking, before: Before, action: ActionView, promise: Pr
   const due = dueOn !== null && !settledWords.has(standing) && dueOn <= looking.dueBy && (looking.sinceOn === null || dueOn > looking.sinceOn) // prettier-ignore
   const open = standing === 'Late' || standing === 'Cannot be judged yet' || familiesDisagree
   if (!changed && !due && !open) return null
-  return {
-    ref: promise.ref,
-    words: promise.promise.words,
-    owner: ownerOf(action),
-    dueOn,
-    before: was,
-    standing,
-    familiesDisagree,
-    because,
-    changed,
-    due,
-  }
+  return { ...lineOf(promise), owner: ownerOf(action), dueOn, before: was, because, changed, due }
 }
 
 const isSince = (on: Day | null, sinceOn: Day | null): boolean => sinceOn !== null && on !== null && on > sinceOn
@@ -69,7 +82,7 @@ const evidenceRow = (ref: string, one: EvidenceShown, sinceOn: Day | null): Evid
   isNew: isSince(one.decidedOn ?? one.offeredOn, sinceOn) || isSince(one.offeredOn, sinceOn),
 })
 
-const familyRow = (promise: PromiseView, said: readonly string[]): FamilyRow[] => {
+const familyRow = (promise: PromiseView, said: NewestWords | undefined): FamilyRow[] => {
   if (!promise.families) return []
   const { yes, no, unsure } = answersForPublic(promise.families.families)
   return [
@@ -79,10 +92,20 @@ const familyRow = (promise: PromiseView, said: readonly string[]): FamilyRow[] =
       disagree: promise.verdict.familiesDisagree,
       answers: `Yes ${yes}, no ${no}, not sure ${unsure}.`,
       latestOn: promise.families.latestOn,
-      said,
+      said: said?.newest ?? [],
+      saidInAll: said?.inAll ?? 0,
     },
   ]
 }
+
+/** Whoever disagrees first, then whose words can be read, then the latest. */
+const familiesFirst = (a: FamilyRow, b: FamilyRow): number =>
+  Number(b.disagree) - Number(a.disagree) ||
+  Number(b.said.length > 0) - Number(a.said.length > 0) ||
+  (a.latestOn < b.latestOn ? 1 : a.latestOn > b.latestOn ? -1 : 0)
+
+/** Newest first, as what presses is heard first. */
+const heardFirst = (a: HeardRow, b: HeardRow): number => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)
 
 const heardRow = (promise: PromiseView, sinceOn: Day | null): HeardRow[] => {
   const { update } = promise
@@ -122,6 +145,8 @@ const composeArea = (looking: Looking, before: Before, plan: PlanView, view: Are
   const { programme } = plan.document
   const actions = ownActions(view)
   const promises = actions.flatMap(action => promisesOf(action).map(promise => ({ action, promise })))
+  const noteworthy = promises.map(({ action, promise }) => ({ promise, row: rowOf(looking, before, action, promise) }))
+  const rows = noteworthy.flatMap(({ row }) => row ?? [])
   return {
     programme: programme.name,
     programmeSlug: programme.slug,
@@ -136,10 +161,11 @@ const composeArea = (looking: Looking, before: Before, plan: PlanView, view: Are
     held: programme.actionsHeld,
     promises: promises.length,
     counts: standCounts(actions),
-    rows: promises.flatMap(({ action, promise }) => rowOf(looking, before, action, promise) ?? []),
+    rows: rows.toSorted((a, b) => pressing(b) - pressing(a)),
+    rest: noteworthy.filter(({ row }) => row === null).map(({ promise }) => lineOf(promise)),
     evidence: promises.flatMap(({ promise }) => promise.evidence.map(one => evidenceRow(promise.ref, one, looking.sinceOn))),
-    families: promises.flatMap(({ promise }) => familyRow(promise, looking.said.get(promise.promiseId) ?? [])),
-    heard: promises.flatMap(({ promise }) => heardRow(promise, looking.sinceOn)),
+    families: promises.flatMap(({ promise }) => familyRow(promise, looking.said.get(promise.promiseId))).toSorted(familiesFirst),
+    heard: promises.flatMap(({ promise }) => heardRow(promise, looking.sinceOn)).toSorted(heardFirst),
   }
 } // prettier-ignore
 

@@ -47,22 +47,32 @@ export type AreaContent = {
   readonly held: boolean
   readonly promises: number
   readonly counts: readonly { readonly standing: Standing | 'Families disagree'; readonly count: number }[]
-  /** What changed, falls due, is late or cannot be judged; the rest is left out. */
+  /** What changed, falls due, is late or cannot be judged, what presses most first. */
   readonly rows: readonly PromiseRow[]
+  /** The promises there is nothing new to say of. Packs frozen before these were kept have none, and are shown whole. */
+  readonly rest?: readonly LineRow[]
   readonly evidence: readonly EvidenceRow[]
   readonly families: readonly FamilyRow[]
   readonly heard: readonly HeardRow[]
 }
 
-export type PromiseRow = {
+/** A promise as it fits on one line. What is counted was not kept in the oldest packs. */
+export type LineRow = {
   readonly ref: string
   readonly words: string
+  readonly standing: Standing
+  readonly familiesDisagree: boolean
+  /** Pieces offered and not returned. */
+  readonly evidence?: number
+  /** "14 answers", "fewer than 6 answers"; null where nobody answered. */
+  readonly answers?: string | null
+}
+
+export type PromiseRow = LineRow & {
   readonly owner: string
   readonly dueOn: Day | null
   /** Where it stood at the last meeting; null where it was not in the plan then, or there was none. */
   readonly before: Standing | null
-  readonly standing: Standing
-  readonly familiesDisagree: boolean
   readonly because: string
   readonly changed: boolean
   readonly due: boolean
@@ -87,8 +97,10 @@ export type FamilyRow = {
   /** "Yes 14, no fewer than 6, not sure fewer than 6." */
   readonly answers: string
   readonly latestOn: Day
-  /** Checked, so that no child is named. */
+  /** The newest, checked so that no child is named. */
   readonly said: readonly string[]
+  /** How many such words there are in all. */
+  readonly saidInAll?: number
 }
 
 /** What a partner who answers for a promise said since the last meeting. */

@@ -3,6 +3,7 @@ import { plural, showDay, showMonth } from '../design/words.ts'
 import type { AskPromise } from './answering-promises.ts'
 import type { Inspection } from './rules/inspections.ts'
 import { rowsInWords } from './stocktake-areas.ts'
+import { inFull, inLines, lineNotes, linesByStanding, listed, shortly } from './stocktake-shown.ts'
 import type { AreaContent, AskRow, AsksContent, LeftOut, StocktakeContent } from './stocktake-content.ts'
 
 /** The stocktake as a Word file, from its content alone: the same words and figures as its page, in its order. Pure. */
@@ -41,15 +42,32 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): B
 
 const states = { offered: 'offered, not yet accepted', accepted: 'accepted', returned: 'returned' } as const
 
-const evidence = ({ evidence: all }: AreaContent, kind: 'activity' | 'difference', title: string): Block[] => {
-  const of = all.filter(one => one.kind === kind)
+const andMore = (more: number, what: string): Block[] => (more > 0 ? [bullet(`And ${more} more ${what}.`)] : [])
+
+const evidence = (area: AreaContent, kind: 'activity' | 'difference', title: string): Block[] => {
+  const { evidence: all } = area
+  const fresh = all.filter(one => one.kind === kind).toSorted((a, b) => Number(b.isNew) - Number(a.isNew))
+  const { shown: of, more } = listed(area, fresh)
   return [
     heading(title, 3),
     ...(of.length === 0
       ? [text('None.')]
       : of.map(one => bullet(`${one.title} (promise ${one.ref}, true on ${showDay(one.trueOn)}; ${states[one.state]}${one.file ? `; ${one.file}` : ''}${one.isNew ? '; new since the last meeting' : ''})`))), // prettier-ignore
+    ...andMore(more, 'on the pages of their promises'),
   ]
 }
+
+/** Every promise that is not in the table, one line each. */
+const lines = (area: AreaContent): Block[] =>
+  inLines(area).length === 0
+    ? []
+    : [
+        heading(inLines(area).length === area.promises ? 'The promises, one line each' : 'The other promises, one line each', 3),
+        ...linesByStanding(area).flatMap(([standing, its]) => [
+          text(`${standing}: ${its.length}`),
+          ...its.map(line => bullet(`${line.ref} ${shortly(line.words)} ${lineNotes(line)}`.trim())),
+        ]),
+      ] // prettier-ignore
 
 const stood = (before: string | null, changed: boolean, since: boolean): string =>
   !since ? '–' : before === null ? 'Not in the plan' : changed ? before : 'The same'
@@ -59,7 +77,7 @@ const heldArea = (area: AreaContent, { since, dueBy }: StocktakeContent): Block[
   text(rowsInWords(area.rows, dueBy)),
   ...table(
     ['Promise', 'Who answers for it', 'Due', since ? `On ${showDay(since.on)}` : 'Before', 'Where it stands', 'Why'],
-    area.rows.map(row => [
+    inFull(area).map(row => [
       row.words,
       row.owner,
       `${row.dueOn ? showDay(row.dueOn) : 'No date stated'}${row.due ? '\nFalls due' : ''}`,
@@ -68,15 +86,18 @@ const heldArea = (area: AreaContent, { since, dueBy }: StocktakeContent): Block[
       row.because,
     ]),
   ),
+  ...lines(area),
   ...evidence(area, 'difference', 'Evidence: a difference families notice'),
   ...evidence(area, 'activity', 'Evidence: something was done'),
   heading('What families say', 3),
   ...(area.families.length === 0 ? [text('No family has answered “Is this what you see?” here.')] : []),
-  ...area.families.map(each =>
+  ...listed(area, area.families).shown.map(each =>
     bullet(`${each.words}: ${each.answers}${each.disagree ? ' Families disagree.' : ''}${each.said.map(words => ` “${words}”`).join('')}`),
   ),
+  ...andMore(listed(area, area.families).more, 'that families answered about'),
   ...(area.heard.length === 0 ? [] : [heading('What partners say', 3)]),
-  ...area.heard.map(each => bullet(`${each.by ?? 'Whoever answers for it'}, ${showDay(each.on)}, on promise ${each.ref}: “${each.words}”`)),
+  ...listed(area, area.heard).shown.map(each => bullet(`${each.by ?? 'Whoever answers for it'}, ${showDay(each.on)}, on promise ${each.ref}: “${each.words}”`)),
+  ...andMore(listed(area, area.heard).more, 'on the pages of their promises'),
 ] // prettier-ignore
 
 const areaBlocks = (area: AreaContent, content: StocktakeContent): Block[] => [

@@ -82,36 +82,57 @@ export const familiesSaid = async (
 
 export type FamilyWords = { readonly answer: 'yes' | 'no' | 'unsure'; readonly words: string; readonly answeredOn: Day }
 
-/**
- * What families wrote about these promises, by promise, newest first: only words that somebody who does not answer for
- * the action has checked name no child, with what they took out. Of what the same hand wrote, the newest words.
- */
+/** Words that somebody who does not answer for the action has checked name no child. Of one hand's, the newest. */
+const checkedRows = (ctx: Ctx, promiseIds: readonly string[]) =>
+  answersWithNewestCheck(ctx)
+    .select(['promise_id', 'answer', 'answered_on'])
+    .select(sql<string>`coalesce(newest.shown, words)`.as('words'))
+    .where('promise_id', 'in', promiseIds)
+    .where('words', 'is not', null)
+    .where(where => where.or([where('words_checked_on', '<=', ctx.today), where('newest.shown', 'is not', null)]))
+    .where(sql<boolean>`newest.decision is distinct from 'held back'`)
+    .where(newestWords(ctx))
+
+export type NewestWords = { readonly newest: readonly string[]; readonly inAll: number }
+
+/** The few newest checked words on each of these promises, by its id, and how many there are in all. */
+export const newestWordsOf = async (
+  ctx: Ctx,
+  promiseIds: readonly string[],
+  most: number,
+): Promise<ReadonlyMap<string, NewestWords>> => {
+  if (promiseIds.length === 0) return new Map()
+  const placed = checkedRows(ctx, promiseIds)
+    .select(sql<number>`row_number() over (partition by promise_id order by answered_on desc, family_answer.answer_id)`.as('place'))
+    .select(sql<number>`(count(*) over (partition by promise_id))::int`.as('in_all'))
+  const rows = await ctx.db
+    .selectFrom(placed.as('placed'))
+    .select(['promise_id', 'words', 'in_all'])
+    .where('place', '<=', most)
+    .orderBy('place')
+    .execute()
+  const own = [...Map.groupBy(rows, row => row.promise_id)]
+  return new Map(own.map(([id, its]) => [id, { newest: its.map(({ words }) => words), inAll: its[0]!.in_all }]))
+} // prettier-ignore
+
+/** What families wrote about these promises, by promise, newest first, with what the check took out. */
 export const checkedWordsOf = async (
   ctx: Ctx,
   promiseIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly FamilyWords[]>> => {
   if (promiseIds.length === 0) return new Map()
-  const rows = await answersWithNewestCheck(ctx)
-    .select(['promise_id', 'answer', 'words', 'answered_on', 'newest.decision', 'newest.shown'])
-    .where('promise_id', 'in', promiseIds)
-    .where('words', 'is not', null)
-    .where(where => where.or([where('words_checked_on', '<=', ctx.today), where('newest.shown', 'is not', null)]))
-    .where(newestWords(ctx))
+  const rows = await checkedRows(ctx, promiseIds)
     .orderBy('answered_on', 'desc')
     .orderBy('family_answer.answer_id')
     .execute()
-  const words = rows
-    .filter(row => row.decision !== 'held back')
-    .map(row => ({
-      promiseId: row.promise_id,
-      answer: row.answer as FamilyWords['answer'],
-      words: row.shown ?? row.words!,
-      answeredOn: row.answered_on,
-    }))
   return new Map(
-    [...Map.groupBy(words, each => each.promiseId)].map(([promiseId, own]) => [
+    [...Map.groupBy(rows, row => row.promise_id)].map(([promiseId, own]) => [
       promiseId,
-      own.map(({ answer, words, answeredOn }) => ({ answer, words, answeredOn })),
+      own.map(row => ({
+        answer: row.answer as FamilyWords['answer'],
+        words: row.words,
+        answeredOn: row.answered_on,
+      })),
     ]),
   )
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
-import { checkedWordsOf } from '../../voice/queries.ts'
+import { newestWordsOf } from '../../voice/queries.ts'
 import type { WordsSaid } from '../answering-promises.ts'
 import { tiesHeld, type TieSaid } from '../rules/ask-promises.ts'
 
@@ -44,8 +44,6 @@ export const asksTiedTo = async (ctx: Ctx, promiseId: string): Promise<ReadonlyM
 
 const mostWords = 3
 
-/** A few checked words of families on each of these promises, newest first. */
-export const wordsOnPromises = async (ctx: Ctx, promiseIds: readonly string[]): Promise<WordsSaid> => {
-  const all = await checkedWordsOf(ctx, [...new Set(promiseIds)])
-  return new Map([...all].map(([promiseId, words]) => [promiseId, words.slice(0, mostWords).map(each => each.words)]))
-}
+/** The newest checked words of families on each of these promises, and how many there are in all. */
+export const wordsOnPromises = (ctx: Ctx, promiseIds: readonly string[]): Promise<WordsSaid> =>
+  newestWordsOf(ctx, [...new Set(promiseIds)], mostWords)
