@@ -26,17 +26,20 @@ export type SentFile = {
   /** In `demo/merrowshire/returns/`. */
   readonly file: string
   readonly how: 'page' | 'api' | 'command'
+  /** Who sent it; nobody where a system did, by its key. */
+  readonly by?: string
   readonly listKind?: 'whole' | 'changes'
   readonly asAt: Day
   readonly from?: Day
   readonly until?: Day
   /** The same bytes came once more. */
   readonly againOn?: Day
-  readonly withdrawn?: { readonly on: Day; readonly because: string }
+  readonly withdrawn?: { readonly on: Day; readonly by: string; readonly because: string }
   /** Rows whose area nobody could tell, as they were decided: so many ours, so many elsewhere, in their order. */
-  readonly unclear?: { readonly on: Day; readonly ours: number; readonly elsewhere: number }
+  readonly unclear?: { readonly on: Day; readonly by: string; readonly ours: number; readonly elsewhere: number }
   readonly disappeared?: {
     readonly on: Day
+    readonly by: string
     readonly answers: readonly {
       readonly records: number
       readonly answer: DisappearedAnswer
@@ -54,6 +57,7 @@ export type ReturnsContent = {
   readonly districts: readonly { readonly district: string; readonly whose: DistrictOf }[]
   readonly codes: {
     readonly on: Day
+    readonly by: string
     readonly organisation: string
     readonly tables: Readonly<Record<string, Readonly<Record<string, string>>>>
   }
@@ -75,30 +79,38 @@ const must = <Done extends { readonly ok: boolean }>(what: string, done: Done): 
 /** Who sends and who answers, looked up once: nobody of them changes while the half year is lived through. */
 type Known = {
   readonly organisation: (ctx: Ctx, slug: string) => Promise<string>
-  /** A ctx in which whoever is the analyst asks. */
-  readonly asAnalyst: (ctx: Ctx) => Promise<Ctx>
+  /** A ctx in which this analyst or data sender asks; without a name, nobody. */
+  readonly as: (ctx: Ctx, name: string | undefined) => Promise<Ctx>
 }
 
 const lookedUpOnce = (): Known => {
   let organisations: ReturnType<typeof organisationsOn> | undefined
-  let people: ReturnType<typeof peopleWithRole> | undefined
+  let people: Promise<Who[]> | undefined
   return {
     organisation: async (ctx, slug) => {
       const found = (await (organisations ??= organisationsOn(ctx))).find(each => each.slug === slug)
       if (!found) throw new Error(`The returns speak of the organisation ${slug}, which is not there.`)
       return found.id
     },
-    asAnalyst: async ctx => {
-      const [person] = await (people ??= peopleWithRole(ctx, 'analyst'))
-      if (!person) return ctx
-      const { personId, name } = person
-      const who: Who = { personId, name, areaId: ctx.area.id, roles: new Set(['analyst']), posts: new Set() }
+    as: async (ctx, name) => {
+      if (name === undefined) return ctx
+      const who = (await (people ??= sendersOf(ctx))).find(each => each.name === name)
+      if (!who) throw new Error(`The returns speak of ${name}, who neither sends nor analyses.`)
       return { ...ctx, who }
     },
   }
 }
 
-const send = async (ctx: Ctx, given: SentFile, known: Known) => {
+const sendersOf = async (ctx: Ctx): Promise<Who[]> => {
+  const found: Who[] = []
+  for (const role of ['analyst', 'data-sender'] as const)
+    for (const { personId, name } of await peopleWithRole(ctx, role))
+      found.push({ personId, name, areaId: ctx.area.id, roles: new Set([role]), posts: new Set() })
+  return found
+}
+
+const send = async (plain: Ctx, given: SentFile, known: Known) => {
+  const ctx = await known.as(plain, given.by)
   const bytes = await readFile(new URL(`returns/${given.file}`, folder))
   const file = must(given.file, await receiveBytes(ctx, { name: given.file, bytes }))
   const { how, listKind, asAt, from, until } = given
@@ -111,7 +123,7 @@ const send = async (ctx: Ctx, given: SentFile, known: Known) => {
 /** What the job does with a return a moment after it came, done at once so that the first start is whole. */
 const sendAndLoad = async (ctx: Ctx, given: SentFile, known: Known): Promise<string> => {
   const { returnId } = await send(ctx, given, known)
-  const soon = { ...ctx, who: null, now: new Date(ctx.now.getTime() + 60_000) }
+  const soon = { ...ctx, now: new Date(ctx.now.getTime() + 60_000) }
   const loaded = must(given.file, await loadReturn(soon, returnId, layoutNamed))
   if (loaded.state !== given.comesOut.state)
     throw new Error(`${given.file} is ${loaded.state}: ${loaded.because ?? 'no reason given'}`)
@@ -140,20 +152,22 @@ const sent = (given: SentFile, known: Known): Happening[] => {
   let returnId = ''
   const { againOn, withdrawn, unclear, disappeared } = given
   const happened: Happening[] = [{ on: given.on, keep: async ctx => (returnId = await sendAndLoad(ctx, given, known)) }]
-  const then = (on: Day, keep: Happening['keep']): unknown =>
-    happened.push({ on, keep: async ctx => keep(await known.asAnalyst(ctx)) })
-  if (againOn) then(againOn, ctx => send(ctx, given, known))
+  const then = (on: Day, by: string | undefined, keep: Happening['keep']): unknown =>
+    happened.push({ on, keep: async ctx => keep(await known.as(ctx, by)) })
+  if (againOn) then(againOn, given.by, ctx => send(ctx, given, known))
   if (withdrawn)
-    then(withdrawn.on, async ctx => must(given.file, await withdrawReturn(ctx, returnId, withdrawn.because)))
-  if (unclear) then(unclear.on, ctx => decide(ctx, returnId, unclear))
-  if (disappeared) then(disappeared.on, ctx => answer(ctx, returnId, disappeared))
+    then(withdrawn.on, withdrawn.by, async ctx =>
+      must(given.file, await withdrawReturn(ctx, returnId, withdrawn.because)),
+    )
+  if (unclear) then(unclear.on, unclear.by, ctx => decide(ctx, returnId, unclear))
+  if (disappeared) then(disappeared.on, disappeared.by, ctx => answer(ctx, returnId, disappeared))
   return happened
 }
 
 const prepared = ({ districts, codes }: ReturnsContent, known: Known): Happening => ({
   on: codes.on,
   keep: async plain => {
-    const ctx = await known.asAnalyst(plain)
+    const ctx = await known.as(plain, codes.by)
     for (const { district, whose } of districts) must(district, await setDistrict(ctx, district, whose))
     const sender = await known.organisation(ctx, codes.organisation)
     for (const [table, meanings] of Object.entries(codes.tables))
