@@ -14,6 +14,8 @@ export const people = {
   owner: 'sorrel.lapwing',
   family: 'bramble.skylark',
   administrator: 'maple.dunnock',
+  sender: 'thistle.oystercatcher',
+  otherSender: 'ivy.turnstone',
 } as const
 
 export type Person = keyof typeof people
