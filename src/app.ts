@@ -27,6 +27,10 @@ import { mailRoutes } from './mail/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { partnerRoutes } from './partners/routes.ts'
 import { returnRoutes } from './returns/routes.ts'
+import { complaintRoutes } from './returns/routes/complaints.ts'
+import { owedRoutes } from './returns/routes/owed.ts'
+import { owedFormRoutes } from './returns/routes/owed-forms.ts'
+import { qualityRoutes } from './returns/routes/quality.ts'
 import { mountReturnsApi } from './returns/routes/api.ts'
 import { publicPlanRoutes } from './plans/routes/public.ts'
 import { staffPlanRoutes } from './plans/routes/staff.ts'
@@ -71,6 +75,10 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...updateRoutes,
   ...measureRoutes,
   ...returnRoutes,
+  ...owedFormRoutes,
+  ...qualityRoutes,
+  ...owedRoutes,
+  ...complaintRoutes,
   ...partnerRoutes,
   ...mailRoutes,
   ...auditRoutes,
@@ -89,6 +97,8 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Updates', path: '/updates', permission: 'update.read' },
   { text: 'Stocktake', path: '/stocktake', permission: 'stocktake.read' },
   { text: 'Who works together', path: '/partners', permission: 'partners.read' },
+  { text: 'Who owes what', path: '/owed', permission: 'owed.read', inList: 'Which return is due from whom by when, what is missing, and who was asked for it' },
+  { text: 'Complaints', path: '/complaints', permission: 'complaint.read', inList: 'By need and service, so that what no return counts is seen' },
   { text: 'Returns', path: '/returns', permission: 'return.read', inList: 'Files partners sent: what was taken in, what is held back, and sending the next' },
   { text: 'Send a return', path: '/returns/new', permission: 'return.send', inList: 'Figures, a waiting list, the SEN2 return or an attendance register, as your system gives it' },
   { text: 'Keys for sending', path: '/returns/keys', permission: 'return.keep-keys', inList: 'For systems of a partner that send their returns by themselves' },

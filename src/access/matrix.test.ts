@@ -90,6 +90,13 @@ return.settle              .   .   .   .   .   .   .   .   .   .   .  yes yes  .
 return.withdraw            .   .   .   .   .   .   .   .   .   .   .  yes yes  .  yes  .   .   .   .   .   .
 return.read-rows           .   .   .   .   .   .   .   .   .   .   .  yes yes  .   .   .   .   .   .   .   .
 return.keep-keys           .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
+owed.read                  .   .   .   .   .   .   .   .  yes  .  yes yes yes yes yes yes yes  .  yes yes yes
+owed.keep                  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
+owed.agree-gap             .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .  yes
+owed.set                   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
+complaint.read             .   .   .   .   .   .   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+complaint.log              .   .   .   .   .   .   .  yes yes yes yes yes  .   .  yes  .   .   .   .   .   .
+complaint.say-counted      .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .
 `
 
 const someone = (...held: Role[]): Who => ({

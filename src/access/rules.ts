@@ -163,6 +163,32 @@ export const permissions = {
   'return.withdraw': ['analyst', 'data-sender', 'programme-lead'],
   'return.read-rows': ['analyst', 'data-sender'],
   'return.keep-keys': ['administrator'],
+  'owed.read': [
+    'service-lead',
+    'designated-officer',
+    'analyst',
+    'data-sender',
+    'action-owner',
+    'programme-lead',
+    'board-member',
+    'independent-chair',
+    'adviser',
+    'inspectorate',
+    'administrator',
+  ],
+  'owed.keep': ['administrator'],
+  'owed.agree-gap': ['programme-lead', 'administrator'],
+  'owed.set': ['administrator'],
+  'complaint.read': staff,
+  'complaint.log': [
+    'health-coordinator',
+    'service-lead',
+    'caseworker',
+    'designated-officer',
+    'analyst',
+    'programme-lead',
+  ],
+  'complaint.say-counted': ['analyst', 'programme-lead'],
 } as const satisfies Record<string, readonly ('public' | Role)[]>
 
 export type Permission = keyof typeof permissions

@@ -4,9 +4,7 @@ const line = (area: string, id: string): string => `/${area}/owed/register/${par
 
 export const to = {
   owed: (area: string, by?: 'organisation' | 'layout'): string => `/${area}/owed${by ? `?by=${by}` : ''}`,
-  mine: (area: string): string => `/${area}/owed/mine`,
   exceptions: (area: string): string => `/${area}/owed/exceptions`,
-  register: (area: string): string => `/${area}/owed/register`,
   newLine: (area: string): string => `/${area}/owed/register/new`,
   line,
   changeLine: (area: string, id: string): string => `${line(area, id)}/change`,
