@@ -5,6 +5,7 @@ import { chsSitrep } from './descriptions/chs-sitrep.ts'
 import { csds } from './descriptions/csds.ts'
 import { dfeStatistics } from './descriptions/dfe-statistics.ts'
 import { ehcEvents } from './descriptions/ehc-events.ts'
+import { fhirReferrals } from './descriptions/fhir-referrals.ts'
 import { healthReferrals } from './descriptions/health-referrals.ts'
 import { measureValues } from './descriptions/measure-values.ts'
 import { mhsds } from './descriptions/mhsds.ts'
@@ -26,6 +27,7 @@ export const layouts: readonly Layout[] = [
   healthReferrals,
   csds,
   mhsds,
+  fhirReferrals,
   attendanceRegister,
   attendanceRegisterDays,
   attendanceSummary,
