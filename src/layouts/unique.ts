@@ -1,34 +1,10 @@
 /**
- * Which keys of a file were seen and in which row, in flat memory: 12 bytes a key and some room, whatever its length.
- * Keys are told apart by 64 bits of hash: among a million keys the chance that two different ones are taken for the same
- * is under one in ten million.
+ * Which keys of a file were seen and in which row, in flat memory: 15 to 30 bytes a key, whatever its length. Keys are
+ * told apart by 64 bits of hash: among a million keys the chance that two different ones are taken for the same is under
+ * one in ten million. The table is many small ones, of which one at a time grows: growing takes no memory to speak of.
  */
 export const keyTable = () => {
-  let size = 1 << 12
-  let high = new Uint32Array(size)
-  let low = new Uint32Array(size)
-  let rows = new Uint32Array(size)
-  let used = 0
-
-  const placeOf = (a: number, b: number): number => {
-    let place = a & (size - 1)
-    while (rows[place] !== 0 && (high[place] !== a || low[place] !== b)) place = (place + 1) & (size - 1)
-    return place
-  }
-  const grow = (): void => {
-    const [oldHigh, oldLow, oldRows] = [high, low, rows]
-    size *= 2
-    high = new Uint32Array(size)
-    low = new Uint32Array(size)
-    rows = new Uint32Array(size)
-    for (let index = 0; index < oldRows.length; index++)
-      if (oldRows[index] !== 0) put(placeOf(oldHigh[index]!, oldLow[index]!), oldHigh[index]!, oldLow[index]!, oldRows[index]!) // prettier-ignore
-  }
-  const put = (place: number, a: number, b: number, row: number): void => {
-    high[place] = a
-    low[place] = b
-    rows[place] = row
-  }
+  const parts = Array.from({ length: partCount }, newPart)
   return {
     /** The row a key stood in before, or null where it is new; rows are counted from 1. */
     seen: (key: string, row: number): number | null => {
@@ -42,14 +18,51 @@ export const keyTable = () => {
       }
       a = mixed(a)
       b = mixed(b ^ key.length)
-      const place = placeOf(a, b)
-      if (rows[place] !== 0) return rows[place]!
-      put(place, a, b, row)
-      used += 1
-      if (used > size * 0.6) grow()
-      return null
+      return seenIn(parts[b >>> partShift]!, a, b, row)
     },
-    size: (): number => used,
+    size: (): number => parts.reduce((sum, { used }) => sum + used, 0),
+  }
+}
+
+const partCount = 64
+const partShift = 26
+
+type Part = { slots: number; used: number; hashes: Uint32Array; rows: Uint32Array }
+
+const newPart = (): Part => ({ slots: 64, used: 0, hashes: new Uint32Array(128), rows: new Uint32Array(64) })
+
+/** Where a hash stands in a part, or the empty place it would take. */
+const placeIn = ({ slots, hashes, rows }: Part, a: number, b: number): number => {
+  let place = a & (slots - 1)
+  while (rows[place] !== 0 && (hashes[2 * place] !== a || hashes[2 * place + 1] !== b))
+    place = (place + 1) & (slots - 1)
+  return place
+}
+
+const seenIn = (part: Part, a: number, b: number, row: number): number | null => {
+  const place = placeIn(part, a, b)
+  if (part.rows[place] !== 0) return part.rows[place]!
+  put(part, place, a, b, row)
+  part.used += 1
+  if (part.used > part.slots * 0.8) grow(part)
+  return null
+}
+
+const put = ({ hashes, rows }: Part, place: number, a: number, b: number, row: number): void => {
+  hashes[2 * place] = a
+  hashes[2 * place + 1] = b
+  rows[place] = row
+}
+
+const grow = (part: Part): void => {
+  const { hashes, rows } = part
+  part.slots *= 2
+  part.hashes = new Uint32Array(2 * part.slots)
+  part.rows = new Uint32Array(part.slots)
+  for (let index = 0; index < rows.length; index++) {
+    if (rows[index] === 0) continue
+    const [a, b] = [hashes[2 * index]!, hashes[2 * index + 1]!]
+    put(part, placeIn(part, a, b), a, b, rows[index]!)
   }
 }
 

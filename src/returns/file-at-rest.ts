@@ -6,7 +6,7 @@ import type { FileAtRest } from '../layouts/layout.ts'
 export const fileAtRest = (path: string, name: string, size: number): FileAtRest => ({
   name,
   size,
-  stream: () => createReadStream(path, { highWaterMark: 1 << 18 }),
+  stream: () => createReadStream(path, { highWaterMark: 1 << 16 }),
   range: async (from, length) => {
     const file = await open(path, 'r')
     try {
