@@ -181,18 +181,22 @@ export type TypePage = {
   readonly refused: Refused | null
 } // prettier-ignore
 
-const cell = (id: string, label: string, refused: Refused | null): Html => {
-  const wrong = refused?.fields[id]?.[0]
+/** A measure's name has full stops in it, which the id of an element may not have. */
+export const placeOfField = (field: string): string => field.replaceAll('.', '_')
+
+const cell = (field: string, label: string, refused: Refused | null): Html => {
+  const wrong = refused?.fields[field]?.[0]
+  const id = placeOfField(field)
   return html`<label class="govuk-visually-hidden" for="${id}">${label}</label>
     ${wrong && html`<p id="${id}-error" class="govuk-error-message">${wrong}</p>`}
     <input
       type="text"
       class="govuk-input govuk-input--width-5${wrong && ' govuk-input--error'}"
       id="${id}"
-      name="${id}"
+      name="${field}"
       inputmode="decimal"
       autocomplete="off"
-      value="${refused?.sent[id] ?? ''}"
+      value="${refused?.sent[field] ?? ''}"
       ${wrong && html`aria-describedby="${id}-error"`}
     />`
 }

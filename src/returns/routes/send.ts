@@ -15,7 +15,7 @@ import { receiveReturn, type ToReceive } from '../commands/receive.ts'
 import { csvType, figuresCsv, hasTemplate, templateRows, xlsxType } from '../downloads.ts'
 import { sendForm, typedForm, withDate, type Sent } from '../forms/sending.ts'
 import type { Refused } from '../pages/fields.ts'
-import { checksPage, choosePage, sendPage, typePage } from '../pages/send.ts'
+import { checksPage, choosePage, placeOfField, sendPage, typePage } from '../pages/send.ts'
 import { monthsKept } from '../queries/sending.ts'
 import { reaches } from '../rules/reach.ts'
 import { organisationChoices, reachIn, refusedAt } from './asked.ts'
@@ -126,7 +126,10 @@ const type = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const period = form.ok && !readPeriod(form.values.period) ? { period: ['The period was not understood. Write it as 2025-02, 2024-Q3, 2024/25 or autumn term 2024.'] } : {} // prettier-ignore
   const fields = { ...(form.ok ? period : form.fields), ...numbers }
   if (!form.ok || Object.keys(fields).length > 0) {
-    const own = Object.entries({ ...period, ...numbers }).map(([field, [text]]) => ({ text: text!, href: `#${field}` }))
+    const own = Object.entries({ ...period, ...numbers }).map(([field, [text]]) => ({
+      text: text!,
+      href: `#${placeOfField(field)}`,
+    }))
     return showType(ctx, request, { fields, summary: [...(form.ok ? [] : form.summary), ...own], sent })
   }
   const { organisation, asAt, state } = form.values
