@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { auditRoutes } from './audit/routes.ts'
+import { childRoutes } from './children/routes.ts'
 import type { Config } from './config.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import { governanceRoutes } from './governance/routes.ts'
@@ -85,6 +86,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...signInRoutes,
   ...runningRoutes,
   ...holidayRoutes,
+  ...childRoutes,
 ]
 
 /** The navigation in the order people meet it, then what stands in the list of everything. Shown to who may open it. */
@@ -127,6 +129,7 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Updates by post', path: '/updates/by-post', permission: 'update.keep-print-list', inList: 'Who gets the monthly update on paper' },
   { text: 'People', path: '/people', permission: 'people.read', inList: 'Who can sign in, with which roles and posts, and until when' },
   { text: 'Outbox', path: '/outbox', permission: 'outbox.read', inList: 'Messages that were composed, and whether they were sent' },
+  { text: 'Children to match', path: '/children', permission: 'child.match', inList: 'Records of two organisations that may be about one child, for a person to decide' },
   { text: 'Bank holidays', path: '/bank-holidays', permission: 'bank-holiday.keep', inList: 'The days that are not counted as working days, and how far they are known' },
   { text: 'Audit', path: '/audit', permission: 'audit.read', inList: 'Who did what to which thing, and when' },
 ] // prettier-ignore

@@ -97,6 +97,9 @@ owed.set                   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 complaint.read             .   .   .   .   .   .   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 complaint.log              .   .   .   .   .   .   .  yes yes yes yes yes  .   .  yes  .   .   .   .   .   .
 complaint.say-counted      .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .
+child.read                 .   .   .   .   .   .   .  yes  .  yes yes  .   .   .   .   .   .   .   .   .   .
+child.match                .   .   .   .   .   .   .  yes  .  yes yes yes  .   .   .   .   .   .   .   .   .
+child.link-family          .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .
 `
 
 const someone = (...held: Role[]): Who => ({

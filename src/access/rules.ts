@@ -189,6 +189,9 @@ export const permissions = {
     'programme-lead',
   ],
   'complaint.say-counted': ['analyst', 'programme-lead'],
+  'child.read': ['health-coordinator', 'caseworker', 'designated-officer'],
+  'child.match': ['health-coordinator', 'caseworker', 'designated-officer', 'analyst'],
+  'child.link-family': ['caseworker'],
 } as const satisfies Record<string, readonly ('public' | Role)[]>
 
 export type Permission = keyof typeof permissions

@@ -16,7 +16,9 @@ const owner = async <T = Record<string, unknown>>(query: string): Promise<T[]> =
   (await database.ownerPool.query(query)).rows as T[]
 
 beforeEach(async () => {
-  const tables = await owner<{ table_name: string }>(`select table_name from information_schema.tables where table_schema = 'public'
+  const tables = await owner<{
+    table_name: string
+  }>(`select table_name from information_schema.tables where table_schema = 'public'
     and (table_name ~ '^(return_|record_|held_|disappeared|sender_|code_map|attendance_|child|match_|family_|send_status)')`)
   await database.ownerPool.query(`truncate ${tables.map(each => each.table_name).join(', ')}, organisation cascade`)
   await addTrusts(database)
@@ -27,7 +29,9 @@ beforeEach(async () => {
 
 /** Senders' persons by the child they are, as a list of lists. */
 const grouped = async (): Promise<string[]> => {
-  const rows = await owner<{ who: string }>(`select string_agg(s.subject, ' + ' order by s.subject) as who from child_link l
+  const rows = await owner<{
+    who: string
+  }>(`select string_agg(s.subject, ' + ' order by s.subject) as who from child_link l
     join child_subject s using (area_id, subject_id) where l.ended_at is null group by l.child_id order by 1`)
   return rows.map(({ who }) => who)
 }

@@ -147,18 +147,24 @@ const doubtsLeft = (open: readonly Edge[], groupOf: ReadonlyMap<string, Held>, a
 
 const least = (texts: readonly string[]): string => texts.reduce((found, each) => (each < found ? each : found))
 
-/** Each group takes the child most of it was, one with a family first; two never take the same. */
+/**
+ * Each group takes the child most of it was, one with a family first; two never take the same. Of a child that comes apart
+ * those who are settled keep it, and whoever was taken off it gets another.
+ */
 const withChildren = (groups: readonly Held[], members: readonly Member[]): Group[] => {
   const byId = new Map(members.map(member => [member.subjectId, member]))
   const claims = groups.flatMap((group, index) => {
-    const counts = new Map<string, { count: number; family: boolean }>()
-    for (const each of group.members) {
-      const { childId, family } = byId.get(each)!
-      if (childId !== null) counts.set(childId, { count: (counts.get(childId)?.count ?? 0) + 1, family })
-    }
-    return [...counts].map(([childId, { count, family }]) => ({ index, childId, count, family, first: least(group.members) })) // prettier-ignore
+    const own = group.members.map(id => byId.get(id)!).filter(({ childId }) => childId !== null)
+    return [...Map.groupBy(own, ({ childId }) => childId!)].map(([childId, those]) => ({
+      index,
+      childId,
+      family: those.some(({ family }) => family),
+      settled: those.filter(({ settled }) => settled).length,
+      count: those.length,
+      first: least(group.members),
+    }))
   })
-  claims.sort((a, b) => Number(b.family) - Number(a.family) || b.count - a.count || order(a.childId, b.childId) || order(a.first, b.first)) // prettier-ignore
+  claims.sort((a, b) => Number(b.family) - Number(a.family) || b.settled - a.settled || b.count - a.count || order(a.childId, b.childId) || order(a.first, b.first)) // prettier-ignore
   const taken = new Map<number, string>()
   const gone = new Set<string>()
   for (const { index, childId } of claims) {

@@ -183,6 +183,17 @@ test('two families are never joined without a person', () => {
   assert.deepEqual([joined.groups.length, joined.doubts.length], [2, 1])
 })
 
+test('of a child that comes apart those who stay keep it, and its family', () => {
+  const two = [
+    member('a', { childId: 'x', family: true, settled: false }),
+    member('b', { childId: 'x', family: true, postcode: '' }),
+  ]
+  const said: Said[] = [{ one: 'a', other: 'b', answer: 'not the same' }]
+  const { groups } = join(two, edgesOf(two), said)
+  assert.deepEqual(groups.find(each => each.members[0] === 'b')?.childId, 'x')
+  assert.deepEqual(groups.find(each => each.members[0] === 'a')?.childId, null)
+})
+
 test('whoever bridged two goes, and they part again; a settled pair stays though the family moved', () => {
   const bridged = [member('a', { childId: 'x', upn: 'U1', surname: '', forename: '' }), member('c', { childId: 'x', nhsNumber: 'N1', nhsVerified: true, surname: '', forename: '', settled: false })] // prettier-ignore
   assert.equal(join(bridged, edgesOf(bridged), []).groups.length, 2)

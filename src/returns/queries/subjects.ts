@@ -62,6 +62,8 @@ export type SubjectSaid = {
   readonly births: number
   readonly postcode: string | null
   readonly lists: readonly string[]
+  /** The returns its standing records came from. */
+  readonly returns: readonly string[]
 }
 
 type Page = { readonly after: string | null; readonly limit: number }
@@ -70,28 +72,39 @@ type Page = { readonly after: string | null; readonly limit: number }
  * The persons whose records a return touched: brought, changed, took back or found missing. Of SEN2 all of its sender's: a
  * year's list also says who is no longer in it. By subject, a page at a time, with what is said of them now.
  */
-export const subjectsTouched = async (ctx: Ctx, about: About, { after, limit }: Page): Promise<SubjectSaid[]> => {
-  const spec = specs[about.kind]
+export const subjectsTouched = (ctx: Ctx, about: About, { after, limit }: Page): Promise<SubjectSaid[]> =>
+  said(ctx, about, sql`select subject from (${touchedBy(ctx, about)}) touched where subject > ${after ?? ''} order by subject limit ${limit}`) // prettier-ignore
+
+/** What a sender's records say of some of its persons, as known now or at `ctx.knownAt`; details as they were sent. */
+export const subjectsSaid = (ctx: Ctx, about: Omit<About, 'returnId'>, subjects: readonly string[]): Promise<SubjectSaid[]> =>
+  said(ctx, about, sql`select subject from unnest(${subjects}::text[]) as subject`) // prettier-ignore
+
+/** The kind of record that names its persons so: the word before the colon. */
+export const kindOfSubject = (subject: string): SubjectKind =>
+  ({ 'sen2': 'sen2-case', 'case': 'case-event', 'pupil': 'attendance-mark' } as const)[subject.split(':')[0]!] ?? 'referral' // prettier-ignore
+
+const said = async (ctx: Ctx, { kind, organisationId }: Omit<About, 'returnId'>, subjects: RawBuilder<unknown>) => {
+  const spec = specs[kind]
   const last = (column: RawBuilder<unknown>) =>
     sql`(array_agg(${column} order by r.recorded_from desc, r.record_id desc) filter (where ${column} is not null))[1]`
   const own = (name: Spec['has'][number]) => (spec.has.includes(name) ? last(sql.ref(`r.${name}`)) : none)
   const nhs = spec.has.includes('nhs_number')
-  const nhsRow = nhs
-    ? sql`(array_agg(array[r.nhs_number, r.nhs_number_status] order by r.recorded_from desc, r.record_id desc) filter (where r.nhs_number is not null))[1:1]`
+    ? sql`(array_agg(array[r.nhs_number, r.nhs_number_status] order by r.recorded_from desc, r.record_id desc) filter (where r.nhs_number is not null))`
     : sql`null::text[]`
+  const stands = ctx.knownAt === null ? sql`r.recorded_to is null` : sql`r.recorded_from <= ${ctx.knownAt}::timestamptz and (r.recorded_to is null or r.recorded_to > ${ctx.knownAt}::timestamptz)` // prettier-ignore
   const { rows } = await sql<SubjectSaid>`
-    with touched as (${touchedBy(ctx, about)})
     select t.subject, count(r.record_id)::integer as records, ${own('upn')} as upn, ${own('uln')} as uln,
-           (${nhsRow})[1][1] as "nhsNumber", (${nhsRow})[1][2] as "nhsStatus", ${last(spec.localId)} as "localId",
+           (${nhs})[1][1] as "nhsNumber", (${nhs})[1][2] as "nhsStatus", ${last(spec.localId)} as "localId",
            ${last(sql`r.surname`)} as surname, ${last(sql`r.forename`)} as forename,
            ${last(sql`r.birth_date`)} as "birthDate", count(distinct r.birth_date)::integer as births,
            ${own('postcode')} as postcode,
-           coalesce(array_agg(distinct ${spec.lists}) filter (where ${spec.lists} is not null), '{}') as lists
-      from (select subject from touched where subject > ${after ?? ''} order by subject limit ${limit}) t
+           coalesce(array_agg(distinct ${spec.lists}) filter (where ${spec.lists} is not null), '{}') as lists,
+           coalesce(array_agg(distinct r.return_id) filter (where r.return_id is not null), '{}') as returns
+      from (${subjects}) t
       left join ${sql.table(spec.table)} r
-        on r.area_id = ${ctx.area.id} and r.organisation_id = ${about.organisationId} and r.recorded_to is null
+        on r.area_id = ${ctx.area.id} and r.organisation_id = ${organisationId} and ${stands}
        and ${spec.subject} = t.subject
-      ${about.kind === 'sen2-case' ? missingJoin(ctx) : sql``}
+      ${kind === 'sen2-case' ? missingJoin(ctx) : sql``}
      group by t.subject order by t.subject`.execute(ctx.db)
   return rows
 }

@@ -1,0 +1,218 @@
+import { csrfField } from '../../design/form.ts'
+import { govukButton, govukRadios, govukSelect } from '../../design/govuk/components.ts'
+import { html, type Child, type Html } from '../../design/html.ts'
+import { answerFirst, detailsBlock, emptyState, pageHeading, summaryList } from '../../design/parts.ts'
+import { table } from '../../design/table.ts'
+import { capital, list, plural, showDay } from '../../design/words.ts'
+import { dayOf, type Day } from '../../kernel/day.ts'
+import type { Page } from '../../web/answer.ts'
+import { to } from '../addresses.ts'
+import type { FamilyLink } from '../queries/families.ts'
+import type { HeldByOne, NumberShown, Opened } from '../queries/view.ts'
+import { systemInWords } from '../rules/see.ts'
+import { statusInWords, type StatusOn, type StatusSaid } from '../rules/send-status.ts'
+import { fullName, inputBox, kindInWords, nameOf, problems, textBox, type Names, type Refused } from './parts.ts'
+
+export const reasonsToOpen = {
+  'case': 'I work on this child’s EHC case',
+  'care': 'My service sees or will see this child',
+  'return': 'A return asks about this child',
+  'matching': 'I match records',
+  'family asked': 'The family asked me',
+  'oversight': 'I check how we did',
+} as const // prettier-ignore
+
+/** Before a child's record: that it will be written down, and why it is opened. Says nothing of the child. */
+export const gatePage = (given: { area: string; csrf: string; childId: string; refused: Refused | null }): Page => ({
+  kind: 'page',
+  title: 'Open a child’s record',
+  section: '/children',
+  noindex: true,
+  ...(given.refused && { refused: true, status: 422 }),
+  main: html`${problems(given.refused)}${pageHeading('Open a child’s record')}
+    <p class="govuk-body">Your name, the time and your reason are written down. Whoever works with this child can see them.</p>
+    <form method="post" action="${to.open(given.area, given.childId)}" novalidate>
+      ${csrfField(given.csrf)}
+      ${govukRadios({
+        name: 'because',
+        idPrefix: 'because',
+        fieldset: { legend: { text: 'Why do you open it?', classes: 'govuk-fieldset__legend--m' } },
+        items: Object.entries(reasonsToOpen).map(([value, text]) => ({ value, text })),
+        ...(given.refused?.fields.because?.[0] && { errorMessage: { text: given.refused.fields.because[0] } }),
+      })}
+      ${govukButton({ text: 'Open', preventDoubleClick: true })}
+    </form>`,
+}) // prettier-ignore
+
+export type ChildGiven = {
+  readonly area: string
+  readonly csrf: string
+  readonly openingId: string
+  readonly today: Day
+  readonly names: Names
+  readonly people: ReadonlyMap<string, string>
+  readonly held: readonly HeldByOne[]
+  readonly numbers: readonly NumberShown[]
+  readonly status: StatusOn
+  readonly history: readonly StatusSaid[]
+  readonly family: readonly FamilyLink[]
+  readonly opened: readonly Opened[]
+  readonly may: { readonly unlink: boolean; readonly linkFamily: boolean }
+  readonly refused: Refused | null
+}
+
+const saidByInWords = { authority: 'the local authority', school: 'a school', health: 'a health service' } as const
+
+const statusSentence = ({ status, names }: ChildGiven): string => {
+  if (!status.source) return 'SEND status: not known.'
+  const { saidBy, organisationId } = status.source
+  return `SEND status: ${statusInWords[status.status]}, since ${showDay(status.since!)}, as ${saidByInWords[saidBy]} says (${nameOf(names, organisationId)}).` // prettier-ignore
+}
+
+const statusTable = ({ history, names }: ChildGiven): Html =>
+  table({
+    caption: 'SEND status over time',
+    captionSize: 'm',
+    narrow: 'stack',
+    head: ['Status', 'From', 'Until', 'Who says so'],
+    rows: history.map(({ status, fromDay, untilDay, organisationId }) => [
+      statusInWords[status],
+      showDay(fromDay),
+      untilDay ? showDay(untilDay) : 'Goes on',
+      nameOf(names, organisationId),
+    ]),
+    empty: 'Nobody has said anything of it.',
+  })
+
+const numberRows = ({ numbers, names }: ChildGiven): Html =>
+  numbers.length === 0
+    ? html`<p class="govuk-body">No number is held.</p>`
+    : summaryList(
+        numbers.map(({ system, value, organisationId }) => ({
+          key: systemInWords[system],
+          value: value
+            ? html`${value}<br /><span class="govuk-hint">As ${nameOf(names, organisationId)} gives it</span>`
+            : `Held by ${nameOf(names, organisationId)}. Your service does not use it, so it is not shown.`,
+        })),
+      )
+
+const howLinked = ({ how, reasons }: HeldByOne): string => {
+  if (how === 'first') return 'The first to name the child'
+  return how === 'person' ? 'A person decided' : `By rule: ${list(reasons)}`
+}
+
+const unlinkForm = (given: ChildGiven, { linkId, organisationId, kind }: HeldByOne): Html =>
+  detailsBlock(
+    'Not about this child?',
+    html`<form method="post" action="${to.unlink(given.area, given.openingId, linkId)}" novalidate>
+      ${csrfField(given.csrf)}
+      ${textBox({ name: 'because', id: `because-${linkId}`, label: 'Why not?' }, given.refused)}
+      ${govukButton({ text: html`Take off<span class="govuk-visually-hidden"> ${nameOf(given.names, organisationId)}, ${kindInWords[kind]}</span>`.toString(), classes: 'govuk-button--warning' })}
+    </form>`,
+  )
+
+const heldTable = (given: ChildGiven): Html =>
+  table({
+    caption: 'What is held, and from where',
+    captionSize: 'm',
+    narrow: 'stack',
+    head: ['From', 'What', 'How it was linked', ...(given.may.unlink && given.held.length > 1 ? ['Take apart'] : [])],
+    rows: given.held.map((each): Child[] => [
+      nameOf(given.names, each.organisationId),
+      html`${kindInWords[each.kind]}<br />${plural(each.said?.records ?? 0, 'record')} from ${plural(each.said?.returns.length ?? 0, 'return')}`,
+      html`${howLinked(each)}<br />${showDay(dayOf(each.linkedAt))}`,
+      ...(given.may.unlink && given.held.length > 1 ? [unlinkForm(given, each)] : []),
+    ]),
+    empty: 'Nothing is held under this any more.',
+  }) // prettier-ignore
+
+const endForm = (given: ChildGiven, link: FamilyLink): Child =>
+  given.may.linkFamily &&
+  detailsBlock(
+    'End or bar',
+    html`<form method="post" action="${to.endFamily(given.area, given.openingId, link.familyLinkId)}" novalidate>
+      ${csrfField(given.csrf)}
+      ${govukSelect({
+        id: `barred-${link.familyLinkId}`,
+        name: 'barred',
+        label: { text: 'What happens?', classes: 'govuk-label--s' },
+        items: [
+          { value: 'no', text: 'The link ends' },
+          { value: 'yes', text: 'The person is barred' },
+        ],
+      })}
+      ${textBox({ name: 'because', id: `end-${link.familyLinkId}`, label: 'Why?' }, given.refused)}
+      ${govukButton({ text: 'Save', classes: 'govuk-button--warning' })}
+    </form>`,
+  )
+
+const familyRow = (given: ChildGiven, link: FamilyLink): Child[] => [
+  given.people.get(link.personId) ?? 'Somebody no longer listed',
+  capital(link.relation),
+  html`${link.basis}<br /><span class="govuk-hint">Seen: ${link.evidence}</span>`,
+  link.ended
+    ? html`${link.ended.barred ? 'Barred' : 'Ended'} on ${showDay(link.ended.on)}: ${link.ended.because}`
+    : html`Since ${showDay(link.fromDay)} ${endForm(given, link)}`,
+]
+
+const linkForm = (given: ChildGiven): Child =>
+  given.may.linkFamily &&
+  detailsBlock(
+    'Link somebody of the family',
+    html`<form method="post" action="${to.family(given.area, given.openingId)}" novalidate>
+      ${csrfField(given.csrf)}
+      ${inputBox({ name: 'email', id: 'email', label: 'Email address they sign in with', hint: 'Families are never found by surname or home address' }, given.refused)}
+      ${govukSelect({
+        id: 'relation',
+        name: 'relation',
+        label: { text: 'What are they to the child?', classes: 'govuk-label--s' },
+        items: ['parent', 'carer', 'guardian', 'foster carer', 'the young person', 'representative'].map(value => ({ value, text: capital(value), selected: given.refused?.sent.relation === value })),
+      })}
+      ${textBox({ name: 'basis', id: 'basis', label: 'On what basis?', hint: 'Such as parental responsibility, a court order, their own consent' }, given.refused)}
+      ${textBox({ name: 'evidence', id: 'evidence', label: 'What did you see that shows it?', hint: 'Such as the birth certificate on 3 March, or the order and its date' }, given.refused)}
+      ${govukButton({ text: 'Link', preventDoubleClick: true })}
+    </form>`,
+    { open: given.refused !== null },
+  ) // prettier-ignore
+
+const familyPart = (given: ChildGiven): Html =>
+  html`${table({
+    caption: 'Family',
+    captionSize: 'm',
+    narrow: 'stack',
+    head: ['Who', 'Relation', 'Basis', 'Now'],
+    rows: given.family.map(link => familyRow(given, link)),
+    empty: 'Nobody has been linked. A caseworker can, when they have seen what shows it.',
+  })}
+  ${linkForm(given)}`
+
+const openedPart = ({ opened, people }: ChildGiven): Html =>
+  detailsBlock(
+    'Who opened this record',
+    html`<ul class="govuk-list govuk-list--bullet">
+      ${opened.map(({ personId, on, because }) => html`<li>${showDay(on)}: ${people.get(personId) ?? 'Somebody no longer listed'}. ${reasonsToOpen[because as keyof typeof reasonsToOpen] ?? because}</li>`)}
+    </ul>`,
+  ) // prettier-ignore
+
+/** What is held about a child, as far as whoever opened it may see; nothing of any other child or household. */
+export const childPage = (given: ChildGiven): Page => {
+  const named = given.held.findLast(({ said }) => fullName(said) !== null)?.said ?? null
+  const born = given.held.findLast(({ said }) => said?.birthDate)?.said?.birthDate ?? null
+  const title = fullName(named) ?? 'A child without a name'
+  return {
+    kind: 'page',
+    title: 'A child’s record',
+    section: '/children',
+    noindex: true,
+    back: { text: 'Children to match', href: to.doubts(given.area) },
+    ...(given.refused && { refused: true, status: 422 }),
+    main:
+      given.held.length === 0
+        ? html`${pageHeading('A child’s record')}
+          ${emptyState({ nothing: 'Nothing is held under this address.', wouldFill: 'Records of partners about this child. What stood here was withdrawn, or was found to belong to another record.', who: 'Partners, with their next returns.' })}`
+        : html`${problems(given.refused)}${pageHeading(title, { caption: born ? `Born ${showDay(born)}` : 'Date of birth not given' })}
+          ${answerFirst(statusSentence(given))} ${statusTable(given)}
+          <h2 class="govuk-heading-m">Numbers</h2>
+          ${numberRows(given)} ${heldTable(given)} ${familyPart(given)} ${openedPart(given)}`,
+  }
+} // prettier-ignore
