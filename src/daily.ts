@@ -10,6 +10,7 @@ import { rhythmsDueOn } from './mail/rules.ts'
 import { raiseReviews } from './plans/commands/raise-reviews.ts'
 import { forgetUnconfirmedDaily } from './updates/commands/subscribe.ts'
 import { returnsDaily } from './returns/commands/chase-daily.ts'
+import { removeFilesDaily } from './returns/commands/keeping.ts'
 import { updatesDaily } from './updates/commands/remind.ts'
 import { voiceDaily } from './voice/commands/disputes.ts'
 
@@ -25,6 +26,7 @@ const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
   barriersDaily,
   meetingsDaily,
   returnsDaily,
+  removeFilesDaily,
   escalationsDaily,
   forgetUnconfirmedDaily,
   updatesDaily,

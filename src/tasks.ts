@@ -7,6 +7,7 @@ import type { FileStore } from './files/store.ts'
 import { fileTasks } from './files/tasks.ts'
 import { escalationTasks } from './governance/commands/escalations-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
+import { publishedTasks } from './measures/published-task.ts'
 import { measureTasks } from './measures/tasks.ts'
 import { returnTasks } from './returns/tasks.ts'
 import { updateTasks } from './updates/tasks.ts'
@@ -24,6 +25,7 @@ export type TaskParts = {
 export const tasks = (parts: TaskParts) => ({
   ...mailTasks({ ...parts, morning: liveADay }),
   ...measureTasks(parts),
+  ...publishedTasks(parts),
   ...escalationTasks(parts),
   ...updateTasks(parts),
   ...fileTasks(parts),

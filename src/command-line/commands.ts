@@ -45,6 +45,12 @@ export const commands: readonly Command[] = [
     run: async words => (await import('./return-check.ts')).runReturnCheck(words),
   },
   {
+    name: 'return load',
+    usage: 'return load LAYOUT FILE --area CODE …',
+    does: 'take a partner’s file in and load it; --organisation SLUG says whose',
+    run: async words => (await import('./return-load.ts')).runReturnLoad(words),
+  },
+  {
     name: 'published import',
     usage: 'published import FILE [--released DAY]',
     does: 'load a file of DfE statistics',

@@ -13,7 +13,6 @@ import { followUps, hasTable, type TableKind } from '../rules/kinds.ts'
 import { landMarks, mergeMarks } from './attendance.ts'
 import { holdSender, inBulk, takeBlock } from './blocks.ts'
 import { heldBeforeLoad } from './before-load.ts'
-import { holdTwice } from './twice.ts'
 import { keepHeld, heldColumns } from './held.ts'
 import { issueBook, keepIssues, type IssueBook } from './issues.ts'
 import { comesLate, mergeStaged, type Merged } from './merge.ts'
@@ -134,10 +133,10 @@ const landingOf = async (ctx: Ctx, given: ReturnRow): Promise<Landing> => {
   return { table: 'staged_held', columns: heldColumns, rows: () => [] }
 }
 
-type Kept = Merged & { readonly disappeared: number; readonly reappeared: number; readonly twice: number }
-const nothing: Kept = { added: 0, changed: 0, same: 0, older: 0, disappeared: 0, reappeared: 0, twice: 0 }
+type Kept = Merged & { readonly disappeared: number; readonly reappeared: number }
+const nothing: Kept = { added: 0, changed: 0, same: 0, older: 0, disappeared: 0, reappeared: 0 }
 
-const keep = async (ctx: Ctx, { given, layout }: Load, landing: Landing, book: IssueBook): Promise<Kept> => {
+const keep = async (ctx: Ctx, { given }: Load, landing: Landing, book: IssueBook): Promise<Kept> => {
   const late = await comesLate(ctx, given)
   if (given.kind === 'attendance-mark') {
     await keepHeld(ctx, given, null, late)
@@ -147,7 +146,6 @@ const keep = async (ctx: Ctx, { given, layout }: Load, landing: Landing, book: I
     await keepHeld(ctx, given, null, late)
     return nothing
   }
-  const twice = await holdTwice(ctx, given, given.kind, layout, book)
   const merged = await mergeStaged(ctx, {
     given,
     kind: given.kind,
@@ -156,7 +154,7 @@ const keep = async (ctx: Ctx, { given, layout }: Load, landing: Landing, book: I
   const missing = await keepMissing(ctx, given, given.kind, late)
   await keepHeld(ctx, given, landing.table, late)
   if (missing.disappeared > 0) book.note([disappearedNote(missing.disappeared)])
-  return { ...merged, ...missing, twice }
+  return { ...merged, ...missing }
 }
 
 /** What a list says of the records that stand and are not in it; a list that came late is itself judged by the newest. */
@@ -176,10 +174,10 @@ const disappearedNote = (count: number) => ({
   message: `${count === 1 ? 'One record' : `${count} records`} of your earlier lists ${count === 1 ? 'is' : 'are'} not in this one. Say for each whether it ended, was left out by mistake, or was never yours.`,
 }) // prettier-ignore
 
-const countsOf = (given: ReturnRow, summary: Summary, before: number, { twice, ...kept }: Kept): Counts => ({
+const countsOf = (given: ReturnRow, summary: Summary, before: number, kept: Kept): Counts => ({
   rows: summary.rows + before + given.elsewhere + given.unreadable,
-  accepted: summary.accepted - twice,
-  held: summary.held + before + twice,
+  accepted: summary.accepted,
+  held: summary.held + before,
   refused: summary.refused + given.unreadable,
   elsewhere: summary.elsewhere + given.elsewhere,
   ...kept,

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises'
+import { record } from '../audit/commands.ts'
+import type { Area, Ctx } from '../ctx.ts'
+import { inArea, type Pools } from '../database/connection.ts'
+import { openFile } from '../files/queries.ts'
+import type { FileStore } from '../files/store.ts'
+import type { Task } from '../jobs/worker.ts'
+import { dayOf } from '../kernel/day.ts'
+import { returnRow } from '../returns/queries/returns.ts'
+import { areaMoment } from '../running/queries.ts'
+import { importPublished } from './commands/import-published.ts'
+
+export type PublishedTaskParts = {
+  readonly pools: Pools
+  readonly areas: readonly Area[]
+  readonly clock: () => Date
+  readonly newId: () => string
+  readonly files: FileStore
+}
+
+/**
+ * A file of official statistics that came as a return becomes published figures, for every area alike. It is read as the
+ * importer reads it; what the importer has no measure for is told in the audit. A withdrawn return takes no published
+ * figure back: another release supersedes it.
+ */
+export const publishedTasks = ({
+  pools,
+  areas,
+  clock,
+  newId,
+  files,
+}: PublishedTaskParts): { 'import-published-return': Task } => ({
+  'import-published-return': async payload => {
+    const area = areas.find(each => each.id === payload.area_id)
+    if (!area || payload.withdrawn === true) return
+    const inThisArea = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+      inArea(pools.app, area.id, async db => {
+        const now = await areaMoment(db, area, clock())
+        return work({ db, area, who: null, today: dayOf(now), now, knownAt: null, newId, files, requestId: 'job' })
+      })
+    const returnId = String(payload.returnId)
+    const found = await inThisArea(async ctx => {
+      const given = await returnRow(ctx, returnId)
+      return given && { given, opened: await openFile(ctx, given.fileHash) }
+    })
+    if (!found?.opened.ok) return
+    const done = await importPublished(pools.owner, await readFile(found.opened.path), found.given.fileName, {
+      releasedOn: found.given.asAt,
+      now: clock(),
+    })
+    await inThisArea(ctx =>
+      record(ctx, {
+        what: done.ok ? 'published file taken up' : 'published file not taken up',
+        subjectKind: 'return',
+        subjectId: returnId,
+        detail: { says: done.ok ? done.says : done.because },
+      }),
+    )
+  },
+})
