@@ -23,6 +23,8 @@ const validator = new HtmlValidate({
     'tel-non-breaking': 'off',
     'prefer-native-element': 'off',
     'input-missing-label': 'error',
+    // Checkboxes of one question share its name, as the official template has them.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
   },
 })
 
