@@ -13,6 +13,7 @@ import { withdrawFigure } from './commands/withdraw-figure.ts'
 import { figureForm, headlineForm, withdrawForm } from './forms.ts'
 import { measuresPage } from './pages/list.ts'
 import { measurePage } from './pages/measure.ts'
+import { missingSection, type MissingUnder } from './pages/missing.ts'
 import { newFigurePage } from './pages/new-figure.ts'
 import { sourcePage } from './pages/source.ts'
 import type { Use } from './pages/uses.ts'
@@ -25,7 +26,8 @@ import { lineage } from './queries/lineage.ts'
 import { headlineOf, measureById, measures } from './queries/measures.ts'
 import { publishedFigures } from './queries/published.ts'
 import { figuresSeen, measureValues } from './queries/values.ts'
-import { england, latestOf } from './rules.ts'
+import { england, latestOf, periodWords, type Figure } from './rules.ts'
+import { missingFor } from '../returns/queries/missing.ts'
 import { figuresOwed } from '../returns/queries/owed.ts'
 import { to as toPlans } from '../plans/addresses.ts'
 import type { PlanView } from '../plans/plan-view.ts'
@@ -79,6 +81,7 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
     csrf: request.csrf,
     error,
     fed: fedBySection(ctx.area, await fedBy(ctx, measure)),
+    missing: missingSection(ctx.area, await missingUnder(ctx, id, seen(id))),
   })
   const days = knownOnForm({ action: to.measure(ctx.area.slug, id), query: {}, day: ctx.today })
   return page({
@@ -88,6 +91,19 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
     back: back(ctx),
     ...(error && { status: 422 }),
   })
+}
+
+/** What is missing under the partnership's latest count, and under the newest period that is over. */
+const missingUnder = async (ctx: Ctx, id: string, figures: readonly Figure[]): Promise<MissingUnder> => {
+  const latest = latestOf(
+    figures.filter(({ series, to: until }) => series === 'local' && until < ctx.today),
+    ctx.today,
+  )
+  return {
+    figure: latest && { when: periodWords(latest), missing: await missingFor(ctx, id, latest) },
+    newest: await missingFor(ctx, id),
+    mayOpen: may(ctx.who, 'owed.read'),
+  }
 }
 
 /** The promises of every plan that this measure settles. */

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
+import { boardExceptions } from '../../returns/queries/exceptions.ts'
 import { figuresOwed } from '../../returns/queries/owed.ts'
 import { to as measure } from '../../measures/addresses.ts'
 import { to as plan } from '../../plans/addresses.ts'
@@ -140,6 +141,7 @@ export const agendaNow = async (ctx: Ctx, of: MeetingInSeries): Promise<AgendaIt
     toAgree: await toAgree(ctx),
     escalations,
     figures,
+    exceptions: await boardExceptions(ctx),
     ...(await fromPlans(ctx)),
     ...(await spoken(ctx)),
   })

@@ -48,6 +48,8 @@ export type AgendaFacts = {
   readonly late: readonly { readonly ref: string; readonly owner: string; readonly path: string }[]
   readonly silent: readonly { readonly owner: string; readonly lastHeardOn: Day | null; readonly path: string }[]
   readonly figures: readonly { readonly name: string; readonly organisation: string; readonly dueOn: Day; readonly path: string }[]
+  /** Missing returns that climbed to the board. */
+  readonly exceptions: readonly { readonly name: string; readonly organisation: string; readonly periods: string; readonly safeguarding: boolean; readonly path: string }[]
 } // prettier-ignore
 
 type Scope = { readonly sources: readonly ItemSource[]; readonly from: Level; readonly to: Level }
@@ -62,7 +64,11 @@ export const scopes: Readonly<Record<GroupKind, Scope>> = {
   other: everyday,
   review: { sources: ['decision due', 'escalated', 'late', 'figure'], from: 'accountable', to: 'board' },
   committee: { sources: ['challenge', 'decision due', 'escalated', 'figure'], from: 'accountable', to: 'chair' },
-  board: { sources: ['challenge', 'decision due', 'to agree', 'escalated', 'silent'], from: 'chair', to: 'board' },
+  board: {
+    sources: ['challenge', 'decision due', 'to agree', 'escalated', 'figure', 'silent'],
+    from: 'chair',
+    to: 'board',
+  },
   youth: { sources: ['challenge', 'decision due'], from: 'board', to: 'board' },
   forum: { sources: ['challenge', 'decision due'], from: 'board', to: 'board' },
 }
@@ -123,7 +129,20 @@ const silentItems = ({ silent }: AgendaFacts): AgendaItem[] =>
     item('silent', `Not heard from: ${owner}`, lastHeardOn ? `Last heard on ${dayInWords(lastHeardOn)}.` : 'Nothing was heard yet.', path),
   ) // prettier-ignore
 
-const figureItems = ({ figures, day }: AgendaFacts): AgendaItem[] =>
+/** The board's exceptions: what its sender, its owner and whoever is accountable were asked for and did not come. */
+const exceptionItems = ({ exceptions }: AgendaFacts): AgendaItem[] =>
+  gathered(exceptions, each => each.organisation)
+    .toSorted(([, a], [, b]) => Number(b.some(each => each.safeguarding)) - Number(a.some(each => each.safeguarding)))
+    .map(([organisation, missing]) => {
+      const mark = missing.some(each => each.safeguarding) ? 'A safeguarding matter. ' : ''
+      const words = `${mark}${missing.map(({ name, periods }) => `${name} (${periods})`).join('; ')}. Its sender, its owner and whoever is accountable were asked.`
+      return item('figure', `Returns that have not come from ${organisation}`, words, missing[0]!.path)
+    })
+
+const figureItems = (facts: AgendaFacts): AgendaItem[] =>
+  facts.group === 'board' ? exceptionItems(facts) : missingFigures(facts)
+
+const missingFigures = ({ figures, day }: AgendaFacts): AgendaItem[] =>
   gathered(
     figures.filter(({ dueOn }) => dueOn < day),
     each => each.organisation,

@@ -87,7 +87,7 @@ describe('a sector that keeps missing', () => {
 describe('the agenda composes itself', () => {
   const nothing: AgendaFacts = {
     group: 'core-group', day: '2025-03-04', unfinished: [], challenges: [], decisions: [], toAgree: [], escalations: [],
-    late: [], silent: [], figures: [],
+    late: [], silent: [], figures: [], exceptions: [],
   } // prettier-ignore
   const full: AgendaFacts = {
     ...nothing,

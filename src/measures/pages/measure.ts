@@ -42,6 +42,8 @@ export type MeasurePage = {
   readonly error: string | null
   /** Which returns the figures are made of, and how many held rows could have changed them. */
   readonly fed: Html | null
+  /** What is missing under the figures. */
+  readonly missing: Html | null
 }
 
 const ofSeries = (figures: readonly Figure[], series: Figure['series']): Figure[] =>
@@ -180,7 +182,7 @@ export const measurePage = (given: MeasurePage): Html => {
   const { area, measure, figures, comparison } = given
   const published = ofSeries(figures, 'published')
   const local = ofSeries(figures, 'local')
-  return html`${pageHeading(measure.name, { caption: area.name })} ${answer(given) ?? nothing(given)}
+  return html`${pageHeading(measure.name, { caption: area.name })} ${answer(given) ?? nothing(given)} ${given.missing}
   ${published.length > 0 && seriesShown(publishedSeries({ area, measure, figures: published, comparison }))}
   ${byPeriodKind(local).map((kind, at) => seriesShown(localSeries({ area, measure, figures: kind, both: published.length > 0, at })))}
   ${given.fed} ${ways(given)} ${usesSection(given)} ${comparisonWords(given)} ${headlineBlock(given)} ${remarks(given)}

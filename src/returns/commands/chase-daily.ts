@@ -16,6 +16,7 @@ import {
   chaseBegins,
   chaseNeed,
   conditionFor,
+  onlyHeld,
   stepsDue,
   stepWords,
   type ChaseFacts,
@@ -159,7 +160,7 @@ const chaseItem = async (morning: Morning, owed: Owed, item: OwedItem, before: r
   const answeredBefore = before.flatMap(({ ended }) => ended?.on ?? []).toSorted().at(-1) ?? null
   const raised = open ?? (await begin(ctx, owed, item))
   const chase = await notePart(ctx, raised, item)
-  const facts: ChaseFacts = { dueOn: item.dueOn, answeredBefore, taken: chase.steps }
+  const facts: ChaseFacts = { dueOn: item.dueOn, answeredBefore, taken: chase.steps, onlyHeld: onlyHeld(item) }
   const due = stepsDue(facts, ladder, on)
   // Where days were missed, only the highest step is told of: the others are kept on their own days.
   for (const [index, step] of due.entries()) await takeStep(morning, owed, item, chase.id, step, index === due.length - 1)

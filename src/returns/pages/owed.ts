@@ -132,9 +132,11 @@ export type ExceptionsPage = {
   readonly named: (id: string) => string
 }
 
-/** What stands among the exceptions of the next board. */
-export const exceptionsPage = ({ area, rows, named }: ExceptionsPage): Html =>
-  html`${pageHeading('Exceptions for the next board', { caption: area.name })}
+/** What stands among the exceptions of the next board: one row for each return, with every period of it that is missing. */
+export const exceptionsPage = ({ area, rows, named }: ExceptionsPage): Html => {
+  const byLine = [...Map.groupBy(rows, ({ owed }) => owed.id).values()]
+  const intro = 'Safeguarding matters first. They stand on the agenda of the next meeting of the board until they are answered: by the return, whole and with no row held, or by a gap agreed with a day from which it will be filled.'
+  return html`${pageHeading('Exceptions for the next board', { caption: area.name })}
   ${
     rows.length === 0
       ? emptyState({
@@ -142,26 +144,30 @@ export const exceptionsPage = ({ area, rows, named }: ExceptionsPage): Html =>
           wouldFill: 'A return that its sender, its owner and whoever is accountable were asked for, and that still has not come.',
           who: 'It climbs by itself. Each is answered by the return, or by a gap agreed with a day.',
         })
-      : html`${answerFirst(`${capital(plural(rows.length, 'missing return'))} ${rows.length === 1 ? 'has' : 'have'} climbed to the board.`)}
-          ${paragraph('Safeguarding matters first. They stand on the agenda of the next meeting of the board until they are answered.')}
+      : html`${answerFirst(`${capital(plural(byLine.length, 'return has', 'returns have'))} climbed to the board.`)} ${paragraph(intro)}
           ${table({
             caption: 'Missing returns',
             captionSize: 'hidden',
             narrow: 'stack',
-            head: ['Organisation', 'Return', 'What is missing', 'Who answers for it', 'Stood down when'],
-            rows: rows.map(({ owed, chase }) => [
-              html`${owed.organisation.name}${owed.safeguarding && html`<br />${safeguardingMark}`}`,
-              link(owed.layoutName, to.line(area.slug, owed.id)),
-              chase ? itemWords(owed, chase, named) : '',
-              owed.owner ? `${owed.owner.title}, ${owed.owner.organisationName}` : 'Nobody is named',
-              chase?.condition ?? '',
-            ]),
+            head: ['Organisation', 'Return', 'What is missing', 'Who answers for it'],
+            rows: byLine.map(theirs => exceptionRow(area, theirs, named)),
           })}`
-  }` // prettier-ignore
+  }`
+} // prettier-ignore
+
+const exceptionRow = (area: Area, theirs: readonly OwedRow[], named: (id: string) => string): readonly Cell[] => {
+  const { owed } = theirs[0]!
+  return [
+    html`${owed.organisation.name}${owed.safeguarding && html`<br />${safeguardingMark}`}`,
+    link(owed.layoutName, to.line(area.slug, owed.id)),
+    theirs.map(({ chase }, index) => html`${index > 0 && html`<br />`}${chase && itemWords(owed, chase, named)}`),
+    owed.owner ? `${owed.owner.title}, ${owed.owner.organisationName}` : 'Nobody is named',
+  ]
+}
 
 const itemWords = (owed: Owed, chase: Chase, named: (id: string) => string): string => {
   const item = owed.items.find(({ period }) => period === chase.period)
-  return item ? `${capital(owedPeriodInWords(item))}. ${itemInWords(item, named)}` : chase.period
+  return item ? `${capital(owedPeriodInWords(item))}: ${itemInWords(item, named)}` : chase.period
 }
 
 export type LinePage = {

@@ -17,7 +17,7 @@ const whatItMeans = detailsBlock(
   html`<ul class="govuk-list govuk-list--bullet">
     <li>Whole: of the returns that were due, those that are here with no row held and nothing missing.</li>
     <li>Valid: of the rows that came, those that were accepted as they came.</li>
-    <li>In time: of the returns that were due, those that came by their day.</li>
+    <li>In time: of the returns that were due, those that came by their day, whole or in part.</li>
     <li>
       Held rows, opened and put right: rows held back in the month, and held rows accepted, sent again or withdrawn in
       it.
@@ -71,7 +71,9 @@ const sentence = ({ organisation, sum }: SenderQuality): string => {
 /** One sender, month by month, with the sentence first. */
 export const senderPage = (given: { readonly area: Area; readonly sender: SenderQuality }): Html => {
   const { area, sender } = given
-  const { months, organisation } = sender
+  const { organisation } = sender
+  const begins = sender.months.findIndex(({ due, rows }) => due > 0 || rows > 0)
+  const months = begins < 0 ? sender.months : sender.months.slice(begins)
   const points = (of: (month: QualityMonth) => number | null) => months.map(each => ({ x: showMonth(each.month).replace(/^(...)\w* \d\d/, '$1 '), y: of(each) })) // prettier-ignore
   const numbers: Table = {
     caption: `${organisation.name}, month by month`,
@@ -93,6 +95,6 @@ export const senderPage = (given: { readonly area: Area; readonly sender: Sender
   const drawn = months.filter(({ due }) => due > 0).length > 1
   return html`${pageHeading('How good what is sent is', { caption: organisation.name })}
   ${answerFirst(sentence(sender))}
-  ${drawn ? chartFigure({ sentence: 'Each month’s returns, by the month in which they were due.', chart }) : null}
+  ${drawn && chartFigure({ sentence: 'Each month’s returns, by the month in which they were due.', chart, table: { ...numbers, head: numbers.head.slice(0, 3), rows: months.toReversed().map(each => ofMonth(each).slice(0, 3)), caption: 'Returns by the month in which they were due' } })}
   ${table(numbers)} ${whatItMeans} ${paragraph(link('What it owes', to.owed(area.slug)))}`
 }

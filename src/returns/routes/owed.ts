@@ -10,10 +10,11 @@ import { get, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses/owed.ts'
 import { exceptionsPage, linePage, owedPage, type MayKeep, type OwedPage, type OwedRow } from '../pages/owed.ts'
 import { chases, type Chase } from '../queries/chase.ts'
+import { climbedToBoard } from '../queries/exceptions.ts'
 import { owedNow, type Owed } from '../queries/owed.ts'
 import { owedSettings } from '../queries/owed-settings.ts'
 import { versionsOf } from '../queries/owed-register.ts'
-import { nextStep, reached, type StepDue } from '../rules/chase.ts'
+import { nextStep, onlyHeld, type StepDue } from '../rules/chase.ts'
 import { reaches } from '../rules/reach.ts'
 import { reachIn } from './asked.ts'
 
@@ -43,19 +44,26 @@ export const measureNames = async (ctx: Ctx): Promise<(id: string) => string> =>
   return id => names.get(id) ?? id
 }
 
-const nextIn = async (ctx: Ctx): Promise<(chase: Chase) => StepDue | null> => {
+const nextIn = async (ctx: Ctx, lines: readonly Owed[]): Promise<(chase: Chase) => StepDue | null> => {
   const [settings, bankHolidays] = [await owedSettings(ctx), await holidays(ctx)]
   const on = { today: ctx.today, holidays: bankHolidays }
   return chase => {
     if (chase.ended) return null
     const ladder = chase.safeguarding ? settings.safeguarding : settings.ordinary
-    return nextStep({ dueOn: chase.dueOn, answeredBefore: null, taken: chase.steps }, ladder, on)
+    const item = lines.find(({ id }) => id === chase.expectationId)?.items.find(({ period }) => period === chase.period)
+    const facts = {
+      dueOn: chase.dueOn,
+      answeredBefore: null,
+      taken: chase.steps,
+      onlyHeld: item ? onlyHeld(item) : false,
+    }
+    return nextStep(facts, ladder, on)
   }
 }
 
 /** Each line with the open chase of its oldest missing period, which has climbed furthest. */
 const rowsOf = async (ctx: Ctx, lines: readonly Owed[]): Promise<OwedRow[]> => {
-  const [open, next] = [await chases(ctx, { openOnly: true }), await nextIn(ctx)]
+  const [open, next] = [await chases(ctx, { openOnly: true }), await nextIn(ctx, lines)]
   const byLine = Map.groupBy(open, each => each.expectationId)
   return lines.map(owed => {
     const chase = byLine.get(owed.id)?.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0] ?? null
@@ -92,13 +100,10 @@ const showExceptions = async (ctx: Ctx): Promise<Answer> => {
   const { lines, own } = await owedWithin(ctx)
   if (own) return notFound
   const byId = new Map(lines.map(each => [each.id, each]))
-  const rows = (await chases(ctx, { openOnly: true }))
-    .filter(({ steps }) => reached(steps) === 'board')
-    .toSorted((a, b) => Number(b.safeguarding) - Number(a.safeguarding) || (a.dueOn < b.dueOn ? -1 : 1))
-    .flatMap((chase): OwedRow[] => {
-      const owed = byId.get(chase.expectationId)
-      return owed ? [{ owed, chase, next: null }] : []
-    })
+  const rows = (await climbedToBoard(ctx)).flatMap((chase): OwedRow[] => {
+    const owed = byId.get(chase.expectationId)
+    return owed ? [{ owed, chase, next: null }] : []
+  })
   const main = exceptionsPage({ area: ctx.area, rows, named: await measureNames(ctx) })
   return page({ title: 'Exceptions for the next board', main, section, back: allOwed(ctx), wide: true })
 }
@@ -107,7 +112,7 @@ const showLine = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const owed = await lineAsked(ctx, request)
   if (!owed) return notFound
   const theirs = (await chases(ctx)).filter(each => each.expectationId === owed.id)
-  const nextOf = await nextIn(ctx)
+  const nextOf = await nextIn(ctx, [owed])
   const main = linePage({
     area: ctx.area,
     today: ctx.today,

@@ -32,6 +32,8 @@ export type ChaseFacts = {
   /** What was asked after before and answered, then taken back: days count from then. */
   readonly answeredBefore: Day | null
   readonly taken: readonly StepTaken[]
+  /** All of it came and some rows are held: it goes no higher than the owner, who can have them put right. */
+  readonly onlyHeld?: boolean
 }
 
 /** From which day the steps count: the due day, or the day part of it came, or its last answer was taken back. */
@@ -43,7 +45,8 @@ export const countsFrom = ({ dueOn, answeredBefore, taken }: ChaseFacts): Day =>
 /** The day of each step, were nothing to come. */
 export const ladderDays = (facts: ChaseFacts, ladder: Ladder, holidays: Holidays): StepDue[] => {
   const base = countsFrom(facts)
-  return chaseSteps.map(step => ({
+  const steps = facts.onlyHeld ? chaseSteps.slice(0, chaseSteps.indexOf('owner') + 1) : chaseSteps
+  return steps.map(step => ({
     step,
     on: step === 'reminder' ? addWorkingDays(facts.dueOn, -ladder.reminder, holidays) : addWorkingDays(base, ladder[step], holidays),
   }))
@@ -79,6 +82,10 @@ export const chaseNeed = (item: Pick<OwedItem, 'state'>): ChaseNeed => {
   return 'open'
 }
 
+/** All of it is here but for rows that are held. */
+export const onlyHeld = ({ state, arrival }: Pick<OwedItem, 'state' | 'arrival'>): boolean =>
+  state === 'partial' && arrival !== null && arrival.missing.length === 0
+
 /** Whether there is reason to begin asking: the day of the reminder has come. */
 export const chaseBegins = (item: Pick<OwedItem, 'state' | 'dueOn'>, ladder: Ladder, on: { today: Day; holidays: Holidays }): boolean =>
   chaseNeed(item) === 'open' && addWorkingDays(item.dueOn, -ladder.reminder, on.holidays) <= on.today // prettier-ignore
@@ -91,7 +98,7 @@ const about = ({ layout, organisation }: ChaseSubject, item: OwedItem): string =
 /** Written when it is raised. Nothing else stands it down. */
 export const conditionFor = (subject: ChaseSubject, item: OwedItem): string =>
   `${about(subject, item)} is here, with no row held and nothing missing. ` +
-  'Where a part of it comes, this stays open and its days count from then. A gap agreed with a day from which it will be filled stands it down until that day.' // prettier-ignore
+  'Where a part of it comes, this stays open and its days count from then; where only rows are held it goes no higher than the owner. A gap agreed with a day from which it will be filled stands it down until that day.' // prettier-ignore
 
 /** What whoever is told reads: what, by when, and what answers it. */
 export const stepWords = (step: ChaseStep, subject: ChaseSubject, item: OwedItem): string => {
