@@ -64,14 +64,14 @@ const takeIn = async (
   const area = areas.find(({ id, slug }) => slug === areaNamed || String(id) === areaNamed)
   if (!area) throw new Error(`There is no area ${areaNamed} here. Give its code or short name: ${areas.map(({ id, slug }) => `${id} (${slug})`).join(', ')}.`) // prettier-ignore
   const files = openFileStore(config())
+  const work = workIn(pools, area, files)
+  const sender = (await work(organisationsOn)).find(({ slug }) => slug === organisation)
+  if (!sender) throw new Error(`There is no organisation ${organisation} in ${area.name}.`)
   const file = await receive(files, area.id, { name: basename(path), from: createReadStream(path), atMost: limits.fileBytes }) // prettier-ignore
   if (!file.ok) throw new Error(file.because)
-  const work = workIn(pools, area, files)
-  const received = await work(async ctx => {
-    const sender = (await organisationsOn(ctx)).find(({ slug }) => slug === organisation)
-    if (!sender) throw new Error(`There is no organisation ${organisation} in ${area.name}.`)
-    return receiveReturn(ctx, { layout, organisationId: sender.id, file, how: 'command', asAt: asAt ?? null, listKind })
-  }) // prettier-ignore
+  const received = await work(ctx =>
+    receiveReturn(ctx, { layout, organisationId: sender.id, file, how: 'command', asAt: asAt ?? null, listKind }),
+  )
   if (!received.ok) throw new Error(received.because)
   const loaded = await work(ctx => loadReturn(ctx, received.returnId, layoutNamed))
   return { returnId: received.returnId, loaded, cameBefore: received.cameBefore?.on ?? null }
