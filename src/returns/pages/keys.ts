@@ -5,7 +5,7 @@ import { html, type Html } from '../../design/html.ts'
 import { emptyState, notice, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
 import { showDay } from '../../design/words.ts'
-import { dayOf } from '../../kernel/day.ts'
+import { dayOf, type Day } from '../../kernel/day.ts'
 import type { Layout } from '../../layouts/layout.ts'
 import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses.ts'
@@ -17,6 +17,7 @@ export type KeysPage = {
   readonly area: Area
   readonly csrf: string
   readonly origin: string
+  readonly today: Day
   readonly organisations: readonly Choice[]
   readonly keys: readonly SenderKey[]
   /** A key just made: shown this once. */
@@ -24,12 +25,12 @@ export type KeysPage = {
   readonly refused: Refused | null
 }
 
-const shownOnce = ({ area, origin, made }: KeysPage): Html | null =>
+const shownOnce = ({ area, origin, today, made }: KeysPage): Html | null =>
   made &&
   notice(
     html`<p class="govuk-body"><strong>The new key of ${made.organisation}.</strong> Copy it now: it is shown this once and kept nowhere.</p>
       <p class="govuk-body"><code class="app-key">${made.key}</code></p>
-      <p class="govuk-body">To try it: <code class="app-key">curl -H "Authorization: Bearer KEY" --data-binary @file.csv "${origin}${to.api(area.slug, 'waits-summary')}?as-at=2025-02-28"</code></p>`,
+      <p class="govuk-body">To try it: <code class="app-key">curl -H "Authorization: Bearer KEY" --data-binary @file.csv "${origin}${to.api(area.slug, 'waits-summary')}?as-at=${today}"</code></p>`,
     'attention',
   ) // prettier-ignore
 

@@ -66,15 +66,16 @@ const answer = ({ view, rules }: ResultPage): string => {
   if (!counts) return stateInWords[state]
   const all = counts.accepted === counts.rows
   const queries = rules.some(({ severity }) => severity === 'query') ? ' Some of them need a note.' : ''
+  const gone = counts.disappeared > 0 ? ` ${plural(counts.disappeared, 'record')} of earlier lists disappeared: ${counts.disappeared === 1 ? 'it counts' : 'they count'} neither as waiting nor as seen.` : ''
   return all
-    ? `All ${plural(counts.rows, 'row')} were taken in.${queries}`.replace('All 1 row were', 'The one row was')
-    : `${count(counts.accepted)} of ${plural(counts.rows, 'row')} were taken in.${queries}`
-}
+    ? `All ${plural(counts.rows, 'row')} were taken in.${queries}${gone}`.replace('All 1 row were', 'The one row was')
+    : `${count(counts.accepted)} of ${plural(counts.rows, 'row')} were taken in.${queries}${gone}`
+} // prettier-ignore
 
 const next = ({ view, rules, held, missing, codes }: ResultPage): Html => {
   const queries = rules.filter(({ severity, notes }) => severity === 'query' && notes.length === 0).length
   const { state, counts } = view.state
-  const words = nextStep({ state, held: held.held, refused: counts?.refused ?? 0, codes, queries, disappeared: missing.unanswered })
+  const words = nextStep({ state, held: held.held, unclear: held.unclear, refused: counts?.refused ?? 0, codes, queries, disappeared: missing.unanswered })
   return html`<p class="govuk-body"><strong>What to do next:</strong> ${words}</p>`
 } // prettier-ignore
 

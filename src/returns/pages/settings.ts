@@ -102,7 +102,7 @@ export const codesPage = (given: CodesPage): Page => {
   ${postForm(
     { csrf, action: to.codes(area.slug), button: 'Keep this code', kind: 'secondary' },
     html`<input type="hidden" name="organisation" value="${organisation.value}" />
-      ${selectField({ name: 'table', label: 'Table', items: tables.map(({ name, layouts }) => ({ value: name, text: `${name} (${layouts.join(', ')})` })), refused })}
+      ${selectField({ name: 'table', label: 'Table', items: tables.map(({ name }) => ({ value: name, text: name })), refused })}
       ${textField({ name: 'code', label: 'Your code', hint: 'As it stands in your files; capitals do not matter', refused })}
       ${textField({ name: 'means', label: 'What it means', hint: 'Our code or words for it, such as routine', refused })}`,
   )}`

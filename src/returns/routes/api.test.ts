@@ -58,7 +58,10 @@ describe('sending with a key', { timeout: 60_000 }, () => {
   } // prettier-ignore
   const get = async (id: string, own = key) => {
     const answer = await api.inject({ url: `/merrowshire/api/returns/${id}`, headers: { authorization: `Bearer ${own}` } }) // prettier-ignore
-    return { status: answer.statusCode, json: answer.json() as Record<string, any> }
+    return {
+      status: answer.statusCode,
+      json: answer.json() as Record<string, unknown> & { issues: { code: string; row: number }[] },
+    }
   }
   const refused = async (path: string, payload: string | Buffer, given?: Sending) => {
     const { status, type, json } = await post(path, payload, given)
@@ -94,7 +97,7 @@ describe('sending with a key', { timeout: 60_000 }, () => {
     await on(ctx => loadReturn(ctx, String(json.return), layoutNamed))
     const told = await get(String(json.return))
     assert.deepEqual([told.json.state, told.json.layout, told.json.rows, told.json.accepted, told.json.held, told.json.refused], ['loaded', 'waits-summary', 2, 0, 2, 0]) // prettier-ignore
-    const number = told.json.issues.find((issue: { code: string }) => issue.code === 'C-NUMBER')
+    const number = told.json.issues.find(issue => issue.code === 'C-NUMBER')!
     assert.deepEqual(Object.keys(number).toSorted(), ['code', 'column', 'message', 'row', 'severity', 'sheet', 'value'])
     assert.equal(number.row, 3)
   })

@@ -9,7 +9,17 @@ import { layoutNamed, layouts } from '../../layouts/descriptions.ts'
 import type { Answer } from '../../web/answer.ts'
 import type { AreaRequest } from '../../web/area-routes.ts'
 import { loadReturn } from '../commands/load.ts'
-import { csvOf, ctxOn, addTrusts, areaId, numbered, otherTrust, sendAndLoad, trust } from '../testing.ts'
+import {
+  csvOf,
+  ctxOn,
+  addTrusts,
+  areaId,
+  mixedReferrals,
+  numbered,
+  otherTrust,
+  sendAndLoad,
+  trust,
+} from '../testing.ts'
 import { returnRoutes } from '../routes.ts'
 
 const validator = new HtmlValidate({
@@ -217,6 +227,21 @@ describe('sending a return, and what became of it', { timeout: 120_000 }, () => 
     assert.match(await words(await ask('sender', 'GET', address)), /moved to another area or service, on 3 February 2025/) // prettier-ignore
     assert.equal((await ask('sender', 'POST', address, { body: { records: 'all', answer: 'left out by mistake' } })).kind, 'redirect') // prettier-ignore
     assert.match(await words(await ask('sender', 'GET', `${address}?saved=1`)), /All are answered\./)
+  })
+
+  test('rows whose area nobody could tell wait for a person: ours are taken in, others erased', async () => {
+    const rows = [{ id: 'U1', postcode: 'QQ1 1AA' }, { id: 'U2', postcode: 'QQ1 1AA' }] // prettier-ignore
+    const { returnId } = await sendAndLoad(database, csvOf(rows), { on: day, minute: minute++, layout: mixedReferrals, name: 'mixed.csv' }) // prettier-ignore
+    minute += 2
+    const one = `/merrowshire/returns/${returnId}`
+    assert.match(await words(await ask('sender', 'GET', one)), /say of 2 rows whether the child is ours/)
+    const opened = await words(await ask('sender', 'POST', `${one}/rows`))
+    assert.match(opened, /The child is ours/)
+    const erased = await words(await ask('sender', 'POST', `${one}/unclear`, { body: { line: '2', whose: 'elsewhere' } })) // prettier-ignore
+    assert.match(erased, /The row is erased; only that there was one is kept\./)
+    assert.doesNotMatch(erased, /U2/)
+    assert.equal((await ask('stranger', 'POST', `${one}/unclear`, { body: { line: '1', whose: 'ours' } })).kind, 'not-found') // prettier-ignore
+    assert.match(await words(await ask('sender', 'POST', `${one}/unclear`, { body: { line: '1' } }), 422), /Say whose the child is/) // prettier-ignore
   })
 
   test('a record shows where it came from; what its versions say only when it is asked for', async () => {

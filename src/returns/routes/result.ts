@@ -22,7 +22,7 @@ import { owedNow } from '../queries/owed.ts'
 import { recordsKnown } from '../queries/records.ts'
 import { returnsOf, type ReturnView } from '../queries/returns.ts'
 import { heldCounts, missingCounts, monthsKept, notesOf, unmappedCodes } from '../queries/sending.ts'
-import { isMissing, stateInWords as owedInWords } from '../rules/owed.ts'
+import { isMissing, itemInWords, stateInWords as owedInWords } from '../rules/owed.ts'
 import { reaches, type Reach } from '../rules/reach.ts'
 import { ruleInWords, stateInWords } from '../rules/words.ts'
 import { mayWith, organisationChoices, organisationName, reachIn, refusedAt, returnAsked } from './asked.ts'
@@ -77,10 +77,21 @@ const showReturns = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
 }
 
 /** What is owed by those within reach and is not there whole, the gaps first. */
-const owedBy = async (ctx: Ctx, reach: Reach, chosen: string): Promise<OwedShown[]> =>
-  (await owedNow(ctx))
-    .filter(({ organisation, state }) => reaches(reach, organisation.id) && (!chosen || organisation.id === chosen) && (isMissing(state) || state === 'due' || state === 'partial'))
-    .map(({ layoutId, layoutName, organisation, state }) => ({ layoutId, layoutName, organisation: organisation.name, stands: owedInWords[state] })) // prettier-ignore
+const owedBy = async (ctx: Ctx, reach: Reach, chosen: string): Promise<OwedShown[]> => {
+  const names = new Map((await measures(ctx)).map(({ id, name }) => [id, name]))
+  return (await owedNow(ctx))
+    .filter(
+      ({ organisation, state }) =>
+        reaches(reach, organisation.id) &&
+        (!chosen || organisation.id === chosen) &&
+        (isMissing(state) || state === 'due' || state === 'partial'),
+    )
+    .map(({ layoutId, layoutName, organisation, state, items }) => {
+      const item = items.findLast(each => each.state === state)
+      const said = item ? ` ${itemInWords(item, id => names.get(id) ?? id)}` : ''
+      return { layoutId, layoutName, organisation: organisation.name, stands: `${owedInWords[state]}.${said}` }
+    })
+}
 
 const rulesOf = async (ctx: Ctx, view: ReturnView, rows: boolean): Promise<RuleMet[]> => {
   const layout = layoutNamed(view.layoutId)

@@ -128,6 +128,7 @@ const showKeys = async (ctx: Ctx, request: AreaRequest, said: Partial<Pick<KeysP
     area: ctx.area,
     csrf: request.csrf,
     origin: request.origin,
+    today: ctx.today,
     organisations: await organisationChoices(ctx, 'every'),
     keys: await senderKeys(ctx),
     made: said.made ?? null,

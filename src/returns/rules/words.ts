@@ -34,6 +34,8 @@ type Told = {
   readonly state: StateName
   readonly held: number
   readonly refused: number
+  /** Of the held: rows whose area nobody could tell. */
+  readonly unclear: number
   /** Codes of the sender's own that nobody has explained yet: they hold rows that need no correcting. */
   readonly codes: number
   readonly queries: number
@@ -43,14 +45,15 @@ type Told = {
 const rows = (number: number): string => (number === 1 ? '1 row' : `${number} rows`)
 
 /** What its sender does next, in a sentence. */
-export const nextStep = ({ state, held, refused, codes, queries, disappeared }: Told): string => {
+export const nextStep = ({ state, held, refused, unclear, codes, queries, disappeared }: Told): string => {
   if (state === 'received') return 'Nothing yet. The file arrived whole and is being checked.'
   if (state === 'waiting for an answer') return 'Answer the question below. The file is then checked with your answer; you need not send it again.'
   if (state === 'stopped') return 'Put right what is named below and send the file again. Nothing of it was taken in.'
   if (state === 'withdrawn') return 'Nothing. This return no longer counts; send another when you have it.'
-  const wrong = held + refused
+  const wrong = held + refused - unclear
   const steps = [
     codes > 0 && `say what ${codes === 1 ? 'one code of yours means' : `${codes} codes of yours mean`}: rows that wait for nothing else are then taken in by themselves`,
+    unclear > 0 && `open the rows held back and say of ${rows(unclear)} whether the child is ours`,
     wrong > 0 && (codes > 0 ? 'correct the rows that are still held in your own file, and send the whole file again' : `correct ${rows(wrong)} in your own file and send the whole file again`),
     queries > 0 && `write a note on ${queries === 1 ? 'what is asked' : `the ${queries} things asked`}`,
     disappeared > 0 && `say what became of ${disappeared === 1 ? 'the record that is' : `the ${disappeared} records that are`} no longer in your list`,
