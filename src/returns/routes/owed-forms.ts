@@ -86,7 +86,7 @@ export const owedForm = <Thing, Schema extends z.ZodObject>(form: OwedForm<Thing
 const choicesIn = async (ctx: Ctx): Promise<LineChoices> => ({
   organisations: (await organisationsOn(ctx)).filter(each => !each.mergedInto).map(each => ({ value: each.id, text: each.name })),
   layouts: layouts.filter(({ id }) => id !== 'dfe-statistics' && id !== 'chs-sitrep').map(({ id, name }) => ({ value: id, text: name })),
-  measures: (await measures(ctx)).map(({ id, name }) => ({ value: id, text: name })),
+  measures: (await measures(ctx)).map(({ id, name }) => ({ value: id, text: name })).toSorted((a, b) => a.text.localeCompare(b.text, 'en')),
   posts: [...(await postsById(ctx)).values()].map(each => ({ value: each.id, text: `${each.title}, ${each.organisationName}` })),
 }) // prettier-ignore
 
