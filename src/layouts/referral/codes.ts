@@ -1,3 +1,4 @@
+import { plainCode } from '../cells.ts'
 import type { Code, CodeSet } from '../layout.ts'
 
 /**
@@ -138,4 +139,4 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
 const reasonOf = new Map(Object.entries(reasons).flatMap(([code, ways]) => [code, ...ways].map(way => [way, code])))
 
 /** A reason in our words where it is one that pages ask for, else as it was sent. */
-export const readReason = (sent: string): string => reasonOf.get(sent.trim().toLowerCase().replace(/\s+/g, ' ')) ?? sent
+export const readReason = (sent: string): string => reasonOf.get(sent) ?? reasonOf.get(plainCode(sent)) ?? sent

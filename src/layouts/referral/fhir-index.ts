@@ -1,4 +1,8 @@
+import { CannotRead } from '../unzip.ts'
 import type { Entry, Resource } from './fhir-read.ts'
+
+/** About fifty thousand referrals with their appointments and contacts. */
+export const mostResources = 300_000
 
 /** A resource with what is needed to find it and to say where it stands. */
 export type Node = {
@@ -39,8 +43,17 @@ export const extensionCode = (resource: unknown, name: string): { code: string; 
   return { code: textAt(coding, 'code'), display: textAt(coding, 'display') || textAt(found, 'valueCodeableConcept', 'text') } // prettier-ignore
 }
 
-/** What referrals are read from, and what these point to. All else is counted and let go. */
-const wanted = new Set(['ServiceRequest', 'Task', 'Appointment', 'Encounter', 'EpisodeOfCare', 'Patient', 'Organization', 'HealthcareService', 'CareTeam', 'PractitionerRole', 'Practitioner']) // prettier-ignore
+const named = ['id', 'identifier', 'name']
+/** What referrals are read from and what these point to, with what is read of each. All else is counted and let go. */
+const wanted: Readonly<Record<string, readonly string[]>> = {
+  ServiceRequest: ['id', 'identifier', 'extension', 'status', 'priority', 'code', 'subject', 'authoredOn', 'requester', 'performer', 'reasonCode'],
+  Task: ['id', 'status', 'statusReason', 'focus', 'basedOn', 'authoredOn', 'lastModified', 'executionPeriod', 'requester', 'owner'],
+  Appointment: ['id', 'status', 'basedOn', 'created', 'start', 'participant'],
+  Encounter: ['id', 'status', 'class', 'basedOn', 'appointment', 'episodeOfCare', 'period', 'serviceProvider', 'participant'],
+  EpisodeOfCare: ['id', 'status', 'statusHistory', 'referralRequest', 'period', 'team', 'type'],
+  Patient: ['id', 'identifier', 'name', 'birthDate', 'address'],
+  Organization: named, HealthcareService: named, CareTeam: named, PractitionerRole: ['id', 'identifier'], Practitioner: ['id', 'identifier'],
+} // prettier-ignore
 
 /** Resources of a file, found again by full address, by kind and id, or by identifier. */
 export const resourceIndex = () => {
@@ -49,7 +62,7 @@ export const resourceIndex = () => {
   const byId = new Map<string, Node | 'several'>()
   const byIdentifier = new Map<string, Node | 'several'>()
   const ignored = new Map<string, number>()
-  let again = 0
+  let count = 0
 
   const remember = (map: Map<string, Node | 'several'>, key: string, node: Node): void =>
     void map.set(key, map.has(key) ? 'several' : node)
@@ -60,9 +73,10 @@ export const resourceIndex = () => {
   }
   const add = ({ resource, fullUrl }: Entry): void => {
     const type = resource.resourceType as string
-    if (!wanted.has(type)) return void ignored.set(type, (ignored.get(type) ?? 0) + 1)
+    if (!Object.hasOwn(wanted, type)) return void ignored.set(type, (ignored.get(type) ?? 0) + 1)
     const stands = fullUrl === null ? byId.has(`${type}/${textAt(resource, 'id')}`) : byAddress.has(fullUrl)
-    if (stands) return void again++
+    if (stands) return
+    if (++count > mostResources) throw new CannotRead('F-SIZE', `The file holds more than ${mostResources.toLocaleString('en-GB')} resources about referrals, the most that are joined at once. Send each service’s referrals in a file of its own.`) // prettier-ignore
     const node = nodeOf(resource, fullUrl, (nodes.get(type)?.length ?? 0) + 1)
     keep(node)
     if (fullUrl !== null) byAddress.set(fullUrl, node)
@@ -97,11 +111,11 @@ export const resourceIndex = () => {
     const value = textAt(reference, 'identifier', 'value')
     if (value === '') return null
     const system = textAt(reference, 'identifier', 'system')
-    const types = textAt(reference, 'type') ? [textAt(reference, 'type')] : [...wanted]
+    const types = textAt(reference, 'type') ? [textAt(reference, 'type')] : Object.keys(wanted)
     const found = types.flatMap(type => single(byIdentifier.get(`${type}|${system}|${value}`)) ?? [])
     return found.length === 1 ? found[0]! : null
   }
-  return { add, follow, of: (type: string): readonly Node[] => nodes.get(type) ?? [], ignored, again: () => again }
+  return { add, follow, of: (type: string): readonly Node[] => nodes.get(type) ?? [], ignored }
 }
 export type ResourceIndex = ReturnType<typeof resourceIndex>
 
@@ -120,9 +134,12 @@ const nodeOf = (resource: Resource, fullUrl: string | null, ordinal: number): No
   return own
 }
 
-/** Without the narrative and what is contained, which stands beside it. */
-const lean = (resource: Resource): Resource =>
-  Object.fromEntries(Object.entries(resource).filter(([name]) => name !== 'text' && name !== 'contained'))
+/** Only what is read of a resource: a file of many is then small in memory. */
+const lean = (resource: Resource): Resource => {
+  const kept: Record<string, unknown> = {}
+  for (const name of wanted[resource.resourceType as string] ?? []) if (Object.hasOwn(resource, name)) kept[name] = resource[name] // prettier-ignore
+  return kept
+}
 
 /** The same thing told by two references: the resource itself, or the words that name it. */
 export const identity = (reference: unknown, from: Node, { follow }: ResourceIndex): string => {

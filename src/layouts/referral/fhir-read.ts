@@ -13,7 +13,7 @@ export type Piece = {
 }
 
 /** A bundle is read whole, so its size has an end; lines of one resource each are read one by one. */
-export const mostBundleCharacters = 96 * 1024 ** 2
+export const mostBundleCharacters = 48 * 1024 ** 2
 
 const isObject = (value: unknown): value is Resource => typeof value === 'object' && value !== null && !Array.isArray(value) // prettier-ignore
 
@@ -40,7 +40,7 @@ export const resourcesOf = async function* (file: FileAtRest, limits: Limits): A
       if (lines) yield { ...lines.take(text, false), bytesRead }
       if (lines) text = ''
     }
-    if (text.length > mostBundleCharacters) throw new CannotRead('F-SIZE', `The bundle is larger than ${mostBundleCharacters / 1024 ** 2} MB. Send it in parts, or as NDJSON with one resource in each line, which may be of any length.`) // prettier-ignore
+    if (text.length > mostBundleCharacters) throw new CannotRead('F-SIZE', `The bundle is larger than ${mostBundleCharacters / 1024 ** 2} MB. Send it in parts, or as NDJSON with one resource in each line, which is read line by line.`) // prettier-ignore
   }
   if (lines) yield { ...lines.take('', true), bytesRead }
   else yield { ...unpacked(parsed(text, limits)), issues: [], bytesRead }

@@ -1,10 +1,11 @@
-import { isWrittenDay, readDay } from '../cell-days.ts'
+import { isWrittenDay } from '../cell-days.ts'
 import { plainCode } from '../cells.ts'
 import type { About, Issue, Layout, RawRow } from '../layout.ts'
 import { rejectionReasons } from './codes.ts'
 import { toldOf } from './fhir-checks.ts'
 import { at, extensionCode, identifierOf, identity, listAt, textAt, type Node, type ResourceIndex } from './fhir-index.ts' // prettier-ignore
 import { linksOf, unitsOf, type Linked, type Unit } from './fhir-links.ts'
+import { dayWriter } from './table-rows.ts'
 
 /** A cell and where it was read. */
 type Found = readonly [cell: string, place: string]
@@ -22,10 +23,7 @@ export const fhirRows = (index: ResourceIndex, layout: Layout, { today }: Pick<A
   const { linked, astray } = linksOf(index)
   let drafts = 0
   let unseen = 0
-  const dayOf = (text: string): string => {
-    const read = readDay(text, null, today)
-    return read.ok ? read.day : text
-  }
+  const dayOf = dayWriter(null, today)
 
   /** Whether a contact or an appointment says that it was with this team. */
   const isWith = (node: Node, { team, episode }: Unit): boolean => {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayInWords, type Day } from '../../kernel/day.ts'
+import { addDays, dayInWords, type Day } from '../../kernel/day.ts'
 import type { Finding, Row, RowRule } from '../layout.ts'
 import { wasSeen } from './codes.ts'
 import { laterDays } from './columns.ts'
@@ -32,6 +32,8 @@ const findDays = (
 }
 
 const longBefore = 280
+/** The same date some years on, to be compared with (29 February comes before 1 March in any year): run on every row. */
+const yearsOn = (day: Day, years: number): string => `${Number(day.slice(0, 4)) + years}${day.slice(4)}`
 
 const clockRules: readonly RowRule[] = [
   {
@@ -53,7 +55,7 @@ const clockRules: readonly RowRule[] = [
     says: 'A referral was not received more than nine months before the child was born (before birth is allowed).',
     looksAt: ['received_on', 'birth_date'],
     broken: row =>
-      given(row, 'birth_date') && on(row, 'received_on')! < addDays(on(row, 'birth_date')!, -longBefore)
+      given(row, 'birth_date') && on(row, 'received_on')! < on(row, 'birth_date')! && on(row, 'received_on')! < addDays(on(row, 'birth_date')!, -longBefore)
         ? `The referral was received on ${words(row, 'received_on')} and the date of birth is ${words(row, 'birth_date')}. Correct one of the two.`
         : null,
   },
@@ -63,7 +65,7 @@ const clockRules: readonly RowRule[] = [
     says: 'A referral was received within the last ten years.',
     looksAt: ['received_on'],
     broken: (row, { today }) =>
-      on(row, 'received_on')! < addMonths(today, -120)
+      on(row, 'received_on')! < yearsOn(today, -10)
         ? `The referral was received on ${words(row, 'received_on')}, more than ten years ago. Check the year.`
         : null,
   },
@@ -196,7 +198,7 @@ const childRules: readonly RowRule[] = [
     says: 'The child is under 26 on the day the referral is received.',
     looksAt: ['birth_date', 'received_on'],
     broken: row =>
-      given(row, 'birth_date') && on(row, 'received_on')! >= addMonths(on(row, 'birth_date')!, 312)
+      given(row, 'birth_date') && on(row, 'received_on')! >= yearsOn(on(row, 'birth_date')!, 26)
         ? `Somebody born on ${words(row, 'birth_date')} was 26 or older on ${words(row, 'received_on')}. Take the row out, or correct the date.`
         : null,
   },
