@@ -21,6 +21,7 @@ import { to } from '../addresses.ts'
 import type { Progress } from '../progress.ts'
 import type { Counts, IssueRow, ReturnView } from '../queries/returns.ts'
 import type { MissingCounts, Note } from '../queries/sending.ts'
+import { hasTable } from '../rules/kinds.ts'
 import { nextStep, questionInWords, severities, severityInWords, stateInWords } from '../rules/words.ts'
 import { heading, link, paragraph, postForm, radiosField, type Refused } from './fields.ts'
 
@@ -276,7 +277,7 @@ const about = (given: ResultPage): Html => {
       { key: 'What it holds', value: view.listKind === 'whole' ? 'The whole list' : view.listKind === 'changes' ? 'Only what changed' : 'Not said yet' },
       { key: 'Fingerprint (SHA-256)', value: html`<span class="app-hash">${view.sentHash}</span>` },
     ])}
-    ${view.state.state === 'loaded' && given.may.rows && paragraph(link('Where each record came from, and its versions', to.records(area.slug, view.returnId)))}`
+    ${view.state.state === 'loaded' && given.may.rows && hasTable(view.kind) && paragraph(link('Where each record came from, and its versions', to.records(area.slug, view.returnId)))}`
 } // prettier-ignore
 
 const steps = ({ view }: ResultPage): Html =>
