@@ -44,7 +44,11 @@ const noneShown = (known: PromiseView['figures']): string =>
     : 'No figure has come yet.'
 
 /** The newest figure of each series, side by side: never joined, never swapped. */
-const figures = (place: Place, { promise, measure, figures: known }: PromiseView): Html | null => {
+const figures = (
+  place: Place,
+  { promise, measure, figures: known }: PromiseView,
+  missing: string | null,
+): Html | null => {
   const { target } = promise
   if (!target || !measure) return null
   const latest = (['published', 'local'] as const).flatMap(series => {
@@ -60,6 +64,7 @@ const figures = (place: Place, { promise, measure, figures: known }: PromiseView
       ${target.series === 'published' ? 'published figure' : 'partnership’s own count'}.
     </p>
     ${latest.length === 0 && html`<p class="govuk-body">${noneShown(known)}</p>`}
+    ${missing && html`<p class="govuk-body">Data is missing for the newest period that is over: ${missing}. It is not counted as zero.</p>`}
     ${summaryList(
       latest.map(({ series, says, source }) => ({
         key: `${seriesNames[series]}: latest`,
@@ -162,6 +167,8 @@ export const promisePage = (
   today: string,
   hindered: Hindered = nothingHinders,
   answers: readonly AskShown[] = [],
+  /** Whose data is missing under the figure: "7 of 9 schools; 2 never sent". */
+  missing: string | null = null,
 ): Html => {
   const action = place.plan.actions.find(each => each.ref === view.actionRef)!
   return html`${pageHeading(view.promise.words, { caption: `${programmeOf(place).name}: promise ${view.ref}, after ${plural(view.months, 'month')}` })}
@@ -169,7 +176,7 @@ export const promisePage = (
     <h2 class="govuk-heading-m">In plain words</h2>
     ${plainOr(view.words.plain, view.words.plainState)}
     <p class="govuk-body-s">The heading of this page is in the plan’s official words.</p>
-    ${byWhichRule(view)} ${aboutIt(place, action, view)} ${answersSection(answers)} ${figures(place, view)}
+    ${byWhichRule(view)} ${aboutIt(place, action, view)} ${answersSection(answers)} ${figures(place, view, missing)}
     ${noticeByNow(place, action, view, today)} ${ownerSays(place, view)} ${hinderedSection(hindered)}
     ${evidence(place, view)} ${familiesSection(action, view, families, today)} ${historySection(view, past)}
     ${place.mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${to.versions(place.area.slug)}">Change this in a draft</a></p>`}

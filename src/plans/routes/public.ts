@@ -22,6 +22,7 @@ import { promisePage } from '../pages/promise.ts'
 import type { AskShown } from '../pages/promise-answers.ts'
 import type { Hindered } from '../pages/promise-hindered.ts'
 import type { Place } from '../pages/pieces.ts'
+import { missingFor } from '../../returns/queries/missing.ts'
 import { actionIn, areaIn, promiseIn, standsSlug, type PromiseView } from '../plan-view.ts'
 import { changesSince } from '../queries/changes.ts'
 import { lastHeld } from '../queries/no-longer-held.ts'
@@ -149,6 +150,7 @@ const drawPromise = async (ctx: Ctx, place: Place, view: PromiseView, request: A
         ctx.today,
         await hinderedOf(ctx, place, view),
         await answersOf(ctx, view),
+        view.measure && (await missingFor(ctx, view.measure.id)).says,
       ),
     ),
     notice: noticeOf(place),

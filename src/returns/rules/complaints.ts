@@ -53,7 +53,7 @@ export const subjectOf = ({ need, service }: Pick<Logged, 'need' | 'service'>): 
   `complaints/${need}/${service}`
 export const readSubject = (text: string): { need: Need; service: Service } | null => {
   const [, need, service] = /^complaints\/([a-z-]+)\/([a-z-]+)$/.exec(text) ?? []
-  return need && service && need in needs && service in services ? { need: need as Need, service: service as Service } : null
+  return need && service && Object.hasOwn(needs, need) && Object.hasOwn(services, service) ? { need: need as Need, service: service as Service } : null
 } // prettier-ignore
 
 export const aboutInWords = ({ need, service }: Pick<Logged, 'need' | 'service'>): string =>
