@@ -1,5 +1,6 @@
 import { addMonths, dayInWords } from '../../kernel/day.ts'
 import type { Code, CodeSet, Layout, Row, RowRule } from '../layout.ts'
+import { priorities as referralPriorities, sendStatuses as childSendStatuses } from '../referral/codes.ts'
 
 const counts: CodeSet = {
   name: 'what is counted',
@@ -16,18 +17,7 @@ const counts: CodeSet = {
 
 const all: Code = { code: 'all', means: 'all together', also: ['total', 'any', 'all children'] }
 
-const priorities: CodeSet = {
-  name: 'priority',
-  source: 'waiting lists §4: one scale for CSDS, MHSDS and FHIR',
-  codes: [
-    { code: 'emergency', means: 'emergency' },
-    { code: 'very-urgent', means: 'very urgent', also: ['very urgent'] },
-    { code: 'urgent', means: 'urgent', also: ['urgent/serious', 'high'] },
-    { code: 'routine', means: 'routine', also: ['standard', 'non-urgent', 'non urgent'] },
-    { code: 'not-recorded', means: 'priority not recorded', also: ['not recorded', 'unknown', 'not known', 'blank'] },
-    all,
-  ],
-}
+const priorities: CodeSet = { ...referralPriorities, codes: [...referralPriorities.codes, all] }
 
 /** A band of NHS England's community waiting lists, in weeks, and the ways it is written. */
 const band = (from: number, until: number | null): Code => {
@@ -43,18 +33,7 @@ const bands: CodeSet = {
   codes: [band(0, 1), band(1, 2), band(2, 4), band(4, 12), band(12, 18), band(18, 52), band(52, 104), band(104, null), band(52, null), all],
 } // prettier-ignore
 
-const sendStatuses: CodeSet = {
-  name: 'SEND status',
-  source: 'Alongside',
-  codes: [
-    { code: 'ehc-plan', means: 'has an EHC plan', also: ['ehc plan', 'ehcp', 'ehc', 'e'] },
-    { code: 'assessment', means: 'EHC needs assessment under way', also: ['ehc needs assessment', 'ehcna', 'in assessment'] },
-    { code: 'sen-support', means: 'SEN support', also: ['sen support', 'k', 'senk'] },
-    { code: 'none', means: 'none known', also: ['no sen', 'none known', 'n', 'no send'] },
-    { code: 'not-known', means: 'not known', also: ['not known', 'unknown', 'not recorded'] },
-    all,
-  ],
-} // prettier-ignore
+const sendStatuses: CodeSet = { ...childSendStatuses, codes: [...childSendStatuses.codes, all] }
 
 const reasons: CodeSet = {
   name: 'reasons for taking a child off the list',

@@ -13,7 +13,7 @@ export const priorities: CodeSet = {
     { code: 'very-urgent', means: 'very urgent', also: ['very urgent'] },
     { code: 'urgent', means: 'urgent', also: ['urgent/serious', 'high'] },
     { code: 'routine', means: 'routine', also: ['standard', 'non-urgent', 'non urgent'] },
-    { code: 'not-recorded', means: 'priority not recorded', also: ['not recorded', 'unknown', 'not known'] },
+    { code: 'not-recorded', means: 'priority not recorded', also: ['not recorded', 'unknown', 'not known', 'blank'] },
   ],
 }
 

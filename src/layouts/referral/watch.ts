@@ -68,7 +68,7 @@ const observer = (layout: Layout) => {
     found: (): Issue[] => {
       if (rows === 0) return []
       const counts = [...gaps, { says: 'an NHS number that is not verified (status 01): a person matches those children', rows: unverified }, { says: 'nothing said of SEND', rows: noSend }].filter(gap => gap.rows > 0) // prettier-ignore
-      const missing = counts.length === 0 ? [] : [warning('R32', `Of ${rows} rows: ${counts.map(gap => `${gap.rows} with ${gap.says}`).join('; ')}. They are taken in and counted as not recorded.`)] // prettier-ignore
+      const missing = counts.length === 0 ? [] : [warning('R32', `Of ${rows} ${rows === 1 ? 'row' : 'rows'}: ${counts.map(gap => `${gap.rows} with ${gap.says}`).join('; ')}. Nothing is held for it: what is missing counts as not recorded.`)] // prettier-ignore
       const services = [...twoTypes].map(([name, both]) => warning('R31', `The service “${name.slice(0, 60)}” has the national team types ${both.slice(0, 60)} in one file. Check which is right, or give the two services two codes.`)) // prettier-ignore
       return [...alone.flatMap(one => one.found()), ...services.slice(0, 20), ...missing]
     },
