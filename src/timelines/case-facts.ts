@@ -1,0 +1,87 @@
+import type { Day } from '../kernel/day.ts'
+import { mayLieAhead } from '../layouts/ehc-words.ts'
+import { toNumber, type DayNumber } from './day-numbers.ts'
+import type { Fact, Kind } from './facts.ts'
+
+/** A fact with its days as numbers. `shown` is the day from which it counts: for what lies ahead, before it happens. */
+export type Dated = {
+  readonly fact: Fact
+  readonly on: DayNumber
+  readonly shown: DayNumber
+  readonly until: DayNumber | null
+}
+
+/** Meetings, moves and hearings ahead, where nothing says when they were fixed, count from a year before. */
+const ahead = 366
+
+const none: readonly Dated[] = []
+
+/** The facts of one case, grouped once, oldest first in each kind; what had not happened yet is left out. */
+export type CaseFacts = {
+  readonly asOf: DayNumber
+  /** Oldest first. */
+  readonly of: (kind: Kind) => readonly Dated[]
+}
+
+const order = (a: Dated, b: Dated): number => {
+  if (a.on !== b.on) return a.on - b.on
+  const key = ({ fact }: Dated): string => `${fact.contributor ?? ''}|${fact.sequence ?? ''}|${fact.outcome ?? ''}|${fact.reason ?? ''}` // prettier-ignore
+  return key(a) < key(b) ? -1 : 1
+}
+
+const dated = (fact: Fact, lies: boolean): Dated => {
+  const on = toNumber(fact.on)
+  const shown = fact.knownOn ? toNumber(fact.knownOn) : lies ? on - ahead : on
+  return { fact, on, shown, until: fact.until ? toNumber(fact.until) : null }
+}
+
+const aheadKinds = new Map<string, boolean>()
+const liesAhead = (kind: string): boolean => {
+  const known = aheadKinds.get(kind)
+  if (known !== undefined) return known
+  aheadKinds.set(kind, mayLieAhead(kind))
+  return mayLieAhead(kind)
+}
+
+export const caseFacts = (facts: readonly Fact[], asOf: Day): CaseFacts => {
+  const today = toNumber(asOf)
+  const kinds = new Map<string, Dated[]>()
+  for (const fact of facts) {
+    const lies = liesAhead(fact.kind)
+    if (!lies && fact.on > asOf) continue
+    const found = dated(fact, lies)
+    const there = kinds.get(fact.kind)
+    if (there) there.push(found)
+    else kinds.set(fact.kind, [found])
+  }
+  for (const list of kinds.values()) if (list.length > 1) list.sort(order)
+  return { asOf: today, of: kind => kinds.get(kind) ?? none }
+}
+
+/** The first of these kinds from a day up to and not including another. */
+export const firstOf = (facts: CaseFacts, kinds: readonly Kind[], from: DayNumber, before = Number.POSITIVE_INFINITY): Dated | null => {
+  let found: Dated | null = null
+  for (const kind of kinds)
+    for (const each of facts.of(kind)) {
+      if (each.on < from || each.on > facts.asOf) continue
+      if (each.on < before && (found === null || each.on < found.on)) found = each
+      break
+    }
+  return found
+} // prettier-ignore
+
+/** The same, of those with one of these outcomes. */
+export const firstWith = (facts: CaseFacts, kind: Kind, outcomes: readonly string[], from: DayNumber, before = Number.POSITIVE_INFINITY): Dated | null =>
+  facts.of(kind).find(({ on, fact }) => on >= from && on < before && on <= facts.asOf && outcomes.includes(fact.outcome ?? '')) ?? null // prettier-ignore
+
+/** Facts of several kinds, oldest first. */
+export const together = (facts: CaseFacts, kinds: readonly Kind[]): readonly Dated[] => {
+  const lists = kinds.map(kind => facts.of(kind)).filter(list => list.length > 0)
+  return lists.length <= 1 ? (lists[0] ?? none) : lists.flat().toSorted((a, b) => a.on - b.on)
+}
+
+/** The last on or before a day. */
+export const lastBy = (list: readonly Dated[], by: DayNumber): Dated | null => {
+  for (let at = list.length - 1; at >= 0; at--) if (list[at]!.on <= by) return list[at]!
+  return null
+}

@@ -1,0 +1,73 @@
+import { addDays, type Day } from '../kernel/day.ts'
+
+/**
+ * Days as whole numbers (1 January 1970 is 0), for counting many limits quickly. Only this file knows how a number is
+ * written; each day is written once and kept.
+ */
+export type DayNumber = number
+
+const months = 'January February March April May June July August September October November December'.split(' ')
+const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+
+const digits = (text: string, from: number, to: number): number => {
+  let value = 0
+  for (let at = from; at < to; at++) value = value * 10 + text.charCodeAt(at) - 48
+  return value
+}
+
+/** From year, month (1 to 12) and date; a date past the month's end runs on into the next month. */
+export const dayNumber = (year: number, month: number, date: number): DayNumber => {
+  const y = month <= 2 ? year - 1 : year
+  const era = Math.floor(y / 400)
+  const yearOfEra = y - era * 400
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1
+  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+}
+
+/** From `2026-03-01`, which must be a day (`isDay`). */
+export const toNumber = (day: Day): DayNumber => dayNumber(digits(day, 0, 4), digits(day, 5, 7), digits(day, 8, 10))
+
+export const weekdayOf = (day: DayNumber): number => (((day + 4) % 7) + 7) % 7
+
+type Written = { readonly day: Day; readonly words: string }
+const written = new Map<DayNumber, Written>()
+
+const write = (number: DayNumber): Written => {
+  const day = addDays('1970-01-01', number)
+  const named = `${digits(day, 8, 10)} ${months[digits(day, 5, 7) - 1]} ${day.slice(0, 4)}`
+  const found = { day, words: `${weekdayNames[weekdayOf(number)]} ${named}` }
+  if (written.size > 60_000) written.clear()
+  written.set(number, found)
+  return found
+}
+
+/** `2026-03-01` */
+export const toDay = (number: DayNumber): Day => (written.get(number) ?? write(number)).day
+
+/** `Sunday 1 March 2026` */
+export const inWords = (number: DayNumber): string => (written.get(number) ?? write(number)).words
+
+/** The same date so many months later; where that month is too short, its last day. */
+export const plusMonths = (number: DayNumber, count: number): DayNumber => {
+  const day = toDay(number)
+  const from = digits(day, 0, 4) * 12 + digits(day, 5, 7) - 1 + count
+  const [year, month] = [Math.floor(from / 12), (from % 12) + 1]
+  const first = dayNumber(year, month, 1)
+  const next = month === 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, month + 1, 1)
+  return Math.min(first + digits(day, 8, 10) - 1, next - 1)
+}
+
+export const yearOf = (number: DayNumber): number => digits(toDay(number), 0, 4)
+export const monthOf = (number: DayNumber): number => digits(toDay(number), 5, 7)
+
+/** Whole years from a birth date to a day; somebody born on 29 February is a year older on 1 March. */
+export const ageOn = (born: DayNumber, on: DayNumber): number => {
+  const [birth, day] = [toDay(born), toDay(on)]
+  return yearOf(on) - yearOf(born) - (day.slice(5) < birth.slice(5) ? 1 : 0)
+}
+
+/** `2 days`, `1 day`, and weeks where they are whole: `3 weeks`. */
+export const howLong = (days: number): string => {
+  if (days >= 14 && days % 7 === 0) return `${days / 7} weeks`
+  return days === 1 ? '1 day' : `${days} days`
+}
