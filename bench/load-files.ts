@@ -2,50 +2,7 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { addDays, type Day } from '../src/kernel/day.ts'
 import { madeUpNhsNumber } from '../src/kernel/ids.ts'
-import { layoutNamed } from '../src/layouts/descriptions.ts'
-import type { Column, Layout } from '../src/layouts/layout.ts'
 import { recordKinds } from '../src/layouts/records.ts'
-
-const typeOf = (name: string, kind: string): Column['type'] =>
-  name === 'nhs_number'
-    ? { kind: 'nhs-number' }
-    : name === 'postcode'
-      ? { kind: 'postcode' }
-      : kind === 'day'
-        ? { kind: 'day' }
-        : kind === 'whole'
-          ? { kind: 'whole', min: 0, max: 1000 }
-          : kind === 'flag'
-            ? { kind: 'flag' }
-            : { kind: 'text', max: 200 }
-
-/** Every column of a referral, checked by its type: as wide as the record itself. */
-const wholeReferrals: Layout = {
-  id: 'whole-referrals',
-  name: 'Referrals, every column',
-  about: 'For the bench.',
-  sources: ['csv', 'xlsx'],
-  columns: Object.entries(recordKinds.referral.columns).map(([name, kind]) => ({
-    name, means: name, type: typeOf(name, kind), required: name === 'referral_id' || name === 'received_on', synonyms: [],
-  })),
-  list: 'whole',
-  mixedAreas: false,
-  rules: [
-    {
-      code: 'B01',
-      severity: 'error',
-      says: 'Nothing happens before the referral was received.',
-      looksAt: ['first_contact_on', 'received_on'],
-      broken: ({ first_contact_on, received_on }) =>
-        first_contact_on !== null && first_contact_on! < received_on! ? 'Seen before it was received.' : null,
-    },
-  ],
-  unique: ['referral_id', 'team_id'],
-  keeps: 'referral',
-  toRecord: row => row,
-} // prettier-ignore
-
-export const benchLayout = (id: string): Layout => layoutNamed(id) ?? wholeReferrals
 
 const days: Day[] = Array.from({ length: 700 }, (_, index) => addDays('2023-07-01', index))
 const dayAt = (index: number): Day => days[index % days.length]!
@@ -56,7 +13,8 @@ const nhsNumber = (index: number, wrong: boolean): string => {
   return wrong ? number.slice(0, 9) + ((Number(number[9]) + 1) % 10) : number
 }
 
-export const referralHeading = Object.keys(recordKinds.referral.columns)
+/** The columns of our own template that a record keeps; what was sent of service and priority is filled in by us. */
+export const referralHeading = Object.keys(recordKinds.referral.columns).filter(name => !name.endsWith('_as_sent'))
 
 /** One row of a trust's list, a little different from the next; one in `errorEvery` has an NHS number that cannot be. */
 export const referralRow = (index: number, errorEvery: number): string[] => {
@@ -65,11 +23,11 @@ export const referralRow = (index: number, errorEvery: number): string[] => {
     referral_id: `REF${10_000_000 + index}`, team_id: `T${index % 40}`, local_patient_id: `P${index % 400_000}`,
     nhs_number: nhsNumber(index, index % errorEvery === errorEvery - 1), nhs_number_status: '01',
     surname: `Surname${index % 5000}`, forename: `Name${index % 700}`, birth_date: addDays('2010-01-01', index % 4000),
-    postcode: `WR${(index % 9) + 1} ${index % 10}AB`, service: `service-${index % 12}`, service_as_sent: `Service ${index % 12}`,
-    team_type: String(index % 60), source: 'GP', referred_by: `Y0${index % 1000}`, received_on: dayAt(received),
-    priority: 'routine', priority_as_sent: '1', reason: 'speech, language and communication', accepted_on: dayAt(received + 9),
+    postcode: `WR${(index % 9) + 1} ${index % 10}AB`, service: `service-${index % 12}`,
+    team_type: '33', source: 'GP', referred_by: `Y0${index % 1000}`, received_on: dayAt(received),
+    priority: '1', reason: 'speech, language and communication', accepted_on: dayAt(received + 9),
     first_offer_on: dayAt(received + 60), first_contact_on: index % 3 === 0 ? dayAt(received + 80) : '',
-    not_brought: String(index % 3), send_status: 'none known', diagnosed: 'no',
+    not_brought: String(index % 3), first_contact_status: index % 3 === 0 ? '5' : '', send_status: 'none', diagnosed: 'no',
   } // prettier-ignore
   return referralHeading.map(name => value[name] ?? '')
 }

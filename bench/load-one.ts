@@ -7,7 +7,7 @@ import { receive } from '../src/files/store.ts'
 import type { Ctx } from '../src/ctx.ts'
 import { loadReturn } from '../src/returns/commands/load.ts'
 import { receiveReturn } from '../src/returns/commands/receive.ts'
-import { benchLayout } from './load-files.ts'
+import { layoutNamed } from '../src/layouts/descriptions.ts'
 
 // A process of its own, so that its memory is that of a load and nothing else: takes a file in, loads it, says how it went.
 const [ownerUrl, appUrl, folder, path, layoutId, organisationId] = process.argv.slice(2) as [string, string, string, string, string, string] // prettier-ignore
@@ -20,7 +20,7 @@ const work = <T>(does: (ctx: Ctx) => Promise<T>): Promise<T> =>
   ) // prettier-ignore
 
 keepNurserySmall()
-const layout = benchLayout(layoutId)
+const layout = layoutNamed(layoutId)!
 const began = performance.now()
 const file = await receive(files, area.id, { name: basename(path), from: createReadStream(path), atMost: 2 ** 31 })
 if (!file.ok) throw new Error(file.because)
@@ -34,5 +34,11 @@ if (!loaded.ok || loaded.state !== 'loaded') throw new Error(JSON.stringify(load
 const loadedIn = performance.now() - began - receivedIn
 await pools.end()
 console.log(
-  JSON.stringify({ receivedIn, loadedIn, peak: process.resourceUsage().maxRSS / 1024, counts: loaded.counts }),
+  JSON.stringify({
+    receivedIn,
+    loadedIn,
+    peak: process.resourceUsage().maxRSS / 1024,
+    processor: process.cpuUsage().user / 1000,
+    counts: loaded.counts,
+  }),
 )

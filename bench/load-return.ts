@@ -7,7 +7,6 @@ import { pipeline } from 'node:stream/promises'
 import { from } from 'pg-copy-streams'
 import { silentLog } from '../src/database/log.ts'
 import { startDatabase, type Database } from '../src/database/start.ts'
-import { recordKinds } from '../src/layouts/records.ts'
 import { writeXlsx } from '../src/layouts/write-xlsx.ts'
 import { markHeading, markRow, referralHeading, referralRow, writeCsvFile } from './load-files.ts'
 import { ms, type Measured } from './measured.ts'
@@ -15,7 +14,7 @@ import { ms, type Measured } from './measured.ts'
 const program = resolve(import.meta.dirname, 'load-one.ts')
 const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`
 
-type Loaded = { readonly receivedIn: number; readonly loadedIn: number; readonly peak: number; readonly counts: Record<string, number> } // prettier-ignore
+type Loaded = { readonly receivedIn: number; readonly loadedIn: number; readonly peak: number; readonly processor: number; readonly counts: Record<string, number> } // prettier-ignore
 
 const inFolder = async (work: (folder: string, database: Database) => Promise<Measured[]>): Promise<Measured[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-bench-load-'))
@@ -23,6 +22,7 @@ const inFolder = async (work: (folder: string, database: Database) => Promise<Me
   const database = await startDatabase({ folder: join(folder, 'postgres') }, silentLog)
   try {
     await database.pools.owner.query(`insert into area (area_id, slug, name, made_up, keeps_record) values (999, 'merrowshire', 'Merrowshire', true, true)`) // prettier-ignore
+    await database.pools.owner.query(`insert into area_postcode (area_id, district, whose, set_at) select 999, 'WR' || n, 'ours', now() from generate_series(1, 9) n`) // prettier-ignore
     return await work(folder, database)
   } finally {
     await database.stop()
@@ -35,6 +35,9 @@ let organisations = 0
 const newSender = async ({ pools }: Database): Promise<string> => {
   const id = `00000000-0000-4000-8000-${String(++organisations).padStart(12, '0')}`
   await pools.owner.query(`insert into organisation (area_id, organisation_id, slug, kind, sector) values (999, $1, $2, 'nhs-trust', 'health')`, [id, `sender-${organisations}`]) // prettier-ignore
+  await pools.owner.query(`insert into code_map (area_id, organisation_id, table_name, code, set_at, means)
+    select 999, $1::uuid, 'service', 'service-' || n, now(), 'service-' || n from generate_series(0, 11) n
+    union all select 999, $1, 'priority', '1', now(), 'routine'`, [id]) // prettier-ignore
   return id
 }
 
@@ -94,8 +97,9 @@ const bareMarks = async ({ pools }: Database): Promise<void> => {
 }
 
 const compared = (what: string, size: number, bare: number, whole: Loaded, quarter: Loaded): Measured[] => [
-  { what: `${what}, ${megabytes(size)}: taken in ${ms(whole.receivedIn)}, bare COPY ${ms(bare)}, checked and loaded`, value: ms(whole.loadedIn) }, // prettier-ignore
+  { what: `${what}, ${megabytes(size)}: taken in ${ms(whole.receivedIn)}, bare COPY ${ms(bare)}, our process ${ms(whole.processor)} at work; checked and loaded`, value: ms(whole.loadedIn) }, // prettier-ignore
   { what: `held ${whole.counts.held}, accepted ${whole.counts.accepted}; times a bare COPY`, value: (whole.loadedIn / bare).toFixed(2), bar: 'at most 4', met: whole.loadedIn <= 4 * bare }, // prettier-ignore
+  { what: 'the same with the taking in (and, of referrals, leaving other areas’ children out)', value: ((whole.loadedIn + whole.receivedIn) / bare).toFixed(2) }, // prettier-ignore
   { what: `peak memory; at a quarter of the size ${Math.round(quarter.peak)} MB`, value: `${Math.round(whole.peak)} MB`, bar: 'under 300 MB', met: whole.peak < 300 }, // prettier-ignore
 ]
 
@@ -105,17 +109,17 @@ const referrals = async (folder: string, database: Database): Promise<Measured[]
   const path = join(folder, 'referrals.csv')
   const small = join(folder, 'quarter.csv')
   await writeCsvFile(small, referralHeading, million / 4, index => referralRow(index, million / 200))
-  const quarter = await load(database, folder, small, 'whole-referrals')
+  const quarter = await load(database, folder, small, 'health-referrals')
   const size = await writeCsvFile(path, referralHeading, million, index => referralRow(index, million / 200))
   await bareReferrals(database)
   const bare = await bareCopy(database, path, 'bare_referral', referralHeading)
   const sender = await newSender(database)
-  const whole = await load(database, folder, path, 'whole-referrals', sender)
+  const whole = await load(database, folder, path, 'health-referrals', sender)
   const again = join(folder, 'again.csv')
   await writeCsvFile(again, referralHeading, million, index =>
     referralRow(index % 50 === 7 ? index + million : index, million / 200),
   )
-  const second = await load(database, folder, again, 'whole-referrals', sender)
+  const second = await load(database, folder, again, 'health-referrals', sender)
   return [
     ...compared(`${million} referrals`, size, bare, whole, quarter),
     { what: `the next month's list of as many, ${second.counts.same} the same, ${second.counts.added} new, ${second.counts.disappeared} disappeared`, value: ms(second.loadedIn) }, // prettier-ignore
@@ -137,9 +141,9 @@ const workbook = async (folder: string, database: Database): Promise<Measured[]>
   const rows = 60_000
   const path = join(folder, 'referrals.xlsx')
   writeFileSync(path, await writeXlsx([{ name: 'Referrals', rows: [referralHeading, ...Array.from({ length: rows }, (_, index) => referralRow(index, 300))] }])) // prettier-ignore
-  const whole = await load(database, folder, path, 'whole-referrals')
+  const whole = await load(database, folder, path, 'health-referrals')
   return [
-    { what: `${rows} referrals as XLSX, ${megabytes(statSync(path).size)}, ${Object.keys(recordKinds.referral.columns).length} columns, checked and loaded`, value: ms(whole.loadedIn), bar: 'under 6 s', met: whole.loadedIn < 6000 }, // prettier-ignore
+    { what: `${rows} referrals as XLSX, ${megabytes(statSync(path).size)}, ${referralHeading.length} columns, our process ${ms(whole.processor)} at work; taken in and loaded`, value: ms(whole.receivedIn + whole.loadedIn), bar: 'under 6 s', met: whole.receivedIn + whole.loadedIn < 6000 }, // prettier-ignore
     { what: 'peak memory', value: `${Math.round(whole.peak)} MB`, bar: 'under 300 MB', met: whole.peak < 300 },
   ]
 }
