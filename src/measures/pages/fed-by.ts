@@ -34,7 +34,11 @@ const returnItem = (area: Area, { returnId, fileName, organisation, receivedOn, 
   </li>`
 
 /** Which returns the figures of a measure are made of, and how many held rows could have changed them. */
-export const fedBySection = (area: Area, fed: FedBy | null): Html | null => {
+export const fedBySection = (area: Area, fed: FedBy | 'rows are held' | null): Html | null => {
+  if (fed === 'rows are held')
+    return html`<p class="govuk-body">
+      Some rows that partners sent are held back until they are put right, and could still change what is counted here.
+    </p>`
   if (!fed || (fed.returns.length === 0 && fed.counted.length === 0 && fed.rowsHeld === 0)) return null
   const counted = fed.counted.map(each => html`<p class="govuk-body">${countedSentence(each)}</p>`)
   return html`<h2 class="govuk-heading-m">What partners sent</h2>

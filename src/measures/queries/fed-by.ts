@@ -48,11 +48,13 @@ const countedFor = async (ctx: Ctx, measure: Measure) => {
 
 /**
  * Which returns a measure's figures are made of, what is counted from the SEN2 return itself, and how many held rows
- * could have changed it. For those who see exact figures; null for anybody else.
+ * could have changed it. For those who see exact figures; anybody else is told whether rows are held, and no number.
  */
-export const fedBy = async (ctx: Ctx, measure: Measure): Promise<FedBy | null> => {
-  if (!seesExact(ctx, measure)) return null
+export const fedBy = async (ctx: Ctx, measure: Measure): Promise<FedBy | 'rows are held' | null> => {
   const counted = await countedFor(ctx, measure)
+  const rowsHeld = await figureRowsHeld(ctx, [measure.id, measure.name])
+  if (!seesExact(ctx, measure))
+    return rowsHeld > 0 || counted.some(({ held }) => held.rows > 0) ? 'rows are held' : null
   const rows = await ctx.db
     .selectFrom('figure_from_return as r')
     .innerJoin('figure as f', join => join.onRef('f.area_id', '=', 'r.area_id').onRef('f.figure_id', '=', 'r.figure_id'))
@@ -61,7 +63,8 @@ export const fedBy = async (ctx: Ctx, measure: Measure): Promise<FedBy | null> =
     .where('r.area_id', '=', ctx.area.id)
     .where('f.area_id', '=', ctx.area.id)
     .where('f.measure_id', '=', measure.id)
-    .where('f.recorded_to', 'is', null)
+    .$if(ctx.knownAt === null, query => query.where('f.recorded_to', 'is', null))
+    .$if(ctx.knownAt !== null, query => query.where('f.recorded_from', '<=', ctx.knownAt!).where(where => where.or([where('f.recorded_to', 'is', null), where('f.recorded_to', '>', ctx.knownAt!)])))
     .execute() // prettier-ignore
   const ids = new Set([...rows.map(row => row.return_id), ...counted.flatMap(({ returnIds }) => returnIds)])
   const named = new Map((await organisationsOn(ctx)).map(({ id, name }) => [id, name]))
@@ -78,6 +81,6 @@ export const fedBy = async (ctx: Ctx, measure: Measure): Promise<FedBy | null> =
         opens: may(ctx.who, 'return.read'),
       })),
     counted,
-    rowsHeld: await figureRowsHeld(ctx, [measure.id, measure.name]),
+    rowsHeld,
   }
 }

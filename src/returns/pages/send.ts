@@ -8,6 +8,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Check, Layout } from '../../layouts/layout.ts'
 import { list } from '../../design/words.ts'
 import type { Page } from '../../web/answer.ts'
+import { to as toMeasures } from '../../measures/addresses.ts'
 import { to } from '../addresses.ts'
 import { severityInWords, sourceInWords } from '../rules/words.ts'
 import { dateField, link, organisationField, paragraph, radiosField, type Choice, type Refused } from './fields.ts'
@@ -44,6 +45,8 @@ export type SendPage = {
   readonly today: Day
   readonly organisations: readonly Choice[]
   readonly hasTemplate: boolean
+  /** Whether this person may also type one figure with its source, as an analyst. */
+  readonly mayTypeOne: boolean
   readonly scanned: boolean
   readonly months: number
   readonly refused: Refused | null
@@ -121,7 +124,11 @@ export const sendPage = (given: SendPage): Page => {
         )
       }
       ${
-        layout.id === 'measure-values' && paragraph(html`Or ${link('type the figures on a page', to.type(area.slug))}.`)
+        layout.id === 'measure-values' &&
+        paragraph(
+          html`Take out of the template what you do not count. Or
+          ${link('type several figures on a page', to.type(area.slug))}${given.mayTypeOne && html`, or ${link('one figure with its source', toMeasures.newFigure(area.slug))}`}.`,
+        )
       }
       <form
         method="post"

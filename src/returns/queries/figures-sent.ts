@@ -39,12 +39,16 @@ export const figuresSent = async (ctx: Seen, names: readonly string[], period: s
   return rows
 }
 
-/** How many rows of figures are held back that name this measure, or none that could be read. */
-export const figureRowsHeld = async (ctx: Seen, names: readonly string[]): Promise<number> => {
+/** How many rows of figures are held back that name this measure, or none at all. */
+export const figureRowsHeld = async (ctx: Seen & Pick<Ctx, 'knownAt'>, names: readonly string[]): Promise<number> => {
+  const held =
+    ctx.knownAt === null
+      ? sql`h.ended_at is null`
+      : sql`h.held_at <= ${ctx.knownAt}::timestamptz and (h.ended_at is null or h.ended_at > ${ctx.knownAt}::timestamptz)`
   const { rows } = await sql<{ rows: number }>`
     select count(*)::int as rows from held_row h
       join return_received rr on rr.area_id = h.area_id and rr.return_id = h.return_id
-     where h.area_id = ${ctx.area.id} and rr.kind = 'figure-sent' and h.ended_at is null
+     where h.area_id = ${ctx.area.id} and rr.kind = 'figure-sent' and ${held}
        and coalesce(lower(trim(h.cells->>'measure')), '') = any(${['', ...names.map(name => name.toLowerCase())]}::text[])`.execute(
     ctx.db,
   )

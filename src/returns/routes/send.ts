@@ -1,3 +1,4 @@
+import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { readForm, sentText } from '../../design/form.ts'
 import { receiveBytes } from '../../files/commands.ts'
@@ -32,6 +33,7 @@ const showSend = async (ctx: Ctx, request: AreaRequest, refused: Refused | null 
     today: ctx.today,
     organisations: await organisationChoices(ctx, await reachIn(ctx, 'return.send')),
     hasTemplate: hasTemplate(layout),
+    mayTypeOne: may(ctx.who, 'figure.type'),
     scanned: ctx.files.scan !== null,
     months: await monthsKept(ctx, layout.id),
     refused,
