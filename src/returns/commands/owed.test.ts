@@ -232,7 +232,7 @@ describe('what is owed', () => {
     assert.deepEqual([safeguarding, steps.map(({ step }) => step)], [true, ['sender', 'owner']])
     assert.match(steps[1]!.words, /^Safeguarding: “Attendance summary” from Heron School/)
     assert.deepEqual(await told(), ['Led', 'Led'])
-    const missing = await on('2025-01-17', ctx => missingFor(ctx, 'attendance.notifications-sent'))
+    const missing = await on('2025-01-17', ctx => missingFor(ctx, 'attendance.independent-special-returns'))
     assert.deepEqual([missing.says, missing.safeguarding], ['0 of 1 school; 1 never sent', true])
   }) // prettier-ignore
 

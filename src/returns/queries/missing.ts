@@ -1,14 +1,14 @@
 import type { Ctx } from '../../ctx.ts'
 import type { Period } from '../../kernel/day.ts'
 import { layoutNamed } from '../../layouts/descriptions.ts'
-import { kindsBehind, missingOf, type Missing, type Owing } from '../rules/missing.ts'
+import { isBehind, missingOf, type Missing, type Owing } from '../rules/missing.ts'
 import { isMissing, type Expectation, type OwedItem, type OwedState } from '../rules/owed.ts'
 import { owedNow, type Owed } from './owed.ts'
 
 /** Measures are named `room.what`; layouts have no full stop. */
 const needs = (owed: Owed, what: string): boolean => {
   if (!what.includes('.')) return owed.layoutId === what || owed.kind === layoutNamed(what)?.keeps
-  return owed.measures.length > 0 ? owed.measures.includes(what) : kindsBehind(what).includes(owed.kind)
+  return owed.measures.length > 0 ? owed.measures.includes(what) : isBehind(what, owed)
 }
 
 const stateFor = (measures: Expectation['measures'], item: OwedItem, what: string): OwedState => {

@@ -60,13 +60,20 @@ export const missingOf = (owing: readonly Owing[], safeguarding = false): Missin
   return { of: each.length, here, missing, says, safeguarding: safeguarding && missing.length > 0 }
 }
 
-/** Which layouts feed a measure beside figures sent for it by name. */
-const feeds: readonly (readonly [measure: RegExp, kinds: readonly string[]])[] = [
-  [/^ehc\./, ['sen2-case', 'case-event']],
-  [/^attendance\./, ['attendance-mark', 'attendance-summary']],
-  [/^(health|camhs)\./, ['waits-summary', 'referral']],
-]
+type Feed = { readonly measure: RegExp; readonly kinds: readonly string[]; readonly onlySafeguarding?: true }
 
-/** Kinds of record a measure is counted from; none for one that is only ever sent as a figure. */
-export const kindsBehind = (measure: string): readonly string[] =>
-  feeds.find(([which]) => which.test(measure))?.[1] ?? []
+/** Which records a measure rests on, beside figures sent for it by name. Only where the one is counted from the other. */
+const feeds: readonly Feed[] = [
+  { measure: /^ehc\.(issued-in-20-weeks|decided-in-6-weeks|requests$|new-plans$|plans$|weeks-to-issue)/, kinds: ['sen2-case'] },
+  // Schools that alone know whether the child came.
+  { measure: /^attendance\.independent-special-returns$/, kinds: ['attendance-mark', 'attendance-summary'], onlySafeguarding: true },
+  { measure: /^health\.children-waiting-/, kinds: ['waits-summary', 'referral'] },
+  { measure: /^camhs\.treatment-within-/, kinds: ['waits-summary'] },
+] // prettier-ignore
+
+/** Whether a line of the register is behind a measure by the records it brings. */
+export const isBehind = (measure: string, line: { readonly kind: string; readonly safeguarding: boolean }): boolean =>
+  feeds.some(
+    each =>
+      each.measure.test(measure) && each.kinds.includes(line.kind) && (line.safeguarding || !each.onlySafeguarding),
+  )

@@ -14,7 +14,7 @@ import {
   stepWords,
   type ChaseFacts,
 } from './chase.ts'
-import { kindsBehind, missingOf, type Owing } from './missing.ts'
+import { isBehind, missingOf, type Owing } from './missing.ts'
 import {
   agreementEndsSoon,
   itemInWords,
@@ -256,8 +256,12 @@ describe('what is missing under a figure', () => {
     assert.deepEqual(missingOf([]), { of: 0, here: 0, missing: [], says: null, safeguarding: false })
   })
 
-  test('measures and the kinds of record they are counted from', () => {
-    assert.deepEqual(kindsBehind('attendance.independent-special-returns'), ['attendance-mark', 'attendance-summary'])
-    assert.deepEqual(kindsBehind('plans.audited-good-or-outstanding'), [])
+  test('a measure rests on the records it is counted from, and on no others', () => {
+    const heron = { kind: 'attendance-summary', safeguarding: true }
+    assert.equal(isBehind('attendance.independent-special-returns', heron), true)
+    assert.equal(isBehind('attendance.independent-special-returns', { ...heron, safeguarding: false }), false)
+    assert.equal(isBehind('attendance.notifications-sent', heron), false)
+    assert.equal(isBehind('ehc.issued-in-20-weeks', { kind: 'sen2-case', safeguarding: false }), true)
+    assert.equal(isBehind('plans.audited-good-or-outstanding', { kind: 'sen2-case', safeguarding: false }), false)
   })
 })
