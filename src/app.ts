@@ -99,6 +99,7 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Updates', path: '/updates', permission: 'update.read' },
   { text: 'Stocktake', path: '/stocktake', permission: 'stocktake.read' },
   { text: 'Who works together', path: '/partners', permission: 'partners.read' },
+  { text: 'What is reported', path: '/reporting', permission: 'plan.read', inList: 'Which data partners send, what of it is missing, and what was promised about it' },
   { text: 'Who owes what', path: '/owed', permission: 'owed.read', inList: 'Which return is due from whom by when, what is missing, and who was asked for it' },
   { text: 'Complaints', path: '/complaints', permission: 'complaint.read', inList: 'By need and service, so that what no return counts is seen' },
   { text: 'Returns', path: '/returns', permission: 'return.read', inList: 'Files partners sent: what was taken in, what is held back, and sending the next' },

@@ -135,6 +135,13 @@ describe('the pages of what is owed', () => {
     )
   })
 
+  test('everybody may read what is reported and what is missing, without names', async () => {
+    const shown = text(await ask(null, 'GET', '/reporting'))
+    assert.match(shown, /Attendance summary/)
+    assert.match(shown, /0 of 1 school; 1 never sent\. Some of it is a safeguarding matter/)
+    assert.doesNotMatch(shown, /Heron/)
+  })
+
   test('a gap is agreed and ended, a line is changed and ended', async () => {
     const heron = (await on('2025-02-03', owedNow)).find(({ layoutId }) => layoutId === 'attendance-summary')!
     const params = { line: heron.id }
@@ -193,7 +200,7 @@ describe('the pages of what is owed', () => {
     const other: Area = { ...area, id: 885, slug: 'worcestershire', name: 'Worcestershire', keepsRecord: false }
     await database.ownerPool.query(`insert into area (area_id, slug, name, made_up, keeps_record) values (885, 'worcestershire', 'Worcestershire', false, false)`) // prettier-ignore
     const shown = await database.inArea(885, db =>
-      owedRoutes[0]!.handler(
+      owedRoutes.find(each => each.path === '/owed')!.handler(
         { db, area: other, who: lead(), today: '2025-02-03', now: new Date('2025-02-03T09:00:00Z'), knownAt: null, newId: randomUUID, files: testFiles(), requestId: 'test' },
         { params: {}, query: {}, body: {}, upload: null, path: '/owed', csrf: '', visitor: '', origin: '' },
       ),

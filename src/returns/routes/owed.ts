@@ -9,9 +9,11 @@ import { notFound, page, type Answer } from '../../web/answer.ts'
 import { get, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses/owed.ts'
 import { exceptionsPage, linePage, owedPage, type MayKeep, type OwedPage, type OwedRow } from '../pages/owed.ts'
+import { reportingPage } from '../pages/reporting.ts'
 import { chases, type Chase } from '../queries/chase.ts'
 import { climbedToBoard } from '../queries/exceptions.ts'
 import { owedNow, type Owed } from '../queries/owed.ts'
+import { missingFor } from '../queries/missing.ts'
 import { owedSettings } from '../queries/owed-settings.ts'
 import { versionsOf } from '../queries/owed-register.ts'
 import { nextStep, onlyHeld, type StepDue } from '../rules/chase.ts'
@@ -127,7 +129,17 @@ const showLine = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   return page({ title: `${owed.layoutName}: ${owed.organisation.name}`, main, section, back: allOwed(ctx) })
 }
 
+const showReporting = async (ctx: Ctx): Promise<Answer> => {
+  const owed = await owedNow(ctx)
+  const returns = []
+  for (const [name, [first]] of Map.groupBy(owed, ({ layoutName }) => layoutName))
+    returns.push({ name, missing: await missingFor(ctx, first!.layoutId) })
+  const main = reportingPage({ area: ctx.area, returns, promised: await promisedIn(ctx) })
+  return page({ title: 'What is reported, and what is missing', main, section: '/reporting' })
+}
+
 export const owedRoutes: readonly AreaRoute[] = [
+  get('/reporting', 'plan.read', showReporting),
   get('/owed', 'owed.read', show),
   get('/owed/exceptions', 'owed.read', showExceptions),
   get('/owed/register/:line', 'owed.read', showLine),
