@@ -5,6 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { receiveBytes } from '../files/commands.ts'
 import type { Day } from '../kernel/day.ts'
 import { layoutNamed, layouts } from '../layouts/descriptions.ts'
+import { keepSentFigures } from '../measures/commands/keep-sent-figures.ts'
 import { organisationsOn, peopleWithRole } from '../partners/queries.ts'
 import { answerDisappeared, type DisappearedAnswer } from '../returns/commands/answer.ts'
 import { mapCode } from '../returns/commands/code-map.ts'
@@ -120,13 +121,17 @@ const send = async (plain: Ctx, given: SentFile, known: Known) => {
   return must(given.file, await receiveReturn(ctx, { layout, organisationId: organisation, file, how, listKind, asAt, from, until })) // prettier-ignore
 }
 
-/** What the job does with a return a moment after it came, done at once so that the first start is whole. */
+/**
+ * What the jobs do with a return a moment after it came, done at once so that the first start is whole and figures are
+ * known from their own day. Children are matched by their job once everything has started: it has more to compare.
+ */
 const sendAndLoad = async (ctx: Ctx, given: SentFile, known: Known): Promise<string> => {
   const { returnId } = await send(ctx, given, known)
   const soon = { ...ctx, now: new Date(ctx.now.getTime() + 60_000) }
   const loaded = must(given.file, await loadReturn(soon, returnId, layoutNamed))
   if (loaded.state !== given.comesOut.state)
     throw new Error(`${given.file} is ${loaded.state}: ${loaded.because ?? 'no reason given'}`)
+  if (layoutNamed(given.layout)?.keeps === 'figure-sent') await keepSentFigures(soon, returnId)
   return returnId
 }
 

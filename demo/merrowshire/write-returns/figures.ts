@@ -17,7 +17,6 @@ const ofTheCouncil: Table = [
   ['Figures for the fortnightly review', null, null, null, null, null, null],
   [null, null, null, null, null, null, null],
   ['Measure', 'Month', 'Number counted', 'Out of', 'Counted on', 'Status', 'Comment'],
-  ['ehc.issued-in-20-weeks-excluding-exceptions', '2024-12', 15, 36, '2025-01-14', 'Final', null],
   ['plans.audited-good-or-outstanding', '2024-12', 11, 25, '2025-01-14', 'Final', 'One audit took place in January'],
   ['reviews.childs-views-recorded', '2024-12', 49, 80, '2025-01-14', 'Final', null],
   ['places.children-waiting-for-placement', '2024-12', 119, null, '2025-01-14', 'Final', null],
