@@ -50,24 +50,40 @@ const child = (number: number): readonly Fact[] => {
   ]
 } // prettier-ignore
 
-/** Everything on one core, on one thread, after one short run to warm up; the facts are read before the clock starts. */
+type Took = { readonly wall: number; readonly core: number }
+
+/** Time on the wall, and time of one core: the bar is on the second, which other work on the machine does not lengthen. */
+const timed = (work: () => void): Took => {
+  const [began, used] = [performance.now(), process.cpuUsage()]
+  work()
+  const { user, system } = process.cpuUsage(used)
+  return { wall: performance.now() - began, core: (user + system) / 1000 }
+}
+
+const measured = (what: string, { wall, core }: Took, bar: string, most: number): Measured => ({
+  what,
+  value: `${ms(core)} of one core, ${ms(wall)} on the wall`,
+  bar,
+  met: core < most,
+})
+
+/** On one thread, after one short run to warm up; the facts are read before the clock starts. */
 export const timelines = async (): Promise<Measured[]> => {
   const children = Array.from({ length: 10_000 }, (_, number) => child(number))
   const settings = { bankHolidays: shippedHolidays.days }
-  const asOf = '2025-03-01'
-  for (const facts of children.slice(0, 500)) timeline(facts, asOf, settings)
-  let began = performance.now()
-  let steps = 0
-  for (const facts of children) steps += timeline(facts, asOf, settings).steps.length
-  const took = performance.now() - began
   const declared = { bankHolidays: [...shippedHolidays.days, { day: '2024-04-26', name: 'A day declared since' }, { day: '2020-09-14', name: 'Another' }] } // prettier-ignore
-  began = performance.now()
-  let moved = 0
-  for (const facts of children) moved += redated(facts, asOf, settings, declared).length
-  const again = performance.now() - began
-  const many = children.reduce((sum, facts) => sum + facts.length, 0)
+  const asOf = '2025-03-01'
+  for (const facts of children.slice(0, 1000)) timeline(facts, asOf, settings)
+  let [steps, moved] = [0, 0]
+  const first = timed(() => {
+    for (const facts of children) steps += timeline(facts, asOf, settings).steps.length
+  })
+  const again = timed(() => {
+    for (const facts of children) moved += redated(facts, asOf, settings, declared).length
+  })
+  const facts = children.reduce((sum, each) => sum + each.length, 0)
   return [
-    { what: `timelines of 10,000 children, ${many} facts, ${steps} steps`, value: ms(took), bar: 'under 1 s', met: took < 1000 },
-    { what: `10,000 cases after a new bank holiday, ${moved} steps with another day`, value: ms(again), bar: 'under 5 s', met: again < 5000 },
+    measured(`timelines of 10,000 children, ${facts} facts, ${steps} steps`, first, 'under 1 s', 1000),
+    measured(`10,000 cases after a new bank holiday, ${moved} steps with another day`, again, 'under 5 s', 5000),
   ]
-} // prettier-ignore
+}

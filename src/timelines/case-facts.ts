@@ -1,7 +1,7 @@
 import type { Day } from '../kernel/day.ts'
 import { mayLieAhead } from '../layouts/ehc-words.ts'
 import { toNumber, type DayNumber } from './day-numbers.ts'
-import type { Fact, Kind } from './facts.ts'
+import { happened, type Fact, type Kind } from './facts.ts'
 
 /** A fact with its days as numbers. `shown` is the day from which it counts: for what lies ahead, before it happens. */
 export type Dated = {
@@ -35,27 +35,23 @@ const dated = (fact: Fact, lies: boolean): Dated => {
   return { fact, on, shown, until: fact.until ? toNumber(fact.until) : null }
 }
 
-const aheadKinds = new Map<string, boolean>()
-const liesAhead = (kind: string): boolean => {
-  const known = aheadKinds.get(kind)
-  if (known !== undefined) return known
-  aheadKinds.set(kind, mayLieAhead(kind))
-  return mayLieAhead(kind)
-}
+type Slot = { readonly at: number; readonly lies: boolean }
+/** Where the facts of a kind are kept, and whether they may lie ahead. */
+const slots: ReadonlyMap<string, Slot> = new Map(Object.keys(happened).map((kind, at) => [kind, { at, lies: mayLieAhead(kind) }])) // prettier-ignore
 
 export const caseFacts = (facts: readonly Fact[], asOf: Day): CaseFacts => {
   const today = toNumber(asOf)
-  const kinds = new Map<string, Dated[]>()
+  const kept: (Dated[] | undefined)[] = Array.from({ length: slots.size })
   for (const fact of facts) {
-    const lies = liesAhead(fact.kind)
-    if (!lies && fact.on > asOf) continue
+    const { at, lies } = slots.get(fact.kind)!
     const found = dated(fact, lies)
-    const there = kinds.get(fact.kind)
+    if (!lies && found.on > today) continue
+    const there = kept[at]
     if (there) there.push(found)
-    else kinds.set(fact.kind, [found])
+    else kept[at] = [found]
   }
-  for (const list of kinds.values()) if (list.length > 1) list.sort(order)
-  return { asOf: today, of: kind => kinds.get(kind) ?? none }
+  for (const list of kept) if (list && list.length > 1) list.sort(order)
+  return { asOf: today, of: kind => kept[slots.get(kind)!.at] ?? none }
 }
 
 /** The first of these kinds from a day up to and not including another. */

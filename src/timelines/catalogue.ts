@@ -20,10 +20,11 @@ export const families: readonly RuleFamily[] = [
 
 export const rules: readonly Rule[] = families.flatMap(family => family.rules)
 
-const byId = new Map(rules.map((rule, order) => [rule.id, { rule, order }]))
+const byId = new Map(rules.map(rule => [rule.id, rule]))
+const places = new Map(rules.map((rule, place) => [rule, place]))
 
 /** A rule by its id, or null. */
-export const ruleNamed = (id: string): Rule | null => byId.get(id)?.rule ?? null
+export const ruleNamed = (id: string): Rule | null => byId.get(id) ?? null
 
 /** Its place in the catalogue, for sorting steps of one day. */
-export const placeOf = (rule: Rule): number => byId.get(rule.id)!.order
+export const placeOf = (rule: Rule): number => places.get(rule)!

@@ -9,56 +9,58 @@ export type DayNumber = number
 const months = 'January February March April May June July August September October November December'.split(' ')
 const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
-const digits = (text: string, from: number, to: number): number => {
-  let value = 0
-  for (let at = from; at < to; at++) value = value * 10 + text.charCodeAt(at) - 48
-  return value
-}
+const digit = (text: string, at: number): number => text.charCodeAt(at) - 48
+const two = (text: string, at: number): number => digit(text, at) * 10 + digit(text, at + 1)
+const four = (text: string): number => two(text, 0) * 100 + two(text, 2)
 
 /** From year, month (1 to 12) and date; a date past the month's end runs on into the next month. */
 export const dayNumber = (year: number, month: number, date: number): DayNumber => {
   const y = month <= 2 ? year - 1 : year
-  const era = Math.floor(y / 400)
-  const yearOfEra = y - era * 400
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+  const century = (y / 100) | 0
+  const dayOfYear = (((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) | 0) + date - 1
+  return y * 365 + ((y / 4) | 0) - century + ((century / 4) | 0) + dayOfYear - 719_468
 }
 
 /** From `2026-03-01`, which must be a day (`isDay`). */
-export const toNumber = (day: Day): DayNumber => dayNumber(digits(day, 0, 4), digits(day, 5, 7), digits(day, 8, 10))
+export const toNumber = (day: Day): DayNumber => dayNumber(four(day), two(day, 5), two(day, 8))
 
 export const weekdayOf = (day: DayNumber): number => (((day + 4) % 7) + 7) % 7
 
 type Written = { readonly day: Day; readonly words: string }
-const written = new Map<DayNumber, Written>()
+/** By number; days of cases lie between 1988 and 2130. */
+const written: (Written | undefined)[] = Array.from({ length: 60_000 })
 
 const write = (number: DayNumber): Written => {
   const day = addDays('1970-01-01', number)
-  const named = `${digits(day, 8, 10)} ${months[digits(day, 5, 7) - 1]} ${day.slice(0, 4)}`
+  const named = `${two(day, 8)} ${months[two(day, 5) - 1]} ${day.slice(0, 4)}`
   const found = { day, words: `${weekdayNames[weekdayOf(number)]} ${named}` }
-  if (written.size > 60_000) written.clear()
-  written.set(number, found)
+  if (number >= 0 && number < 60_000) written[number] = found
   return found
 }
 
+const done: (string | undefined)[] = Array.from({ length: 60_000 })
+
+/** ` It was done on Sunday 1 March 2026.` */
+export const doneOn = (number: DayNumber): string => (done[number] ??= ` It was done on ${inWords(number)}.`)
+
 /** `2026-03-01` */
-export const toDay = (number: DayNumber): Day => (written.get(number) ?? write(number)).day
+export const toDay = (number: DayNumber): Day => (written[number] ?? write(number)).day
 
 /** `Sunday 1 March 2026` */
-export const inWords = (number: DayNumber): string => (written.get(number) ?? write(number)).words
+export const inWords = (number: DayNumber): string => (written[number] ?? write(number)).words
 
 /** The same date so many months later; where that month is too short, its last day. */
 export const plusMonths = (number: DayNumber, count: number): DayNumber => {
   const day = toDay(number)
-  const from = digits(day, 0, 4) * 12 + digits(day, 5, 7) - 1 + count
+  const from = four(day) * 12 + two(day, 5) - 1 + count
   const [year, month] = [Math.floor(from / 12), (from % 12) + 1]
   const first = dayNumber(year, month, 1)
   const next = month === 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, month + 1, 1)
-  return Math.min(first + digits(day, 8, 10) - 1, next - 1)
+  return Math.min(first + two(day, 8) - 1, next - 1)
 }
 
-export const yearOf = (number: DayNumber): number => digits(toDay(number), 0, 4)
-export const monthOf = (number: DayNumber): number => digits(toDay(number), 5, 7)
+export const yearOf = (number: DayNumber): number => four(toDay(number))
+export const monthOf = (number: DayNumber): number => two(toDay(number), 5)
 
 /** Whole years from a birth date to a day; somebody born on 29 February is a year older on 1 March. */
 export const ageOn = (born: DayNumber, on: DayNumber): number => {

@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/day.ts'
-import { howLong, inWords, toDay, type DayNumber } from './day-numbers.ts'
+import { doneOn, howLong, inWords, toDay, type DayNumber } from './day-numbers.ts'
 import { countingInWords, type Rule, type Verification } from './rule.ts'
 import type { Prepared } from './settings.ts'
 
@@ -32,22 +32,35 @@ export type Step = {
 /** A step before it is judged: what the family of rules found, with days as numbers. */
 export type Draft = {
   readonly rule: Rule
-  readonly about?: string | null
+  readonly about: string | null
   /** When it came on the list. Later than the day asked about: `not yet`. */
   readonly begun: DayNumber
-  readonly from?: DayNumber | null
-  readonly due?: DayNumber | null
-  readonly quoted?: DayNumber | null
-  readonly met?: DayNumber | null
+  readonly from: DayNumber | null
+  readonly due: DayNumber | null
+  readonly quoted: DayNumber | null
+  readonly met: DayNumber | null
   /** Why no limit applies: a sentence. */
-  readonly disapplied?: string | null
+  readonly disapplied: string | null
   /** Why it need not happen: a sentence. */
-  readonly notNeeded?: string | null
-  readonly breach?: string | null
+  readonly notNeeded: string | null
+  readonly breach: string | null
   /** How the day came about, up to the regulation. */
   readonly counted: string
   /** What else should be known: sentences, each with a space before it. */
-  readonly more?: string
+  readonly more: string
+  /** Its place in the list, worked out when all are there. */
+  key: number
+  /** Made before, where a step is the same for every case. */
+  step: Step | null
+}
+
+/** Far ahead: the begin of a step that waits for its trigger. */
+export const notBegun = Number.MAX_SAFE_INTEGER
+
+export const waitingDraft = (rule: Rule, counted: string): Draft => {
+  const draft: Draft = { rule, about: null, begun: notBegun, from: null, due: null, quoted: null, met: null, disapplied: null, notNeeded: null, breach: null, counted, more: '', key: 0, step: null } // prettier-ignore
+  draft.step = asStep(draft, null, 'not yet', 0)
+  return draft
 }
 
 const passed: Readonly<Record<Rule['force'], State>> = {
@@ -63,16 +76,16 @@ const passed: Readonly<Record<Rule['force'], State>> = {
 
 const ran = (draft: Draft, asOf: DayNumber): boolean => {
   const { force } = draft.rule
-  return (force === 'period' || force === 'event') && typeof draft.due === 'number' && asOf >= draft.due
+  return (force === 'period' || force === 'event') && draft.due !== null && asOf >= draft.due
 }
 
 const metOf = (draft: Draft, asOf: DayNumber): DayNumber | null => {
-  if (typeof draft.met === 'number') return draft.met
+  if (draft.met !== null) return draft.met
   return ran(draft, asOf) && !draft.notNeeded ? draft.due! : null
 }
 
 const stateOf = (draft: Draft, met: DayNumber | null, asOf: DayNumber, soon: number): State => {
-  const due = draft.due ?? null
+  const { due } = draft
   if (draft.begun > asOf) return draft.notNeeded ? 'not needed' : 'not yet'
   if (met !== null) {
     if (draft.breach && draft.rule.force === 'period') return 'met late'
@@ -87,16 +100,16 @@ const stateOf = (draft: Draft, met: DayNumber | null, asOf: DayNumber, soon: num
 }
 
 const standing = (state: State, draft: Draft, met: DayNumber | null, asOf: DayNumber): string => {
-  const due = draft.due ?? null
+  const { due } = draft
   switch (state) {
     case 'met':
-      return draft.rule.force === 'period' || draft.rule.force === 'event' ? '' : ` It was done on ${inWords(met!)}.`
+      return draft.rule.force === 'period' || draft.rule.force === 'event' ? '' : doneOn(met!)
     case 'met late':
       return draft.breach ? '' : ` It was done on ${inWords(met!)}, ${howLong(met! - due!)} late.`
     case 'overdue':
       return ` By ${inWords(asOf)} it is not recorded as done: ${howLong(asOf - due!)} late.`
     case 'disapplied':
-      return ` The limit does not apply: ${draft.disapplied} The day itself stays as it was.${met === null ? '' : ` It was done on ${inWords(met)}.`}`
+      return ` The limit does not apply: ${draft.disapplied} The day itself stays as it was.${met === null ? '' : doneOn(met)}`
     case 'not needed':
       return draft.notNeeded ? ` ${draft.notNeeded}` : ' That day has passed.'
     default:
@@ -106,37 +119,44 @@ const standing = (state: State, draft: Draft, met: DayNumber | null, asOf: DayNu
 
 const open: ReadonlySet<State> = new Set<State>(['not yet', 'due', 'due soon', 'overdue'])
 
-export const judged = (draft: Draft, asOf: DayNumber, settings: Prepared): Step => {
-  const { rule } = draft
-  const met = metOf(draft, asOf)
-  const state = stateOf(draft, met, asOf, settings.dueSoonDays)
+const asStep = (draft: Draft, met: DayNumber | null, state: State, asOf: DayNumber): Step => {
+  const { rule, from, due, quoted } = draft
   const stillOpen = open.has(state) || (state === 'disapplied' && met === null)
   return {
     rule: rule.id,
-    about: draft.about ?? null,
-    from: typeof draft.from === 'number' ? toDay(draft.from) : null,
-    due: typeof draft.due === 'number' ? toDay(draft.due) : null,
-    quoted: typeof draft.quoted === 'number' ? toDay(draft.quoted) : null,
+    about: draft.about,
+    from: from === null ? null : toDay(from),
+    due: due === null ? null : toDay(due),
+    quoted: quoted === null ? null : toDay(quoted),
     metOn: met === null ? null : toDay(met),
     state,
     law: rule.law,
     tag: rule.tag,
-    because: `${draft.counted}${draft.more ?? ''}${standing(state, draft, met, asOf)}`,
+    because: draft.counted + draft.more + standing(state, draft, met, asOf),
     needs: stillOpen ? rule.needs : null,
-    breach: draft.breach ?? null,
+    breach: draft.breach,
   }
 }
 
-const counting = new Map<Rule, string>()
-const countingOf = (rule: Rule): string => {
-  const known = counting.get(rule)
-  if (known !== undefined) return known
-  const made = countingInWords(rule.offset!, rule.basis)
-  counting.set(rule, made)
+/** A draft as it stands on a day. */
+export const judged = (draft: Draft, asOf: DayNumber, settings: Prepared): Step => {
+  if (draft.step) return draft.step
+  const met = metOf(draft, asOf)
+  return asStep(draft, met, stateOf(draft, met, asOf, settings.dueSoonDays), asOf)
+}
+
+type Frame = { readonly middle: string; readonly end: string }
+const frames = new Map<Rule, Frame>()
+const frameOf = (rule: Rule): Frame => {
+  const known = frames.get(rule)
+  if (known) return known
+  const made = { middle: `. Counting ${countingInWords(rule.offset!, rule.basis)}, the last day is `, end: ` (${rule.law}).` } // prettier-ignore
+  frames.set(rule, made)
   return made
 }
 
-/** `The request was received on Monday 2 September 2024. 6 weeks after that day … is Monday 14 October 2024 (reg 5(1)).` */
+/** `The authority received the request on Monday 2 September 2024. Counting 6 weeks …, the last day is … (reg 5(1)).` */
 export const countedFrom = (rule: Rule, what: string, from: DayNumber, due: DayNumber): string => {
-  return `${what} on ${inWords(from)}. Counting ${countingOf(rule)}, the last day is ${inWords(due)} (${rule.law}).`
+  const { middle, end } = frameOf(rule)
+  return `${what} on ${inWords(from)}${middle}${inWords(due)}${end}`
 }

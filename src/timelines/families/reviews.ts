@@ -45,12 +45,10 @@ const amended = (sheet: Sheet, meeting: Dated | null, sent: Dated | null, { know
   const twelve = meeting ? meeting.on + 84 : Number.POSITIVE_INFINITY
   const due = Math.min(eight, twelve)
   const from = sent ?? meeting!
-  const parts = [
-    meeting ? `The review meeting is on ${inWords(meeting.on)}; twelve weeks after it is ${inWords(twelve)}.` : 'No review meeting is recorded.',
-    sent ? `The notice of amendments was sent on ${inWords(sent.on)}; eight weeks after it is ${inWords(eight)}.` : 'Eight weeks from the notice of amendments may be earlier, once it is sent.',
-    `The last day is ${inWords(due)} (${rules.final.law}).`,
-  ]
-  limit(sheet, rules.final, from, { begun: Math.min(known, sent?.on ?? known), before, due, counted: parts.join(' '), notNeeded })
+  const met = meeting ? `The review meeting is on ${inWords(meeting.on)}; twelve weeks after it is ${inWords(twelve)}.` : 'No review meeting is recorded.'
+  const notice = sent ? `The notice of amendments was sent on ${inWords(sent.on)}; eight weeks after it is ${inWords(eight)}.` : 'Eight weeks from the notice of amendments may be earlier, once it is sent.'
+  const counted = `${met} ${notice} The last day is ${inWords(due)} (${rules.final.law}).`
+  limit(sheet, rules.final, from, { begun: Math.min(known, sent?.on ?? known), before, due, counted, notNeeded })
 } // prettier-ignore
 
 const meetings = (sheet: Sheet): void => {
