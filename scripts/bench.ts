@@ -4,6 +4,7 @@ import { loadReturns } from '../bench/load-return.ts'
 import { planPage } from '../bench/plan-page.ts'
 import { readSeed } from '../bench/read-seed.ts'
 import { staffPages } from '../bench/staff-pages.ts'
+import { timelines } from '../bench/timelines.ts'
 import type { Measured } from '../bench/measured.ts'
 
 // npm run bench             everything
@@ -14,6 +15,7 @@ const all: readonly { readonly name: string; readonly run: () => Promise<Measure
   { name: 'public plan page', run: planPage },
   { name: 'load returns', run: loadReturns },
   { name: 'this-week and stocktake', run: staffPages },
+  { name: 'timelines', run: timelines },
 ]
 
 const wanted = process.argv.slice(2)

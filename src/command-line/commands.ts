@@ -51,6 +51,12 @@ export const commands: readonly Command[] = [
     run: async words => (await import('./return-load.ts')).runReturnLoad(words),
   },
   {
+    name: 'timeline',
+    usage: 'timeline --json',
+    does: 'the statutory clock: one case a line in, its steps a line out',
+    run: async words => (await import('./timeline.ts')).runTimeline(words),
+  },
+  {
     name: 'published import',
     usage: 'published import FILE [--released DAY]',
     does: 'load a file of DfE statistics',
