@@ -59,6 +59,7 @@ export const promisesAnswering = (
   ties: readonly TieSaid[],
   said: WordsSaid,
 ): { readonly promises: readonly AskPromise[]; readonly gone: number } => {
+  if (ties.length === 0) return { promises: [], gone: 0 }
   const tied = new Map(ties.map(tie => [tie.promiseId, tie]))
   const promises = plans.flatMap(plan =>
     plan.promises.flatMap(promise => {

@@ -122,7 +122,7 @@ const allWords = (drawing: Drawing, area: AreaContent, { ref, said, saidInAll = 
 const familyItem = (drawing: Drawing, area: AreaContent, each: FamilyRow): Html =>
   html`<li>
     ${promiseWords(drawing, area, each)} ${each.answers} Latest on ${showDay(each.latestOn)}.
-    ${each.disagree && standingTag('Families disagree')}
+    ${each.disagree && html`<strong>Families disagree.</strong>`}
     ${each.said.map(words => html`<br />“${words}”`)}${allWords(drawing, area, each)}
   </li>`
 

@@ -5,17 +5,19 @@ import { stocktake } from './stocktake.ts'
 
 /** Kept ready in this process, those used longest ago dropped first. */
 const mostKept = 20
-const kept = new Map<string, StocktakeContent>()
+const kept = new Map<string, { readonly moment: string; readonly content: StocktakeContent }>()
 
 /** The stocktake, kept until something is written in the area, official statistics are loaded, or the day changes. */
 export const keptStocktake = async (ctx: Ctx): Promise<StocktakeContent> => {
   const { line, published, written } = await momentOf(ctx)
-  const key = [ctx.area.id, line, published, ctx.today, ctx.knownAt?.getTime() ?? 'now'].join('|')
+  const key = [ctx.area.id, ctx.knownAt?.getTime() ?? 'now'].join('|')
+  const moment = [line, published, ctx.today].join('|')
   const found = written ? undefined : kept.get(key)
-  kept.delete(key)
-  const content = found ?? (await stocktake(ctx))
+  const content = found?.moment === moment ? found.content : await stocktake(ctx)
   // What has been written in this transaction may yet be undone, so nobody else may be shown it.
-  if (!written) kept.set(key, content)
+  if (written) return content
+  kept.delete(key)
+  kept.set(key, { moment, content })
   if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
   return content
 }
