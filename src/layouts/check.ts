@@ -26,11 +26,12 @@ export const checkFile = async function* (
   let question: Question | null = null
   let columnsSent: readonly string[] = []
   const readings = withOrder(readingsOf(layout, file, settings), layout, settings)
+  const sieve = sieveOf(layout)
   let checker: Checker | null = null
   for await (const { reading, order } of readings) {
     if (reading.heading) columnsSent = reading.heading.columnsSent
     checker ??= checkerOf(layout, settings, order.ok ? order.order : null)
-    const batch = checker(reading)
+    const batch = checker(sieve.sift(reading))
     const over = overLimits(tally, batch, settings)
     const issues = over.length > 0 ? [...batch.issues, ...over] : batch.issues
     yield { ...batch, issues }
@@ -44,9 +45,10 @@ export const checkFile = async function* (
     if (fatal) break
   }
   if (!fatal && tally.rows === 0 && !settings.mayBeEmpty) {
-    fatal = fileIssue('F-NO-ROWS', 'There are headings and no rows below them. If there was nothing to report, say so on the page of the return; otherwise export the file again.') // prettier-ignore
-    yield { accepted: [], held: [], refused: 0, elsewhere: 0, issues: [fatal], bytesRead: file.size }
-  }
+    fatal = fileIssue('F-NO-ROWS', sieve.passed() > 0 ? allPassedOver(layout) : 'There are headings and no rows below them. If there was nothing to report, say so on the page of the return; otherwise export the file again.') // prettier-ignore
+    yield { ...nothing, issues: [fatal], bytesRead: file.size }
+  } else if (!fatal && sieve.passed() > 0)
+    yield { ...nothing, issues: [passedOver(sieve.passed(), layout)], bytesRead: file.size }
   const { rows } = tally
   const counts = fatal ? { rows, accepted: 0, held: 0, refused: rows - tally.elsewhere, elsewhere: tally.elsewhere } : tally // prettier-ignore
   return { layout: layout.id, ...counts, fatal: fatal !== null, question, columnsSent }
@@ -55,6 +57,34 @@ export const checkFile = async function* (
 const fileIssue = (code: string, message: string): Issue => ({
   code, severity: 'fatal', sheet: null, row: null, column: null, value: null, message,
 }) // prettier-ignore
+
+const nothing = { accepted: [], held: [], refused: 0, elsewhere: 0 }
+
+/** Takes out the rows that say nothing, and counts them. */
+const sieveOf = ({ columns, emptyWithout = [] }: Layout) => {
+  const places = emptyWithout.map(name => columns.findIndex(column => column.name === name))
+  const blank = ({ cells }: RawRow): boolean =>
+    places.every(place => typeof cells[place] !== 'string' || cells[place].trim() === '')
+  let passed = 0
+  const sift = (reading: Reading): Reading => {
+    if (places.length === 0) return reading
+    const rows = reading.rows.filter(row => !blank(row))
+    passed += reading.rows.length - rows.length
+    return { ...reading, rows }
+  }
+  return { sift, passed: () => passed }
+}
+
+const emptyIn = ({ emptyWithout }: Layout): string =>
+  `${emptyWithout!.slice(0, -1).join(', ')} and ${emptyWithout!.at(-1)}`
+
+const passedOver = (rows: number, layout: Layout): Issue => ({
+  ...fileIssue('F-PASSED-OVER', `${rows === 1 ? 'One row was not filled in and was' : `${rows} rows were not filled in and were`} passed over: ${emptyIn(layout)} are empty there. Nothing is counted as 0 for want of them. If a figure should stand there, fill it in and send the file again.`),
+  severity: 'warning',
+}) // prettier-ignore
+
+const allPassedOver = (layout: Layout): string =>
+  `No row of the file is filled in: ${emptyIn(layout)} are empty in all of them. Fill in what you have counted and send the file again.`
 
 const questionOf = ({ code, message }: Issue, examples: readonly string[]): Question | null => {
   const ask = { 'F-DAY-ORDER': 'day-order', 'F-LIST-KIND': 'list-kind', 'F-SHEET': 'sheet' } as const

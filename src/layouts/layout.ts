@@ -23,6 +23,11 @@ export type Layout = {
   readonly rules: readonly RowRule[]
   /** Names of columns that together may stand once in a file. */
   readonly unique: readonly string[]
+  /**
+   * A row in which all of these are empty says nothing (a line of the template nobody filled in): it is passed over,
+   * neither taken nor held, and one sentence says how many there were. Left out where every row says something.
+   */
+  readonly emptyWithout?: readonly string[]
   /** The kind of record an accepted row becomes, and how. */
   readonly keeps: RecordKind
   readonly toRecord: (row: Row) => Readonly<Record<string, Value>>

@@ -53,6 +53,22 @@ for (const [code, row] of [
     assert.deepEqual(codes.filter(each => !(code === 'M02' && each.startsWith('M04'))), [`${code} 2`]) // prettier-ignore
   })
 
+test('lines of the template nobody filled in are passed over, and one sentence says how many', async () => {
+  const { summary, issues } = await checked(measureValues, csvOf(figures, 'a.b,,,,,', 'a.b,2026-05,1,2,2026-06-01,final', 'c.d,2026-05, ,,2026-06-01,final', 'e.f,2026-05,,7,2026-06-01,final')) // prettier-ignore
+  assert.deepEqual([summary.rows, summary.accepted, summary.held], [2, 1, 1])
+  assert.deepEqual(issues.map(({ code, severity, row }) => [code, severity, row]), [['C-REQUIRED', 'error', 5], ['F-PASSED-OVER', 'warning', null]]) // prettier-ignore
+  assert.match(
+    issues[1]!.message,
+    /^2 rows were not filled in and were passed over: numerator, denominator and note are/,
+  )
+})
+
+test('a template in which nothing is filled in is no return, and says so', async () => {
+  const { summary, issues } = await checked(measureValues, csvOf(figures, 'a.b,,,,,', 'c.d,,,,,'))
+  assert.equal(summary.fatal, true)
+  assert.match(issues[0]!.message, /^No row of the file is filled in/)
+})
+
 test('the same figure in other words stands twice', async () => {
   const { told } = await checked(measureValues, csvOf(figures, 'a.b,2026-05,1,2,2026-06-01,final', 'a.b,May 2026,1,2,2026-06-01,final')) // prettier-ignore
   assert.deepEqual(told, ['D-TWICE 3'])

@@ -110,6 +110,7 @@ export const measureValues: Layout = {
   mixedAreas: false,
   rules,
   unique: ['measure', 'period', 'breakdown'],
+  emptyWithout: ['numerator', 'denominator', 'note'],
   keeps: 'figure-sent',
   toRecord: row => ({
     measure: row.measure!,
