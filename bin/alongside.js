@@ -13,7 +13,8 @@ if (major >= 24) {
   const { run } = await import(program)
   await run(process.argv.slice(2))
 } else if (existsSync(ownNode)) {
-  const child = spawn(ownNode, [program, ...process.argv.slice(2)], { stdio: 'inherit' })
+  // The nursery keeps the size it begins with (src/command-line/memory.ts); at one megabyte a page fills it ten times.
+  const child = spawn(ownNode, ['--min-semi-space-size=8', program, ...process.argv.slice(2)], { stdio: 'inherit' })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => {
     if (signal) process.kill(process.pid, signal)

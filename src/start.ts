@@ -38,10 +38,15 @@ const inASentence = (error: unknown, { PORT }: Config): unknown =>
 
 /**
  * Starts everything: PostgreSQL, the two areas on a first start, the pages, the background jobs. Where one of them does
- * not start, those that did are stopped again, so that nothing is left running.
+ * not start, those that did are stopped again, so that nothing is left running. `opening` is the database where it has
+ * begun to open already.
  */
-export const start = async (config: Config, log: Logger = pino({ level: config.LOG_LEVEL })): Promise<Running> => {
-  const database = await openDatabase(config, log)
+export const start = async (
+  config: Config,
+  log: Logger = pino({ level: config.LOG_LEVEL }),
+  opening: Promise<Database> = openDatabase(config, log),
+): Promise<Running> => {
+  const database = await opening
   const begun: { app?: FastifyInstance; worker?: Worker } = {}
   const stop = async (): Promise<void> => {
     await begun.app?.close()

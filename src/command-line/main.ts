@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { commands } from './commands.ts'
-import { keepNurserySmall } from './memory.ts'
+import { keepCompiled, keepNurserySmall } from './memory.ts'
 
 const help = (): string => `Alongside, for the people who keep the promises of a local SEND plan.
 
@@ -18,6 +18,7 @@ export const run = async (words: readonly string[]): Promise<void> => {
     return
   }
   keepNurserySmall()
+  keepCompiled()
   const command = commands.find(({ name }) => name.split(' ').every((word, index) => words[index] === word))
   if (!command) {
     process.stderr.write(`There is no command "${words[0]}". Try: alongside --help\n`)
