@@ -72,11 +72,13 @@ const standing = async (ctx: Ctx, about: About, said: readonly SubjectSaid[]): P
   const { rows } = await sql<Stood>`
     select s.subject_id as "subjectId", s.subject, d.subject_id is not null as described, d.surname, d.forename,
            d.birth_date as "birthDate", d.several_births as "severalBirths", d.postcode, d.lists,
-           (select jsonb_agg(jsonb_build_object('system', i.system, 'value', i.value, 'status', i.status) order by i.system)
-              from child_identifier i
-             where i.area_id = ${ctx.area.id} and i.subject_id = s.subject_id and i.recorded_to is null) as numbers
+           i.numbers
       from child_subject s
       left join child_description d on d.area_id = ${ctx.area.id} and d.subject_id = s.subject_id and d.recorded_to is null
+      left join (
+        select i.subject_id, jsonb_agg(jsonb_build_object('system', i.system, 'value', i.value, 'status', i.status) order by i.system) as numbers
+          from child_identifier i where i.area_id = ${ctx.area.id} and i.recorded_to is null
+         group by i.subject_id) i on i.subject_id = s.subject_id
      where s.area_id = ${ctx.area.id} and s.organisation_id = ${about.organisationId}
        and s.subject = any(${said.map(({ subject }) => subject)}::text[])`.execute(ctx.db)
   return rows

@@ -20,19 +20,23 @@ export const membersNow = async (ctx: Ctx, subjectIds: readonly string[]): Promi
            d.birth_date as "birthDate", d.several_births as "severalBirths", d.postcode, d.lists,
            i.upn, i.uln, i.nhs as "nhsNumber", i.nhs_status as "nhsStatus", i.local as "localId",
            l.child_id as "childId", l.linked_by_return as "linkedByReturn",
-           exists (select 1 from family_link f left join family_link_end e
-                     on e.area_id = f.area_id and e.family_link_id = f.family_link_id
-                    where f.area_id = ${ctx.area.id} and f.child_id = l.child_id and e.family_link_id is null) as family
+           f.child_id is not null as family
       from child_subject s
       join child_description d on d.area_id = s.area_id and d.subject_id = s.subject_id and d.recorded_to is null
       left join child_link l on l.area_id = s.area_id and l.subject_id = s.subject_id and l.ended_at is null
-      left join lateral (
-        select max(n.value) filter (where n.system = 'upn') as upn, max(n.value) filter (where n.system = 'uln') as uln,
+      left join (
+        select distinct f.child_id from family_link f
+          left join family_link_end e on e.area_id = ${ctx.area.id} and e.family_link_id = f.family_link_id
+         where f.area_id = ${ctx.area.id} and e.family_link_id is null) f on f.child_id = l.child_id
+      left join (
+        select n.subject_id, max(n.value) filter (where n.system = 'upn') as upn,
+               max(n.value) filter (where n.system = 'uln') as uln,
                max(n.value) filter (where n.system = 'nhs-number') as nhs,
                max(n.status) filter (where n.system = 'nhs-number') as nhs_status,
                max(n.value) filter (where n.system = 'local') as local
           from child_identifier n
-         where n.area_id = ${ctx.area.id} and n.subject_id = s.subject_id and n.recorded_to is null) i on true
+         where n.area_id = ${ctx.area.id} and n.subject_id = any(${subjectIds}::uuid[]) and n.recorded_to is null
+         group by n.subject_id) i on i.subject_id = s.subject_id
      where s.area_id = ${ctx.area.id} and s.subject_id = any(${subjectIds}::uuid[])`.execute(ctx.db)
   return rows.map(({ nhsStatus, surname, forename, postcode, ...row }) => ({
     ...row, surname: surname ?? '', forename: forename ?? '', postcode: postcode ?? '',
@@ -47,18 +51,23 @@ const mostSharing = 40
 
 /** Pairs of one of these persons and another who bears one of their numbers. */
 export const sharingANumber = async (ctx: Ctx, subjectIds: readonly string[]): Promise<Pair[]> => {
-  const { rows } = await sql<Pair>`
-    select distinct i.subject_id as one, o.subject_id as other
+  const own = sql`case when i.system = 'local' then i.organisation_id end`
+  const { rows } = await sql<{ id: string; number: string }>`
+    with open as (
+      select distinct i.system, i.value, ${own} as whose from child_identifier i
+       where i.area_id = ${ctx.area.id} and i.subject_id = any(${subjectIds}::uuid[]) and i.recorded_to is null)
+    select i.subject_id as id, concat_ws(' ', i.system, i.value, open.whose) as number
       from child_identifier i
-      join lateral (
-        select n.subject_id from child_identifier n
-         where n.area_id = ${ctx.area.id} and n.system = i.system and n.value = i.value and n.recorded_to is null
-           and (n.system <> 'local' or n.organisation_id = i.organisation_id)
-         limit ${mostSharing}) o on o.subject_id <> i.subject_id
-     where i.area_id = ${ctx.area.id} and i.subject_id = any(${subjectIds}::uuid[]) and i.recorded_to is null`.execute(
-    ctx.db,
-  )
-  return rows
+      join open on open.system = i.system and open.value = i.value and coalesce(open.whose, i.organisation_id) = i.organisation_id
+     where i.area_id = ${ctx.area.id} and i.recorded_to is null`.execute(ctx.db)
+  const wanted = new Set(subjectIds)
+  return [...Map.groupBy(rows, ({ number }) => number).values()]
+    .filter(bearers => bearers.length > 1 && bearers.length <= mostSharing)
+    .flatMap(bearers =>
+      bearers.flatMap(({ id: one }) =>
+        wanted.has(one) ? bearers.filter(({ id }) => id !== one).map(({ id: other }) => ({ one, other })) : [],
+      ),
+    )
 }
 
 /**

@@ -79,6 +79,13 @@ test('names, date of birth and postcode together are sure, one less waits, twins
   assert.equal(verdict({ birthDate: null }, { birthDate: null }), 'doubtful', 'without a date of birth nothing is sure')
 })
 
+test('a sender that keeps two numbers knows two people, unless everything else is the same', () => {
+  assert.equal(verdict({ localId: '1' }, { localId: '2', forename: 'rob' }), 'different')
+  assert.equal(verdict({ localId: '1' }, { localId: '2' }), 'doubtful')
+  const nhs = { nhsNumber: 'N1', nhsVerified: true }
+  assert.equal(verdict({ localId: '1', ...nhs }, { localId: '2', ...nhs }), 'sure', 'registered twice')
+})
+
 test('a child who was given a UPN between two yearly returns is joined, unless both stand in one year', () => {
   const before = { organisationId: 'council', subject: 'sen2:Specimen Robin 2014-03-09', lists: ['2024'], postcode: 'ZZ1 1AA' } // prettier-ignore
   const since = { organisationId: 'council', subject: 'sen2:A9', upn: 'A999000000001', lists: ['2025'], postcode: 'ZZ99XX' } // prettier-ignore

@@ -31,7 +31,7 @@ export type Reason =
   | 'same postcode' | 'same postcode district' | 'one follows the other in yearly lists' // prettier-ignore
 export type Against =
   | 'date of birth differs' | 'a sender gives several dates of birth' | 'first name differs' | 'surname differs'
-  | 'UPN differs' | 'ULN differs' | 'NHS number differs' // prettier-ignore
+  | 'UPN differs' | 'ULN differs' | 'NHS number differs' | 'own number differs' // prettier-ignore
 
 export type Judged = {
   readonly verdict: 'sure' | 'doubtful' | 'different'
@@ -66,8 +66,8 @@ export const weights = {
 
 /** Sure: both names, date of birth and postcode all the same, or as much. Nothing may speak against it. */
 export const sureFrom = 13
-/** Doubtful: names and date of birth nearly the same, or one of the three different and the postcode the same. */
-export const doubtfulFrom = 8
+/** Doubtful: the same date of birth with one name the same and the other nearly, or one of the three different and the postcode the same. */
+export const doubtfulFrom = 9
 
 /**
  * Whether two senders' persons are one child. The same in either order. An identifier they share links them by itself
@@ -78,6 +78,9 @@ export const judge = (one: Described, other: Described): Judged => {
   const shared = sharedIdentifiers(one, other)
   const { score: likeness, reasons, against: details } = likenessOf(one, other, shared.length > 0)
   const against = [...numbersAgainst(one, other), ...details]
+  // A sender that keeps two numbers knows two people, unless another number says that it registered one of them twice.
+  const own = one.organisationId === other.organisationId && differ(one.localId, other.localId)
+  if (own && shared.length === 0) against.push('own number differs')
   const score = likeness + (shared.length > 0 ? weights.identifier : 0)
   const found = [...shared, ...reasons]
   const byName = score >= sureFrom && found.includes('same date of birth')
@@ -86,7 +89,7 @@ export const judge = (one: Described, other: Described): Judged => {
   return { verdict: enough ? 'doubtful' : 'different', score, reasons: found, against }
 }
 
-const isNumber = (each: Against): boolean => each === 'UPN differs' || each === 'ULN differs' || each === 'NHS number differs' // prettier-ignore
+const isNumber = (each: Against): boolean => each === 'UPN differs' || each === 'ULN differs' || each === 'NHS number differs' || each === 'own number differs' // prettier-ignore
 
 const sharedIdentifiers = (one: Described, other: Described): Reason[] => {
   const shared: Reason[] = []
