@@ -78,5 +78,5 @@ export const countingInWords = (offset: Offset, basis: Basis): string => {
   const long = plural(offset).replace(' ', ` ${units[basis] ?? ''}`)
   if (offset.count < 0) return `${long} before that day`
   if (basis.endsWith('inclusive')) return `${long} beginning with that day`
-  return offset.count === 0 ? 'on that day' : `${long} after that day${basis === 'calendar' ? ', every day counted,' : ''}`
+  return offset.count === 0 ? 'on that day' : `${long} after that day${basis === 'calendar' ? ', every day counted' : ''}`
 } // prettier-ignore

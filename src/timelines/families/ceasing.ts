@@ -37,11 +37,13 @@ const kept = (sheet: Sheet, decided: Dated): void => {
 /** The end of the school year in which a young person turns 25. */
 const atTwentyFive = (sheet: Sheet): void => {
   const born = sheet.facts.of('BORN')[0]
-  if (!born || ageOn(born.on, sheet.facts.asOf) < 24 || !firstOf(sheet.facts, ['PLAN_MADE', 'TRANSFERRED', 'REVIEW_DECISION'], 0)) return // prettier-ignore
+  if (!born || ageOn(born.on, sheet.facts.asOf) < 24) return
+  const plan = firstOf(sheet.facts, ['PLAN_MADE', 'TRANSFERRED', 'REVIEW_DECISION'], 0)
+  if (!plan) return
   const year = yearOf(born.on) + 25 + (monthOf(born.on) >= 8 ? 1 : 0)
   const due = dayNumber(year, 7, 31)
   limit(sheet, rules.age25, born, {
-    begun: plusMonths(born.on, 24 * 12),
+    begun: Math.max(plusMonths(born.on, 24 * 12), plan.on),
     due,
     met: null,
     counted: `They were born on ${inWords(born.on)}. In the further education sector the academic year in which they turn 25 ends on ${inWords(due)} (${rules.age25.law}).`,
