@@ -107,7 +107,7 @@ const unlinkForm = (given: ChildGiven, { linkId, organisationId, kind }: HeldByO
     html`<form method="post" action="${to.unlink(given.area, given.openingId, linkId)}" novalidate>
       ${csrfField(given.csrf)}
       ${textBox({ name: 'because', id: `because-${linkId}`, label: 'Why not?' }, given.refused)}
-      ${govukButton({ text: html`Take off<span class="govuk-visually-hidden"> ${nameOf(given.names, organisationId)}, ${kindInWords[kind]}</span>`.toString(), classes: 'govuk-button--warning' })}
+      ${govukButton({ html: html`Take off<span class="govuk-visually-hidden"> ${nameOf(given.names, organisationId)}, ${kindInWords[kind]}</span>`, classes: 'govuk-button--warning' })}
     </form>`,
   )
 

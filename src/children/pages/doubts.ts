@@ -23,10 +23,10 @@ export type DoubtsGiven = {
 const why = ({ reasons, against }: Pick<DoubtShown, 'reasons' | 'against'>): Child =>
   html`${reasons.length > 0 && capital(list(reasons))}${against.length > 0 && html`<br /><strong>But:</strong> ${list(against)}`}`
 
-const lookButton = (given: DoubtsGiven, doubtId: string): Html =>
+const lookButton = (given: DoubtsGiven, doubtId: string, number: number): Html =>
   html`<form method="post" action="${to.openDoubt(given.area, doubtId)}" novalidate>
     ${csrfField(given.csrf)}
-    ${govukButton({ text: 'Look', classes: 'govuk-button--secondary govuk-!-margin-bottom-0' })}
+    ${govukButton({ html: html`Look<span class="govuk-visually-hidden"> at match ${number}</span>`, classes: 'govuk-button--secondary govuk-!-margin-bottom-0' })}
   </form>`
 
 const findBox = (given: DoubtsGiven): Html | false =>
@@ -60,11 +60,11 @@ export const doubtsPage = (given: DoubtsGiven): Page => ({
             captionSize: 'hidden',
             narrow: 'stack',
             head: ['Between', 'What agrees', { text: 'Since', tight: true }, 'Decide'],
-            rows: given.doubts.map(doubt => [
+            rows: given.doubts.map((doubt, index) => [
               html`${nameOf(given.names, doubt.oneOrganisation)} and ${nameOf(given.names, doubt.otherOrganisation)}`,
               why(doubt),
               showDay(doubt.raisedOn),
-              lookButton(given, doubt.doubtId),
+              lookButton(given, doubt.doubtId, index + 1),
             ]),
           })}`
   }
