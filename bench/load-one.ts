@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { inArea, openPools } from '../src/database/connection.ts'
-import { keepNurserySmall } from '../src/command-line/memory.ts'
+import { keepHeapSmall } from '../src/command-line/memory.ts'
 import { receive } from '../src/files/store.ts'
 import type { Ctx } from '../src/ctx.ts'
 import { loadReturn } from '../src/returns/commands/load.ts'
@@ -19,7 +19,7 @@ const work = <T>(does: (ctx: Ctx) => Promise<T>): Promise<T> =>
     does({ db, area, who: null, today: '2025-07-01', now: new Date(), knownAt: null, files, newId: randomUUID, requestId: 'bench' }),
   ) // prettier-ignore
 
-keepNurserySmall()
+keepHeapSmall()
 const layout = layoutNamed(layoutId)!
 const began = performance.now()
 const file = await receive(files, area.id, { name: basename(path), from: createReadStream(path), atMost: 2 ** 31 })

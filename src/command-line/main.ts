@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { commands } from './commands.ts'
-import { keepCompiled, keepNurserySmall } from './memory.ts'
+import { keepCompiled, keepHeapSmall } from './memory.ts'
 
 const help = (): string => `Alongside, for the people who keep the promises of a local SEND plan.
 
@@ -17,7 +17,7 @@ export const run = async (words: readonly string[]): Promise<void> => {
     process.stdout.write(help())
     return
   }
-  keepNurserySmall()
+  keepHeapSmall()
   keepCompiled()
   const command = commands.find(({ name }) => name.split(' ').every((word, index) => words[index] === word))
   if (!command) {
