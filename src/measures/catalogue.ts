@@ -52,6 +52,8 @@ const definition = z.strictObject({
   breaks: z.array(z.strictObject({ before: z.string(), words: z.string() })),
   remarks: z.array(remark),
   headline: z.boolean(),
+  /** The parts by which it may also be counted (a service, a need); for everybody only where absent. */
+  breakdowns: z.array(z.string().min(1)).min(1).optional(),
   /** What is counted, in the plural: "515 of 1,377 *plans*". */
   thing: z.string(),
   /** Shown beside it as another way of counting the same thing. */
@@ -104,3 +106,11 @@ export const ownPeriodsOf = ({
   ownPeriods ?? (official ? [...new Set<PeriodKind>([periodKind, 'quarter', 'month'])] : [periodKind])
 
 export const definitionOf = (id: string): MeasureDefinition | null => catalogue.find(each => each.id === id) ?? null
+
+const byName: ReadonlyMap<string, MeasureDefinition> = new Map(
+  catalogue.flatMap(each => [[each.id, each] as const, [each.name.toLowerCase(), each] as const]),
+)
+
+/** A measure Alongside ships with, by its id or its name in any case. */
+export const definitionNamed = (named: string): MeasureDefinition | null =>
+  byName.get(named.trim().toLowerCase()) ?? null

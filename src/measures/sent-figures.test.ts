@@ -5,12 +5,13 @@ import type { Ctx } from '../ctx.ts'
 import { layoutNamed } from '../layouts/descriptions.ts'
 import { sen2Year2025, sen2Version2025 } from '../layouts/descriptions/sen2-2025.ts'
 import { sen2Xml } from '../layouts/testing-sen2.ts'
+import { expectReturn } from '../returns/commands/owed.ts'
 import { withdrawReturn } from '../returns/commands/withdraw.ts'
 import { addTrusts, areaId, ctxOn, otherTrust, sendAndLoad, trust } from '../returns/testing.ts'
 import { declareMeasures } from './commands/declare-measures.ts'
 import { keepSentFigures } from './commands/keep-sent-figures.ts'
 import { typeFigure } from './commands/type-figure.ts'
-import { countedSentence } from './pages/fed-by.ts'
+import { countedSentence, fedBySection } from './pages/fed-by.ts'
 import { localFigures } from './queries/figures.ts'
 import { fedBy } from './queries/fed-by.ts'
 import { measureById } from './queries/measures.ts'
@@ -57,15 +58,68 @@ describe('figures made of what partners sent', () => {
     assert.deepEqual(await figure(6), before)
   })
 
-  test('two senders of one measure are added up, and the figure says so; with its return each ends', async () => {
-    const { returnId } = await sent(`${share},2025-01,1,9,2025-02-04,provisional,\n`, 10, otherTrust)
-    await on(ctx => keepSentFigures(ctx, returnId), 12)
-    const both = await figure(13)
-    assert.deepEqual([both?.numerator, both?.denominator, both?.status], [20, 50, 'provisional'])
-    assert.match(both!.note!, /The counts of 2 senders, added up\./)
+  const expectFrom = (organisationId: string, minute: number) =>
+    on(async ctx => {
+      const done = await expectReturn(ctx, {
+        organisationId, layoutId: 'measure-values', measures: [share], periodKind: 'month', due: { after: 10, in: 'working days' },
+        from: '2024-10-01', until: null, ownerPostId: null, accountablePostId: null, reportsToday: 'By hand.', lawfulBasis: null,
+        agreement: null, agreementEnds: null, safeguarding: false,
+      })
+      assert.ok(done.ok, done.ok ? '' : done.because)
+    }, minute) // prettier-ignore
+  const counts = async (minute: number) => {
+    const kept = await figure(minute)
+    return [kept?.numerator, kept?.denominator, kept?.status]
+  }
+
+  test('a second sender never doubles a figure: whoever counts it stands, the other is shown beside it', async () => {
+    const { returnId } = await sent(`${share},2025-01,21,41,2025-02-04,provisional,\n`, 10, otherTrust)
+    const again = (minute: number) => on(ctx => keepSentFigures(ctx, returnId), minute)
+    await again(12)
+    assert.deepEqual(await counts(12), [21, 41, 'provisional'], 'nobody is asked for it: the newest stands')
+    await expectFrom(trust, 12)
+    await again(13)
+    assert.deepEqual(await counts(13), [19, 41, 'final'])
+    assert.match((await figure(13))!.note!, /also sent a figure for it, which differs and is not added\./)
+    assert.doesNotMatch((await figure(13))!.note!, /21/, 'a note is read by everybody')
+    const measure = (await on(ctx => measureById(ctx, share), 13))!
+    const fed = await on(ctx => fedBy(ctx, measure), 13)
+    assert.ok(fed && fed !== 'rows are held')
+    assert.deepEqual(fed.differences.map(({ period, counts: said }) => [period, said]), [['2025-01', { numerator: 21, denominator: 41 }]]) // prettier-ignore
+    assert.match(String(fedBySection(ctxOn(null!, '2025-02-27').area, fed)), /21 of 41 for 2025-01/)
     await on(ctx => withdrawReturn(ctx, returnId, 'Counted twice'), 14)
-    await on(ctx => keepSentFigures(ctx, returnId), 15)
-    assert.deepEqual([(await figure(16))?.numerator, (await figure(16))?.denominator], [19, 41])
+    await again(15)
+    assert.deepEqual([...(await counts(15)), (await figure(15))?.note], [19, 41, 'final', 'Checked twice'])
+  })
+
+  test('where the register asks several for it each counts its part: they are added up, and how many sent is said', async () => {
+    await expectFrom(otherTrust, 15)
+    const { returnId } = await sent(`${share},2025-01,1,9,2025-02-05,validated,\n`, 16, otherTrust)
+    await on(ctx => keepSentFigures(ctx, returnId), 17)
+    assert.deepEqual(await counts(17), [20, 50, 'final'])
+    assert.match((await figure(17))!.note!, /^Added up from 2 of the 2 organisations/)
+    await on(ctx => withdrawReturn(ctx, returnId, 'Another month'), 18)
+    await on(ctx => keepSentFigures(ctx, returnId), 19)
+    assert.deepEqual(await counts(19), [19, 41, 'provisional'])
+    assert.match((await figure(19))!.note!, /^Added up from 1 of the 2 organisations .* Not sent: /)
+  })
+
+  test('a figure of a part stands as one beside everybody’s, and ends with its return', async () => {
+    const waiting = 'places.children-waiting-for-placement'
+    const rows = [`${waiting},2025-01,,119,2025-02-04,provisional`, `${waiting},2025-01,autistic_spectrum disorder,41,2025-02-04,validated`, `${waiting},2025-01,Left-handed,3,2025-02-04,validated`] // prettier-ignore
+    const { returnId, counts: kept } = await sendAndLoad(database, `measure,period,breakdown,numerator,as_at,state\n${rows.join('\n')}\n`, { on: '2025-02-27', minute: 28, layout: measureValues }) // prettier-ignore
+    assert.deepEqual([kept?.accepted, kept?.held], [2, 1])
+    assert.equal(await on(ctx => keepSentFigures(ctx, returnId), 30), 2)
+    const parts = () => on(ctx => localFigures(ctx, [waiting], { parts: true }), 31)
+    assert.deepEqual((await parts()).map(({ part, numerator, status }) => [part, numerator, status]), [['Autistic spectrum disorder', 41, 'final']]) // prettier-ignore
+    assert.deepEqual((await on(ctx => localFigures(ctx, [waiting]), 31)).map(({ part, numerator, status }) => [part, numerator, status]), [[null, 119, 'provisional']]) // prettier-ignore
+    const measure = (await on(ctx => measureById(ctx, waiting), 31))!
+    const fed = await on(ctx => fedBy(ctx, measure), 31)
+    assert.match(String(fedBySection(ctxOn(null!, '2025-02-27').area, fed)), /By part[\s\S]*Autistic spectrum disorder/)
+    assert.equal(await database.inArea(areaId, db => fedBy(ctxOn(db, '2025-02-27'), measure)), 'rows are held')
+    await on(ctx => withdrawReturn(ctx, returnId, 'Counted wrongly'), 32)
+    await on(ctx => keepSentFigures(ctx, returnId), 33)
+    assert.deepEqual(await parts(), [])
   })
 
   test('what was typed before stands again when the return is withdrawn', async () => {

@@ -25,7 +25,7 @@ export const whyNoFigure = (
   return unit === '%' && numerator > denominator ? `${numerator} is more than the ${denominator} it is part of` : null
 } // prettier-ignore
 
-/** Counts of several senders as one: what each counted itself, added up; how many there are stands in the figure's note. */
+/** Counts of several senders as one: what each counted itself, added up. */
 export const together = (
   sent: readonly { readonly numerator: number; readonly denominator: number | null }[],
 ): { readonly numerator: number; readonly denominator: number | null } => ({
@@ -34,3 +34,39 @@ export const together = (
     ? null
     : sent.reduce((sum, { denominator }) => sum + denominator!, 0),
 })
+
+/** Who counts a measure: each of several its own part of it, or one the whole. */
+export type WhoCounts = {
+  /** Organisations the register of expected returns asks for it in that period. */
+  readonly asked: readonly string[]
+  /** The organisation of the post that answers for it. */
+  readonly answers: string | null
+}
+
+export type Standing<Sent> = {
+  readonly counted: readonly Sent[]
+  /** Said by another sender about the same thing: shown as a difference, never added. */
+  readonly beside: readonly Sent[]
+  /** Organisations that count a part each and have not sent it. */
+  readonly missing: readonly string[]
+  readonly addedUp: boolean
+}
+
+/**
+ * Which of what was sent makes the figure. Only where several are asked for it are their counts added up; otherwise a
+ * second sender would double it, so the figure of whoever counts it stands (of whoever sent last, where that one sent
+ * none). Give what was sent oldest first: of one sender the newest holds.
+ */
+export const standingOf = <Sent extends { readonly organisationId: string }>(
+  sent: readonly Sent[],
+  { asked, answers }: WhoCounts,
+): Standing<Sent> => {
+  const newest = [...new Map(sent.map(each => [each.organisationId, each])).values()]
+  const theirs = newest.filter(({ organisationId }) => asked.includes(organisationId))
+  const others = newest.filter(each => !theirs.includes(each))
+  if (asked.length > 1 && theirs.length > 0)
+    return { counted: theirs, beside: others, missing: asked.filter(id => !theirs.some(({ organisationId }) => organisationId === id)), addedUp: true }
+  const of = (id: string | null | undefined) => newest.find(({ organisationId }) => organisationId === id)
+  const one = theirs[0] ?? of(answers) ?? sent.at(-1)!
+  return { counted: [one], beside: newest.filter(each => each !== one), missing: [], addedUp: false }
+} // prettier-ignore

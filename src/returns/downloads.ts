@@ -39,11 +39,17 @@ export const issuesXlsx = (issues: readonly IssueRow[], totals: readonly IssueTo
 export const hasTemplate = (layout: Layout): boolean =>
   layout.shape === undefined && layout.sources.some(source => source === 'csv' || source === 'xlsx')
 
-/** The headings of a layout; for figures with a line for each measure of the area. */
-export const templateRows = (layout: Layout, measures: readonly string[]): CsvCell[][] => [
+export type Templated = { readonly name: string; readonly breakdowns: readonly string[] }
+
+/** The headings of a layout; for figures with a line for each measure of the area, and one for each part it knows. */
+export const templateRows = (layout: Layout, measures: readonly Templated[]): CsvCell[][] => [
   layout.columns.map(({ name }) => name),
   ...(layout.id === 'measure-values'
-    ? measures.map(name => layout.columns.map((_, at) => (at === 0 ? name : '')))
+    ? measures.flatMap(({ name, breakdowns }) =>
+        ['', ...breakdowns].map(part =>
+          layout.columns.map(column => ({ measure: name, breakdown: part })[column.name] ?? ''),
+        ),
+      )
     : []),
 ]
 

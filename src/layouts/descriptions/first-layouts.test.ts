@@ -53,6 +53,22 @@ for (const [code, row] of [
     assert.deepEqual(codes.filter(each => !(code === 'M02' && each.startsWith('M04'))), [`${code} 2`]) // prettier-ignore
   })
 
+const parts = 'measure,period,breakdown,numerator,as_at,state'
+test('measure-values: a part its measure is not counted by is held, and the sentence names those it knows', async () => {
+  const { accepted, issues } = await checked(measureValues, csvOf(
+    parts,
+    'ehc.health-advice-in-time,2026-05,camhs,1,2026-06-01,final',
+    'Health advice received within 6 weeks,2026-05,Speech,1,2026-06-01,final',
+    'ehc.requests,2026-05,CAMHS,1,2026-06-01,final',
+    'ehc.requests,2026-05,All,1,2026-06-01,final',
+    'area.own,2026-05,Anything,1,2026-06-01,final',
+  )) // prettier-ignore
+  assert.deepEqual(accepted.map(({ record }) => record.breakdown), ['CAMHS', '', 'Anything']) // prettier-ignore
+  assert.deepEqual(issues.map(({ code, row }) => [code, row]), [['M07', 3], ['M07', 4]]) // prettier-ignore
+  assert.match(issues[0]!.message, /“Speech” is not a part of .*Community paediatrics; Speech and language therapy/)
+  assert.match(issues[1]!.message, /counted for everybody only; leave the breakdown empty/)
+})
+
 test('lines of the template nobody filled in are passed over, and one sentence says how many', async () => {
   const { summary, issues } = await checked(measureValues, csvOf(figures, 'a.b,,,,,', 'a.b,2026-05,1,2,2026-06-01,final', 'c.d,2026-05, ,,2026-06-01,final', 'e.f,2026-05,,7,2026-06-01,final')) // prettier-ignore
   assert.deepEqual([summary.rows, summary.accepted, summary.held], [2, 1, 1])

@@ -1,4 +1,5 @@
 import { dayInWords } from '../../kernel/day.ts'
+import { partNamed, partsInWords, partsOfNamed } from '../../measures/breakdowns.ts'
 import { readPeriod } from '../../measures/rules.ts'
 import type { CodeSet, Layout, Row, RowRule } from '../layout.ts'
 
@@ -88,7 +89,23 @@ const rules: readonly RowRule[] = [
         ? 'The denominator is 0, so there is no share of it. Leave it empty where the measure only counts; else give how many there were.'
         : null,
   },
+  {
+    code: 'M07',
+    severity: 'error',
+    says: 'The measure is counted by the part that is named.',
+    looksAt: ['breakdown', 'measure'],
+    broken: row => {
+      const known = typeof row.measure === 'string' ? partsOfNamed(row.measure) : null
+      return known && partNamed(known, row.breakdown as string | null) === null
+        ? `“${row.breakdown}” is not a part of “${row.measure}”: ${partsInWords(known)}.`
+        : null
+    },
+  },
 ]
+
+/** The part as its measure calls it, so that two spellings are one; as written where the measure is the area's own. */
+const breakdownOf = ({ measure, breakdown }: Row): string =>
+  partNamed(partsOfNamed(measure as string) ?? [], breakdown as string | null) ?? (breakdown as string)
 
 /** Figures a partner already counts, for which there is no other source: item 1 of the layouts. */
 export const measureValues: Layout = {
@@ -115,7 +132,7 @@ export const measureValues: Layout = {
   toRecord: row => ({
     measure: row.measure!,
     period: periodOf(row)?.period ?? row.period!,
-    breakdown: row.breakdown ?? '',
+    breakdown: breakdownOf(row),
     numerator: row.numerator!,
     denominator: row.denominator!,
     // Worked out from the two where the measure and its unit are known.

@@ -8,6 +8,8 @@ import { valueOf, type Unit } from '../rules.ts'
 export type FigureToKeep = {
   readonly measure: string
   readonly period: string
+  /** The part it counts; everybody where absent. */
+  readonly breakdown?: string
   readonly from: Day
   readonly to: Day
   readonly numerator: number | null
@@ -19,6 +21,9 @@ export type FigureToKeep = {
   readonly source: string
   readonly note: string | null
 }
+
+/** What stands in the column of parts for a figure of everybody. */
+export const everybody = 'all'
 
 /** `same` where the figure is here already, exactly so, and nothing was written. */
 export type Kept = { readonly figureId: string; readonly did: 'typed' | 'corrected' | 'same' }
@@ -44,7 +49,7 @@ export const keepFigure = async (ctx: Ctx, given: FigureToKeep): Promise<Kept> =
       period: figure.period,
       from_day: figure.from,
       to_day: figure.to,
-      breakdown: 'all',
+      breakdown: figure.breakdown ?? everybody,
       numerator: figure.numerator,
       denominator: figure.denominator,
       value: figure.value,
@@ -61,7 +66,13 @@ export const keepFigure = async (ctx: Ctx, given: FigureToKeep): Promise<Kept> =
     what: before ? 'figure corrected' : 'figure typed',
     subjectKind: 'measure',
     subjectId: figure.measure,
-    detail: { figureId, period: figure.period, status: figure.status, ...(before && { replaces: before.figure_id }) },
+    detail: {
+      figureId,
+      period: figure.period,
+      ...(figure.breakdown && { breakdown: figure.breakdown }),
+      status: figure.status,
+      ...(before && { replaces: before.figure_id }),
+    },
   })
   return { figureId, did: before ? 'corrected' : 'typed' }
 }
@@ -77,17 +88,17 @@ const workedOut = async (ctx: Ctx, { measure, numerator, denominator }: FigureTo
   return valueOf(unit as Unit, numerator, denominator)
 }
 
-type Which = Pick<FigureToKeep, 'measure' | 'period'>
+type Which = Pick<FigureToKeep, 'measure' | 'period' | 'breakdown'>
 
 /** The figure that holds now for a measure and period; locked, so that two corrections at once follow each other. */
-const holding = (ctx: Ctx, { measure, period }: Which) =>
+const holding = (ctx: Ctx, { measure, period, breakdown }: Which) =>
   ctx.db
     .selectFrom('figure')
     .select(['figure_id', 'numerator', 'denominator', 'value', 'status', 'as_at', 'source', 'note', 'recorded_from'])
     .where('area_id', '=', ctx.area.id)
     .where('measure_id', '=', measure)
     .where('period', '=', period)
-    .where('breakdown', '=', 'all')
+    .where('breakdown', '=', breakdown ?? everybody)
     .where('recorded_to', 'is', null)
     .forUpdate()
     .executeTakeFirst()

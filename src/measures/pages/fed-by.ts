@@ -1,10 +1,12 @@
 import type { Area } from '../../ctx.ts'
 import { html, type Html } from '../../design/html.ts'
 import { notice } from '../../design/parts.ts'
+import { table } from '../../design/table.ts'
 import { count, percent, plural, showDay } from '../../design/words.ts'
 import { to as toReturns } from '../../returns/addresses.ts'
 import type { CountedFromReturn, FedBy, ReturnFed } from '../queries/fed-by.ts'
-import { valueOf } from '../rules.ts'
+import { periodWords, valueOf } from '../rules.ts'
+import { countCell, valueCell } from './figure-words.ts'
 
 type Counts = CountedFromReturn['counts']
 
@@ -33,13 +35,53 @@ const returnItem = (area: Area, { returnId, fileName, organisation, receivedOn, 
     ${organisation}, ${showDay(receivedOn)}
   </li>`
 
+/** Another number for the same thing: never added, and shown where somebody can ask which is right. */
+const differencesList = (differences: FedBy['differences']): Html | null =>
+  differences.length === 0
+    ? null
+    : html`<p class="govuk-body">Another number was sent for the same thing. It is not added; ask which is right.</p>
+        <ul class="govuk-list govuk-list--bullet">
+          ${differences.map(({ organisation, period, part, counts: { numerator, denominator } }) => {
+            const of = denominator === null ? '' : ` of ${count(denominator)}`
+            return html`<li>${organisation}: ${count(numerator)}${of} for ${period}${part && `, ${part}`}</li>`
+          })}
+        </ul>`
+
+const partsTable = (parts: FedBy['parts']): Html | null =>
+  parts.length === 0
+    ? null
+    : html`<h3 class="govuk-heading-s">By part</h3>
+        ${table({
+          caption:
+            'Figures of a part, the newest period first; not shown to the public, as a part may be a few children',
+          head: ['Part', 'Period', ...['Value', 'Counted', 'Out of'].map(text => ({ text, numeric: true })), 'State'],
+          rows: parts.map(each => [
+            each.part!,
+            periodWords(each),
+            valueCell(each),
+            countCell(each.numerator),
+            countCell(each.denominator),
+            each.validated ? 'Validated' : 'Provisional',
+          ]),
+          dense: true,
+          narrow: 'stack',
+        })}`
+
 /** Which returns the figures of a measure are made of, and how many held rows could have changed them. */
 export const fedBySection = (area: Area, fed: FedBy | 'rows are held' | null): Html | null => {
   if (fed === 'rows are held')
     return html`<p class="govuk-body">
       Some rows that partners sent are held back until they are put right, and could still change what is counted here.
     </p>`
-  if (!fed || (fed.returns.length === 0 && fed.counted.length === 0 && fed.rowsHeld === 0)) return null
+  if (
+    !fed ||
+    (fed.returns.length === 0 &&
+      fed.counted.length === 0 &&
+      fed.rowsHeld === 0 &&
+      fed.parts.length === 0 &&
+      fed.differences.length === 0)
+  )
+    return null
   const counted = fed.counted.map(each => html`<p class="govuk-body">${countedSentence(each)}</p>`)
   return html`<h2 class="govuk-heading-m">What partners sent</h2>
     ${fed.counted.some(({ held }) => held.rows > 0) ? notice(html`${counted}`, 'attention') : counted}
@@ -63,5 +105,6 @@ export const fedBySection = (area: Area, fed: FedBy | 'rows are held' | null): H
         <ul class="govuk-list govuk-list--bullet">
           ${fed.returns.map(each => returnItem(area, each))}
         </ul>`
-    }`
+    }
+    ${differencesList(fed.differences)} ${partsTable(fed.parts)}`
 }

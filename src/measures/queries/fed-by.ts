@@ -2,11 +2,15 @@ import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import { may } from '../../access/rules.ts'
 import { organisationsOn } from '../../partners/queries.ts'
-import { figureRowsHeld } from '../../returns/queries/figures-sent.ts'
+import { allFiguresSent, figureRowsHeld } from '../../returns/queries/figures-sent.ts'
 import { returnRow } from '../../returns/queries/returns.ts'
 import { plansIssued } from '../../returns/queries/sen2-plans.ts'
 import { betweenWhich, type Counts, type HeldCounts } from '../../returns/rules/between.ts'
+import { readPeriod } from '../rules.ts'
+import { standingOf, whyNoFigure } from '../sent-figures.ts'
+import { localFigures, type LocalFigure } from './figures.ts'
 import type { Measure } from './measures.ts'
+import { whoCounts } from './who-counts.ts'
 import { seesExact } from './values.ts'
 
 export type ReturnFed = {
@@ -32,6 +36,36 @@ export type FedBy = {
   readonly counted: readonly CountedFromReturn[]
   /** Rows of figures partners sent for this measure that are held back. */
   readonly rowsHeld: number
+  /** Figures of parts, the newest period first: for those who see exact figures alone. */
+  readonly parts: readonly LocalFigure[]
+  /** What another sender said of the same measure and period, beside the figure that stands. */
+  readonly differences: readonly Difference[]
+}
+
+export type Difference = {
+  readonly period: string
+  readonly part: string
+  readonly organisation: string
+  readonly counts: Counts
+}
+
+/** Sent for a measure and not in its figure though it says otherwise; asked as known earlier, none is told. */
+const differencesOf = async (ctx: Ctx, measure: Measure) => {
+  if (ctx.knownAt !== null) return []
+  const all = await allFiguresSent(ctx, [measure.id, measure.name])
+  const slots = Map.groupBy(all, ({ period, breakdown }) => `${period}\u001f${breakdown.toLowerCase()}`)
+  const found = []
+  for (const sent of slots.values()) {
+    const { period, breakdown } = sent[0]!
+    const read = readPeriod(period)
+    const good = sent.filter(each => whyNoFigure(measure, each, ctx.today) === null)
+    if (!read || good.length < 2) continue
+    const { counted, beside, addedUp } = standingOf(good, await whoCounts(ctx, measure, read))
+    for (const { organisationId, numerator, denominator } of beside)
+      if (addedUp || numerator !== counted[0]!.numerator || denominator !== counted[0]!.denominator)
+        found.push({ period, part: breakdown, organisationId, counts: { numerator, denominator } })
+  }
+  return found
 }
 
 const allPlans = 'ehc.issued-in-20-weeks'
@@ -82,5 +116,12 @@ export const fedBy = async (ctx: Ctx, measure: Measure): Promise<FedBy | 'rows a
       })),
     counted,
     rowsHeld,
+    parts: (await localFigures(ctx, [measure.id], { parts: true })).toSorted((a, b) =>
+      a.to === b.to ? a.part!.localeCompare(b.part!, 'en') : a.to < b.to ? 1 : -1,
+    ),
+    differences: (await differencesOf(ctx, measure)).map(({ organisationId, ...each }) => ({
+      ...each,
+      organisation: named.get(organisationId) ?? 'an organisation',
+    })),
   }
 }

@@ -10,6 +10,8 @@ import { publishedFigures, type PublishedFigureOf } from './published.ts'
 export type LocalFigure = Figure & {
   readonly id: string
   readonly series: 'local'
+  /** The part it counts; null for everybody. */
+  readonly part: string | null
   readonly asAt: Day
   readonly recordedFrom: Date
   readonly recordedTo: Date | null
@@ -44,11 +46,11 @@ export const asFigure = (published: PublishedFigureOf): Figure => ({
   counts: 'children',
 })
 
-/** The partnership's own figures as known at the ctx's moment; with `corrected`, also those that were replaced. */
+/** The partnership's own figures as known at the ctx's moment; with `corrected`, also those that were replaced; with `parts`, those of a part alone. */
 export const localFigures = async (
   ctx: Ctx,
   measureIds: readonly string[],
-  { corrected = false }: { corrected?: boolean } = {},
+  { corrected = false, parts = false }: { corrected?: boolean; parts?: boolean } = {},
 ): Promise<readonly LocalFigure[]> => {
   if (measureIds.length === 0) return []
   let query = ctx.db
@@ -61,7 +63,7 @@ export const localFigures = async (
     .where('figure.area_id', '=', ctx.area.id)
     .where('measure.area_id', '=', ctx.area.id)
     .where('figure.measure_id', 'in', [...measureIds])
-    .where('figure.breakdown', '=', 'all')
+    .where('figure.breakdown', parts ? '!=' : '=', 'all')
   const { knownAt } = ctx
   if (knownAt) query = query.where('figure.recorded_from', '<=', knownAt)
   if (!corrected)
@@ -72,6 +74,7 @@ export const localFigures = async (
   return rows.map(row => ({
     id: row.figure_id,
     measure: row.measure_id,
+    part: row.breakdown === 'all' ? null : row.breakdown,
     wider: null,
     series: 'local',
     period: row.period,

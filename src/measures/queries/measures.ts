@@ -34,6 +34,8 @@ export type Measure = {
   /** What is counted, in the plural: `plans`. */
   readonly thing: string | null
   readonly companion: { readonly measure: string; readonly words: string } | null
+  /** The parts by which it may also be counted. */
+  readonly breakdowns: readonly string[]
 }
 
 const measureOf = (row: Selectable<MeasureRow>, posts: ReadonlyMap<string, PostOn>): Measure => {
@@ -59,6 +61,7 @@ const measureOf = (row: Selectable<MeasureRow>, posts: ReadonlyMap<string, PostO
     headline: row.headline,
     thing: shipped?.thing ?? null,
     companion: shipped?.companion ?? null,
+    breakdowns: shipped?.breakdowns ?? [],
   }
 }
 

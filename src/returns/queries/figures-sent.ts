@@ -4,15 +4,15 @@ import type { Day } from '../../kernel/day.ts'
 
 type Seen = Pick<Ctx, 'db' | 'area'>
 
-/** A measure, as its sender named it, and a period, as it was written. */
-export type Which = { readonly measure: string; readonly period: string }
+/** A measure, as its sender named it, a period and a part, as they were written; the part empty for everybody. */
+export type Which = { readonly measure: string; readonly period: string; readonly breakdown: string }
 
 /** Which figures a return says something of, or gave way about: also those it once said and that have ended with it. */
 export const figuresTouchedBy = async (ctx: Seen, returnId: string): Promise<Which[]> => {
   const { rows } = await sql<Which>`
-    select distinct measure, period from record_figure_sent
-     where area_id = ${ctx.area.id} and (return_id = ${returnId} or superseded_by = ${returnId}) and breakdown = ''
-     order by 1, 2`.execute(ctx.db)
+    select distinct measure, period, breakdown from record_figure_sent
+     where area_id = ${ctx.area.id} and (return_id = ${returnId} or superseded_by = ${returnId})
+     order by 1, 2, 3`.execute(ctx.db)
   return rows
 }
 
@@ -27,15 +27,33 @@ export type FigureSent = {
   readonly row: number
 }
 
-/** What senders say now of one measure and period, whatever they call the measure; without parts. */
-export const figuresSent = async (ctx: Seen, names: readonly string[], period: string): Promise<FigureSent[]> => {
+/** What senders say now of one measure and period, whatever they call the measure; the newest of a sender last. */
+export const figuresSent = async (
+  ctx: Seen,
+  names: readonly string[],
+  { period, breakdown }: Omit<Which, 'measure'>,
+): Promise<FigureSent[]> => {
   const { rows } = await sql<FigureSent>`
     select organisation_id as "organisationId", numerator, denominator, as_at as "asAt", state = 'validated' as validated,
            note, return_id as "returnId", row_number as row
       from record_figure_sent
-     where area_id = ${ctx.area.id} and recorded_to is null and breakdown = '' and period = ${period}
+     where area_id = ${ctx.area.id} and recorded_to is null and period = ${period} and lower(breakdown) = lower(${breakdown})
        and lower(measure) = any(${names.map(name => name.toLowerCase())}::text[])
-     order by as_at, organisation_id, row_number`.execute(ctx.db)
+     order by as_at, recorded_from, organisation_id, row_number`.execute(ctx.db)
+  return rows
+}
+
+export type FigureSentOf = FigureSent & Omit<Which, 'measure'>
+
+/** Everything senders say now of a measure, oldest first. */
+export const allFiguresSent = async (ctx: Seen, names: readonly string[]): Promise<FigureSentOf[]> => {
+  const { rows } = await sql<FigureSentOf>`
+    select organisation_id as "organisationId", numerator, denominator, as_at as "asAt", state = 'validated' as validated,
+           note, return_id as "returnId", row_number as row, period, breakdown
+      from record_figure_sent
+     where area_id = ${ctx.area.id} and recorded_to is null
+       and lower(measure) = any(${names.map(name => name.toLowerCase())}::text[])
+     order by as_at, recorded_from, organisation_id, row_number`.execute(ctx.db)
   return rows
 }
 

@@ -52,17 +52,17 @@ const spansInRows = async (ctx: Ctx): Promise<Span[]> => {
   return rows
 }
 
-/** Figures say their period in words. */
+/** Figures say their period in words; a part of a measure is not the figure that is owed. */
 const figuresSent = async (ctx: Ctx): Promise<Span[]> => {
   const rows = await ctx.db
     .selectFrom('record_figure_sent')
-    .select(['return_id', 'measure', 'period'])
+    .select(['return_id', 'measure', 'period', 'breakdown'])
     .distinct()
     .where('area_id', '=', ctx.area.id)
     .execute()
-  return rows.flatMap(({ return_id, measure, period }) => {
+  return rows.flatMap(({ return_id, measure, period, breakdown }) => {
     const read = period === null ? null : readPeriod(period)
-    return read ? [{ return_id, measure, from_day: read.from, until_day: read.to }] : []
+    return read ? [{ return_id, measure: breakdown ? null : measure, from_day: read.from, until_day: read.to }] : []
   })
 }
 
@@ -75,7 +75,7 @@ const figuresTyped = async (ctx: Ctx): Promise<Coverage[]> => {
   const { rows } = await sql<{ measure_id: string; from_day: Day; to_day: Day; since: Date }>`
     select measure_id, from_day, to_day, min(recorded_from) as since
       from figure
-     where area_id = ${ctx.area.id} and withdrawn_because is null and as_at >= to_day and status <> 'not-available'
+     where area_id = ${ctx.area.id} and withdrawn_because is null and breakdown = 'all' and as_at >= to_day and status <> 'not-available'
        and recorded_from <= coalesce(${at}::timestamptz, 'infinity')
      group by measure_id, from_day, to_day
     having bool_or(recorded_to is null or recorded_to > coalesce(${at}::timestamptz, 'infinity'))`.execute(ctx.db)

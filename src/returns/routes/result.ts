@@ -3,6 +3,7 @@ import { readForm, sentText } from '../../design/form.ts'
 import { openFile } from '../../files/queries.ts'
 import { addMonths } from '../../kernel/day.ts'
 import { layoutNamed } from '../../layouts/descriptions.ts'
+import { partNamed, partsInWords } from '../../measures/breakdowns.ts'
 import { measures } from '../../measures/queries/measures.ts'
 import { whyNoFigure } from '../../measures/sent-figures.ts'
 import { personNames } from '../../partners/queries.ts'
@@ -116,14 +117,13 @@ const remarksOf = async (ctx: Ctx, view: ReturnView): Promise<string[]> => {
   const strangers = new Set(sent.flatMap(({ record }) => (known.has(record.measure ?? '') || known.has((record.measure ?? '').toLowerCase()) ? [] : [record.measure ?? '']))) // prettier-ignore
   const odd = sent.flatMap(({ record, row }) => {
     const measure = all.find(({ id, name }) => [id, name].some(each => each.toLowerCase() === (record.measure ?? '').toLowerCase()))
-    const because = measure && !record.breakdown && whyNoFigure(measure, { period: record.period ?? '', numerator: record.numerator ?? 0, denominator: record.denominator }, ctx.today)
+    const part = measure && record.breakdown && partNamed(measure.breakdowns, record.breakdown) === null
+    const because = part ? `“${record.breakdown}” is not a part of it: ${partsInWords(measure.breakdowns)}` : measure && whyNoFigure(measure, { period: record.period ?? '', numerator: record.numerator ?? 0, denominator: record.denominator }, ctx.today)
     return because ? [`row ${row}: ${because}`] : []
   }) // prettier-ignore
-  const split = sent.filter(({ record }) => record.breakdown).length
   return [
     strangers.size > 0 && `No measure in use here is called ${[...strangers].slice(0, 5).map(name => `“${name}”`).join(', ')}. What was sent is kept, and becomes a figure once the name is that of a measure in the template.`,
     odd.length > 0 && `Kept, and no figure of their measure: ${odd.slice(0, 5).join('; ')}.`,
-    split > 0 && `${split} of the figures are of a part, such as one need or one service. They are kept; the measure’s own figure is made of the rows without a breakdown.`,
   ].filter(remark => remark !== false) // prettier-ignore
 }
 

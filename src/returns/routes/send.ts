@@ -149,8 +149,8 @@ const template = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const [, id, kind] = /^([a-z0-9-]+)\.(csv|xlsx)$/.exec(request.params.file ?? '') ?? []
   const layout = layoutNamed(id ?? '')
   if (!layout || !hasTemplate(layout)) return notFound
-  const names = layout.id === 'measure-values' ? (await measures(ctx)).map(({ name }) => name) : []
-  const rows = templateRows(layout, names)
+  const own = layout.id === 'measure-values' ? await measures(ctx) : []
+  const rows = templateRows(layout, own)
   const name = `${ctx.area.slug}-${layout.id}-template.${kind}`
   if (kind === 'csv') return file({ name, type: csvType, body: writeCsv(rows) })
   return file({ name, type: xlsxType, body: await writeXlsx([{ name: layout.name, rows }]) })
