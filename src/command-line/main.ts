@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { commands } from './commands.ts'
-import { keepCompiled, keepHeapSmall } from './memory.ts'
+import { keepCompiled } from './compiled.ts'
+import { keepHeapSmall } from './memory.ts'
 
 const help = (): string => `Alongside, for the people who keep the promises of a local SEND plan.
 
