@@ -7,7 +7,7 @@ import { Document, Packer, Paragraph } from 'docx'
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { fileTypeOf, typeOfHead } from './file-type.ts'
-import { groupOf, knownTypes, nameToSave, sizeInWords, typeInWords, unknownType } from './rules.ts'
+import { groupOf, knownTypes, nameToSave, sizeInWords, typeInWords, unknownType, withoutName } from './rules.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'file-type-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -87,4 +87,10 @@ test('a file leaves with the ending of what it is, and its size in words', () =>
   assert.equal(nameToSave('minutes.html', 'application/pdf'), 'minutes.html.pdf')
   assert.equal(nameToSave('run.exe', unknownType), 'run.exe.bin')
   assert.deepEqual([1, 740, 12_600, 1_500_000, 25 * 1024 ** 2, 2 * 1024 ** 3, 1024 ** 2 - 1].map(sizeInWords), ['1 byte', '740 bytes', '12 KB', '1.4 MB', '25 MB', '2 GB', '1 MB']) // prettier-ignore
+})
+
+test('what earlier papers said of a file is told without its name, also one with quotation marks', () => {
+  assert.equal(withoutName('file “Letter to Jo Bloggs.pdf”, PDF, 1.2 MB'), 'PDF, 1.2 MB')
+  assert.equal(withoutName('file “a”, “b”, c.pdf”, PDF, 1.2 MB'), 'PDF, 1.2 MB')
+  assert.equal(withoutName('PDF, 1.2 MB'), 'PDF, 1.2 MB')
 })

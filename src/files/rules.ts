@@ -65,9 +65,11 @@ export const groupOf = (type: string): FileGroup => kindOf(type).group
 export const fileInWords = ({ type, size }: { readonly type: string; readonly size: number }): string =>
   `${typeInWords(type)}, ${sizeInWords(size)}`
 
-/** What a paper says of a file: "file “minutes.pdf”, PDF, 1.2 MB". */
-export const namedInWords = (file: { readonly name: string; readonly type: string; readonly size: number }): string =>
-  `file “${file.name}”, ${fileInWords(file)}`
+/**
+ * What earlier papers said of a file, "file “minutes.pdf”, PDF, 1.2 MB", without its name: a name may hold a person's.
+ * Words that hold no name stay as they are.
+ */
+export const withoutName = (words: string): string => words.replace(/^file “.*”, /su, '')
 
 /** The name a file leaves with: its own, ending as what it is, so that nothing opens it as what it is not. */
 export const nameToSave = (name: string, type: string): string => {

@@ -1,6 +1,6 @@
 import { list, plural, showDay } from '../design/words.ts'
 import { endOfMonth, type Day } from '../kernel/day.ts'
-import { namedInWords } from '../files/rules.ts'
+import { fileInWords } from '../files/rules.ts'
 import type { ActionView, AreaView, EvidenceShown, PlanView, PromiseView } from '../plans/plan-view.ts'
 import { promisesOf, standCounts } from '../plans/plan-view.ts'
 import type { Standing } from '../plans/rules/verdict.ts'
@@ -78,7 +78,7 @@ const evidenceRow = (ref: string, one: EvidenceShown, sinceOn: Day | null): Evid
   kind: one.kind,
   state: one.state,
   trueOn: one.trueOn,
-  file: one.file && namedInWords(one.file),
+  file: one.file && fileInWords(one.file),
   isNew: isSince(one.decidedOn ?? one.offeredOn, sinceOn) || isSince(one.offeredOn, sinceOn),
 })
 

@@ -1,7 +1,7 @@
 import { capital, plural, showDay } from '../design/words.ts'
 import type { Area } from '../ctx.ts'
 import type { Day } from '../kernel/day.ts'
-import { namedInWords } from '../files/rules.ts'
+import { fileInWords } from '../files/rules.ts'
 import { countStandings } from '../plans/rules/standing.ts'
 import { promisesAnswering } from './answering-promises.ts'
 import type { AskView, LetterView, Meeting } from './ask-view.ts'
@@ -62,7 +62,7 @@ const ownRow = (ask: AskView, sinceOn: Day | null): AskRow => ({
     kind,
     state,
     trueOn,
-    file: file && namedInWords(file),
+    file: file && fileInWords(file),
     isNew: sinceOn === null || (decidedOn ?? offeredOn) > sinceOn,
   })),
 })

@@ -84,7 +84,7 @@ export type EvidenceRow = {
   readonly kind: 'activity' | 'difference'
   readonly state: 'offered' | 'accepted' | 'returned'
   readonly trueOn: Day
-  /** The file that was sent, in words; packs frozen before files were kept have none. */
+  /** The kind and size of the file that was sent, never its name; packs frozen before files were kept have none. */
   readonly file?: string | null
   /** Offered or decided on since the last meeting. */
   readonly isNew: boolean

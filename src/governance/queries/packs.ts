@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '../../ctx.ts'
+import { withoutName } from '../../files/rules.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { StocktakeContent } from '../stocktake-content.ts'
 
@@ -44,6 +45,19 @@ const lineOf = (row: LineRow): PackLine => ({
 export const packs = async (ctx: Ctx): Promise<PackLine[]> =>
   (await packRows(ctx).select(lineColumns).orderBy('frozen_at', 'desc').execute()).map(lineOf)
 
+type Filed = { readonly file?: string | null }
+const unnamed = <One extends Filed>(one: One): One => (one.file ? { ...one, file: withoutName(one.file) } : one)
+
+/** Packs frozen before names were left out hold names of files; whoever has a link may open a pack, so none is shown. */
+const shownOf = (content: StocktakeContent): StocktakeContent => ({
+  ...content,
+  areas: content.areas.map(area => ({ ...area, evidence: area.evidence.map(unnamed) })),
+  asks: content.asks && {
+    ...content.asks,
+    rows: content.asks.rows.map(row => ({ ...row, evidence: row.evidence.map(unnamed) })),
+  },
+})
+
 export const packById = async (ctx: Ctx, packId: string): Promise<Pack | null> => {
   const row = await packRows(ctx)
     .select([...lineColumns, 'content', 'content_hash'])
@@ -53,7 +67,7 @@ export const packById = async (ctx: Ctx, packId: string): Promise<Pack | null> =
   return {
     ...lineOf(row),
     text: row.content,
-    content: JSON.parse(row.content) as StocktakeContent,
+    content: shownOf(JSON.parse(row.content) as StocktakeContent),
     hash: row.content_hash,
     intact: sha256(row.content) === row.content_hash,
   }
