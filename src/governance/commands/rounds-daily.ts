@@ -8,7 +8,7 @@ import { openEscalations } from '../queries/escalations.ts'
 import { accountableFor, reminderLetters } from '../queries/rounds-messages.ts'
 import { rounds, roundsNow, type OwnerInRound, type Round, type RoundNow } from '../queries/rounds.ts'
 import { escalationWords, silenceWords, type SilentRole } from '../rules/rounds-words.ts'
-import { canClose, roundToOpen, stepsDue, type RoundStep } from '../rules/rounds.ts'
+import { canClose, isReminder, roundToOpen, stepsDue, type RoundStep } from '../rules/rounds.ts'
 import { raiseEscalation, standDown } from './escalations.ts'
 import { closeRound, openRound } from './rounds.ts'
 
@@ -31,13 +31,16 @@ const openNext = async (ctx: Ctx, all: readonly Round[]): Promise<void> => {
   }
 }
 
-/** The rounds in which somebody's silence still counts: the newest that asked them, be it open or closed. */
+/** The newest round that asked each post, be it open or closed: whoever answers it is silent no more. */
 const newestFor = (all: readonly RoundNow[]) => {
   const newest = new Map<string, RoundNow>()
   for (const now of all.toSorted((a, b) => (a.round.openedOn < b.round.openedOn ? 1 : -1)))
     for (const { postId } of now.owners) if (!newest.has(postId)) newest.set(postId, now)
   return newest
 }
+
+const stillSilent = (newest: ReadonlyMap<string, RoundNow>, { postId }: OwnerInRound): boolean =>
+  newest.get(postId)?.owners.find(owner => owner.postId === postId)?.state !== 'answered'
 
 const keepStep = async (ctx: Ctx, { round }: RoundNow, { postId }: OwnerInRound, step: RoundStep): Promise<void> => {
   await ctx.db
@@ -93,12 +96,22 @@ const carryOut: Readonly<Record<RoundStep, typeof remind>> = {
   escalated: escalate,
 }
 
-type Climbing = { readonly now: RoundNow; readonly owners: readonly OwnerInRound[]; readonly free: Holidays }
+type Climbing = {
+  readonly now: RoundNow
+  readonly owners: readonly OwnerInRound[]
+  readonly newest: ReadonlyMap<string, RoundNow>
+  readonly free: Holidays
+}
 
-const climb = async (ctx: Ctx, { now, owners, free }: Climbing): Promise<void> => {
+/** Nobody is reminded of a round while a newer one asks them; what their silence in it brings after its day comes still. */
+const isDue = (step: RoundStep, isNewest: boolean): boolean => isNewest || !isReminder(step)
+
+const climb = async (ctx: Ctx, { now, owners, newest, free }: Climbing): Promise<void> => {
   const due = owners.map(owner => ({
     owner,
-    steps: stepsDue(now.round, new Set(owner.steps.map(({ step }) => step)), ctx.today, free),
+    steps: stepsDue(now.round, new Set(owner.steps.map(({ step }) => step)), ctx.today, free).filter(step =>
+      isDue(step, newest.get(owner.postId) === now),
+    ),
   }))
   for (const step of ['first reminder', 'last reminder', 'told accountable', 'escalated'] as const) {
     const taking = due.filter(each => each.steps.includes(step)).map(({ owner }) => owner)
@@ -126,11 +139,13 @@ const standDownAnswered = async (ctx: Ctx, newest: ReadonlyMap<string, RoundNow>
 export const roundsDaily = async (ctx: Ctx): Promise<void> => {
   if (!ctx.area.keepsRecord) return
   await openNext(ctx, await rounds(ctx))
-  const newest = newestFor(await roundsNow(ctx, await rounds(ctx)))
+  const all = await roundsNow(ctx, await rounds(ctx))
+  const newest = newestFor(all)
   const free = await holidays(ctx)
-  for (const now of new Set(newest.values())) {
-    const silent = now.owners.filter(({ postId, state }) => state !== 'answered' && newest.get(postId) === now)
-    await climb(ctx, { now, owners: silent, free })
+  // The next of a weekly round opens before the silence in the last one has climbed, so every round still counts.
+  for (const now of all) {
+    const silent = now.owners.filter(owner => owner.state !== 'answered' && stillSilent(newest, owner))
+    await climb(ctx, { now, owners: silent, newest, free })
   }
   await standDownAnswered(ctx, newest)
   await composeDue(ctx, 'asked')

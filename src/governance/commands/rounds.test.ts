@@ -9,7 +9,7 @@ import { reportPage, silentRoles } from '../pages/reports.ts'
 import { escalations } from '../queries/escalations.ts'
 import { keptReport, reportNow } from '../queries/reports.ts'
 import { askingsNow } from '../queries/rounds-messages.ts'
-import { roundById, roundNow, rounds } from '../queries/rounds.ts'
+import { roundById, roundNow, rounds, stepsTaken } from '../queries/rounds.ts'
 import { reportToWord } from '../report-word.ts'
 import { ctxOn, loadSixOwners, ownerSlugs, whoIs } from '../testing-rounds.ts'
 import { answerRound, askAgain, closeRound, openRound, type Answer } from './rounds.ts'
@@ -205,5 +205,14 @@ describe('rounds recur, and a fortnightly review rests on the weekly ones', () =
     const second = await on('2025-02-28', async ctx => keptReport(ctx, all[1]!.roundId))
     assert.equal(second!.since!.name, 'weekly core group of 18 February 2025')
     assert.deepEqual(second!.changed, [])
+  })
+
+  test('silence climbs although the next round opens before it has', async () => {
+    const steps = await on('2025-02-28', async ctx => stepsTaken(ctx, (await rounds(ctx)).map(({ roundId }) => roundId))) // prettier-ignore
+    const weekly = (await on('2025-02-28', ctx => rounds(ctx))).find(({ meetsOn }) => meetsOn === '2025-02-18')!
+    const taken = steps.filter(({ roundId }) => roundId === weekly.roundId).map(({ step, on: day }) => `${step} ${day}`)
+    assert.deepEqual([...new Set(taken)].filter(step => !step.includes('reminder')), ['told accountable 2025-02-18', 'escalated 2025-02-20']) // prettier-ignore
+    const raised = (await on('2025-02-28', escalations)).filter(({ reason }) => reason === 'silent')
+    assert.equal(raised.length, 6, 'each silent owner once, whatever number of rounds asked them')
   })
 })

@@ -152,6 +152,8 @@ export const escalateWorkingDays = 3
 export const steps = ['first reminder', 'last reminder', 'told accountable', 'escalated'] as const
 export type RoundStep = (typeof steps)[number]
 
+export const isReminder = (step: RoundStep): boolean => step === 'first reminder' || step === 'last reminder'
+
 export const stepInWords: Readonly<Record<RoundStep, string>> = {
   'first reminder': 'Reminded',
   'last reminder': 'Reminded again',
@@ -178,7 +180,6 @@ export const stepsDue = (
   holidays: Holidays,
 ): RoundStep[] => {
   const days = stepDays(answersBy, holidays)
-  const isReminder = (step: RoundStep): boolean => step === 'first reminder' || step === 'last reminder'
   const due = steps.filter(
     step => !taken.has(step) && days[step] <= today && (!isReminder(step) || (days[step] > openedOn && today <= answersBy)),
   )
