@@ -61,11 +61,28 @@ const typedDay = (text: string, today: Day): { day: Day | null } | { wrong: stri
   return day < today ? { wrong: `${dayInWords(day)} has passed. Give a day to come.` } : { day }
 }
 
+const textIn = (body: Body, part: string, promiseId: string): string =>
+  String(body[`${part}-${promiseId}`] ?? '').trim()
+
+/** Anything said of a promise. What the form itself put in, and is still there after the words were emptied, is nothing said. */
+const isSaid = (body: Body, promiseId: string, before: Before): boolean =>
+  textIn(body, 'words', promiseId) !== '' ||
+  ['forecast', 'until', 'review'].some(part => {
+    const text = textIn(body, part, promiseId)
+    return text !== '' && text !== (before[`${part}-${promiseId}`] ?? '')
+  })
+
+const wordsWrong = (words: string): string | null => {
+  if (words === '') return 'Say in words how it goes, beside what you expect and when you look again.'
+  return words.length > 2000 ? 'Say it in fewer than 2,000 letters.' : null
+}
+
 const oneAnswer = (body: Body, promiseId: string, today: Day) => {
-  const text = (part: string): string => String(body[`${part}-${promiseId}`] ?? '').trim()
+  const text = (part: string): string => textIn(body, part, promiseId)
   const wrong: [string, string][] = []
   const forecast = text('forecast')
-  if (text('words').length > 2000) wrong.push(['words', 'Say it in fewer than 2,000 letters.'])
+  const about = wordsWrong(text('words'))
+  if (about) wrong.push(['words', about])
   if (!forecasts.includes(forecast)) wrong.push(['forecast', 'Choose what you expect.'])
   const until = forecast === 'late' ? typedDay(text('until'), today) : { day: null }
   if ('wrong' in until) wrong.push(['until', until.wrong])
@@ -82,13 +99,20 @@ const oneAnswer = (body: Body, promiseId: string, today: Day) => {
   return { answer, wrong }
 }
 
-/** An owner's answers, one for each promise that has words; a promise left without words is left unanswered. */
+/** What the form held before anybody typed, by the name of the field. */
+type Before = Readonly<Record<string, string>>
+
+/**
+ * An owner's answers, one for each promise that something is said of; a promise nothing is said of is left unanswered.
+ * A forecast or a day without words is refused, so that nothing typed is lost.
+ */
 export const readAnswers = (
   body: Body,
   promises: readonly { readonly promiseId: string; readonly ref: string }[],
   today: Day,
+  before: Before = {},
 ): AnswersRead => {
-  const said = promises.filter(({ promiseId }) => String(body[`words-${promiseId}`] ?? '').trim() !== '')
+  const said = promises.filter(({ promiseId }) => isSaid(body, promiseId, before))
   const read = said.map(({ promiseId, ref }) => ({ ref, ...oneAnswer(body, promiseId, today) }))
   const wrong = read.flatMap(each => each.wrong.map(([part, says]) => ({ name: `${part}-${each.answer.promiseId}`, says, ref: each.ref }))) // prettier-ignore
   const first = promises[0]

@@ -148,7 +148,8 @@ const showAnswer = async (ctx: Ctx, request: AreaRequest, refused: FormState | n
 const answer = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const now = await find(ctx, request)
   if (!now || !holdsAsked(ctx, now)) return notFound
-  const read = readAnswers(request.body, mineIn(ctx, now), ctx.today)
+  const mine = mineIn(ctx, now)
+  const read = readAnswers(request.body, mine, ctx.today, firstAnswers(mine, ctx.today))
   if (!read.ok) return showAnswer(ctx, request, read)
   const done = await answerRound(ctx, now.round.roundId, read.answers)
   if (!done.ok) return showAnswer(ctx, request, { sent: sentText(request.body), refused: done.because, summary: [{ text: done.because, href: '#main-content' }] }) // prettier-ignore
