@@ -135,9 +135,12 @@ const came = (seat: HeldSeat, meeting: Meeting): string => {
   return attended ? attendedInWords[attended] : 'Not written down'
 }
 
-/** Who came to the last meetings, seat by seat. */
+/** Who came to the last meetings, seat by seat; the newest beside the seat, where a narrow screen shows it. */
 const attendanceGrid = ({ area, series, meetings, today }: SeriesGiven): Html | null => {
-  const held = meetings.filter(each => each.on <= today).slice(-mostShown)
+  const held = meetings
+    .filter(each => each.on <= today)
+    .slice(-mostShown)
+    .toReversed()
   if (held.length === 0 || series.seats.length === 0) return null
   return table({
     caption: `Who came to the last ${plural(held.length, 'meeting')}`,
