@@ -23,10 +23,25 @@ export type CaseFacts = {
   readonly of: (kind: Kind) => readonly Dated[]
 }
 
-const order = (a: Dated, b: Dated): number => {
-  if (a.on !== b.on) return a.on - b.on
-  const key = ({ fact }: Dated): string => `${fact.contributor ?? ''}|${fact.sequence ?? ''}|${fact.outcome ?? ''}|${fact.reason ?? ''}` // prettier-ignore
-  return key(a) < key(b) ? -1 : 1
+const told = ['contributor', 'sequence', 'outcome', 'reason', 'until', 'evidence'] as const
+
+/** True where `a` comes after `b`: by day, and on one day by what is told of them, so that no order of facts matters. */
+const isAfter = (a: Dated, b: Dated): boolean => {
+  if (a.on !== b.on) return a.on > b.on
+  for (const name of told) {
+    const [one, other] = [a.fact[name] ?? '', b.fact[name] ?? '']
+    if (one !== other) return one > other
+  }
+  return false
+}
+
+/** Puts the last of a list in its place. Facts mostly come in order, so it mostly stays where it is. */
+const settle = (list: Dated[]): void => {
+  for (let at = list.length - 1; at > 0 && isAfter(list[at - 1]!, list[at]!); at--) {
+    const moved = list[at]!
+    list[at] = list[at - 1]!
+    list[at - 1] = moved
+  }
 }
 
 const dated = (fact: Fact, lies: boolean): Dated => {
@@ -39,18 +54,22 @@ type Slot = { readonly at: number; readonly lies: boolean }
 /** Where the facts of a kind are kept, and whether they may lie ahead. */
 const slots: ReadonlyMap<string, Slot> = new Map(Object.keys(happened).map((kind, at) => [kind, { at, lies: mayLieAhead(kind) }])) // prettier-ignore
 
+const noKinds: readonly (Dated[] | undefined)[] = Array.from({ length: slots.size })
+
 export const caseFacts = (facts: readonly Fact[], asOf: Day): CaseFacts => {
   const today = toNumber(asOf)
-  const kept: (Dated[] | undefined)[] = Array.from({ length: slots.size })
+  const kept = noKinds.slice()
   for (const fact of facts) {
     const { at, lies } = slots.get(fact.kind)!
     const found = dated(fact, lies)
     if (!lies && found.on > today) continue
     const there = kept[at]
-    if (there) there.push(found)
-    else kept[at] = [found]
+    if (!there) kept[at] = [found]
+    else {
+      there.push(found)
+      settle(there)
+    }
   }
-  for (const list of kept) if (list && list.length > 1) list.sort(order)
   return { asOf: today, of: kind => kept[slots.get(kind)!.at] ?? none }
 }
 

@@ -25,9 +25,13 @@ export const limitFrom = (rule: Rule, from: DayNumber, settings: Prepared): DayN
   }
 }
 
+/** Whether bank holidays touch a rule. */
+export const countsWorkingDays = ({ basis }: Rule): boolean =>
+  basis === 'working' || basis === 'working inclusive' || basis === 'Tribunal working'
+
 /** Which bank holidays were left out between two days, as a sentence; nothing where the rule counts every day. */
 export const leftOut = (rule: Rule, from: DayNumber, due: DayNumber, settings: Prepared): string => {
-  if (!rule.basis.includes('working')) return ''
+  if (!countsWorkingDays(rule)) return ''
   const named = settings.working.leftOut(Math.min(from, due), Math.max(from, due))
   const closed = rule.basis === 'Tribunal working' ? ' No day in August and none from 25 December to 1 January counts.' : '' // prettier-ignore
   return `${named === '' ? '' : ` Bank holidays left out: ${named}.`}${closed}`

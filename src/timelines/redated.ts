@@ -4,13 +4,14 @@ import type { Fact, Kind } from './facts.ts'
 import type { Settings } from './settings.ts'
 import type { Step } from './step.ts'
 import { rules } from './catalogue.ts'
+import { countsWorkingDays } from './limits.ts'
 import { timeline } from './timeline.ts'
 
 /** A step whose day is another under the new settings, and that in a sentence. */
 export type Redated = { readonly step: Step; readonly was: Day | null; readonly because: string }
 
 /** Kinds that begin something counted in working or Tribunal days, or that rolls to one. */
-const counted: ReadonlySet<Kind> = new Set([...rules.filter(({ basis }) => basis.includes('working')).flatMap(({ from }) => from), 'DECISION_SENT', 'CERT', 'CEASE_DECIDED']) // prettier-ignore
+const counted: ReadonlySet<Kind> = new Set([...rules.filter(countsWorkingDays).flatMap(({ from }) => from), 'DECISION_SENT', 'CERT', 'CEASE_DECIDED']) // prettier-ignore
 
 const nameOf = ({ rule, about, from }: Step): string => `${rule}|${about ?? ''}|${from ?? ''}`
 

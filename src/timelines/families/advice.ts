@@ -1,5 +1,5 @@
 import { contributors } from '../../layouts/ehc-words.ts'
-import { firstOf, together, type Dated } from '../case-facts.ts'
+import { firstOf, type Dated } from '../case-facts.ts'
 import { inWords, type DayNumber } from '../day-numbers.ts'
 import { exceptionsTo } from '../exceptions.ts'
 import { limitFrom } from '../limits.ts'
@@ -30,7 +30,11 @@ const rank: Readonly<Record<string, number>> = { ADVICE_REQUESTED: 0, ADVICE_REQ
 
 const byContributor = ({ facts }: Sheet): ReadonlyMap<string, Dated[]> => {
   const all = new Map<string, Dated[]>()
-  for (const event of together(facts, ['ADVICE_REQUESTED', 'ADVICE_REQUEST_RECEIVED', 'ADVICE_RECEIVED'])) {
+  for (const event of [
+    ...facts.of('ADVICE_REQUESTED'),
+    ...facts.of('ADVICE_REQUEST_RECEIVED'),
+    ...facts.of('ADVICE_RECEIVED'),
+  ]) {
     const whose = event.fact.contributor ?? ''
     const there = all.get(whose)
     if (there) there.push(event)
