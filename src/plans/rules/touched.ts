@@ -5,10 +5,18 @@ export type Line = { readonly what: string; readonly subjectKind: string; readon
 /** Nothing, the facts about these promises (by id), or anything at all. */
 export type Touched = 'nothing' | ReadonlySet<string> | 'anything'
 
+/** Kinds of thing that any plan's words, names, figures or days may rest on: a line about one touches anything. */
+const withinThePlans: ReadonlySet<string> = new Set([
+  'action', 'area', 'bank holiday', 'code map', 'complaint', 'complaints', 'day', 'disappeared', 'expected return',
+  'import', 'layout', 'measure', 'organisation', 'plan version', 'post', 'postcode district', 'programme', 'return',
+  'returns', 'setting',
+]) // prettier-ignore
+
 /** Kinds of thing that no plan's words, facts or names rest on: what is raised, told, met about and reported. */
 const besideThePlans: ReadonlySet<string> = new Set([
-  'ask', 'barrier', 'challenge', 'decision', 'escalation', 'inspection', 'letter', 'meeting', 'meeting series',
-  'monthly update', 'pack', 'person', 'print list', 'resource', 'rhythm', 'risk', 'round', 'subscriber', 'subscribers',
+  'ask', 'barrier', 'challenge', 'child', 'decision', 'escalation', 'inspection', 'letter', 'match', 'meeting',
+  'meeting series', 'monthly update', 'pack', 'person', 'print list', 'resource', 'rhythm', 'risk', 'round',
+  'sender key', 'subscriber', 'subscribers',
 ]) // prettier-ignore
 
 const besideThePlansToo: ReadonlySet<string> = new Set(['day moved on', 'owners asked to answer'])
@@ -33,6 +41,12 @@ const aboutOnePromise: ReadonlySet<string> = new Set([
   'answer followed',
   'answer no longer followed',
 ])
+
+/** Whether it was thought about what a line of this kind may change; every kind that is written has to have been. */
+export const isThoughtAbout = ({ what, subjectKind }: Pick<Line, 'what' | 'subjectKind'>): boolean =>
+  subjectKind === 'promise'
+    ? aboutOnePromise.has(what)
+    : withinThePlans.has(subjectKind) || besideThePlans.has(subjectKind)
 
 /** What these lines may have changed. A line of a kind not known here may have changed anything. */
 export const touchedBy = (lines: readonly Line[]): Touched => {
