@@ -52,12 +52,18 @@ const child = (number: number): readonly Fact[] => {
 
 type Took = { readonly wall: number; readonly core: number }
 
-/** Time on the wall, and time of one core: the bar is on the second, which other work on the machine does not lengthen. */
+/**
+ * Time of one core and on the wall, of the quickest of three runs: other work on the machine only ever adds. The bar is
+ * on the time of the core, which waiting for a turn does not lengthen.
+ */
 const timed = (work: () => void): Took => {
-  const [began, used] = [performance.now(), process.cpuUsage()]
-  work()
-  const { user, system } = process.cpuUsage(used)
-  return { wall: performance.now() - began, core: (user + system) / 1000 }
+  const runs = [1, 2, 3].map(() => {
+    const [began, used] = [performance.now(), process.cpuUsage()]
+    work()
+    const { user, system } = process.cpuUsage(used)
+    return { wall: performance.now() - began, core: (user + system) / 1000 }
+  })
+  return runs.toSorted((one, other) => one.core - other.core)[0]!
 }
 
 const measured = (what: string, { wall, core }: Took, bar: string, most: number): Measured => ({
@@ -67,18 +73,19 @@ const measured = (what: string, { wall, core }: Took, bar: string, most: number)
   met: core < most,
 })
 
-/** On one thread, after a run on half of them to warm up; the facts are read before the clock starts. */
+/** On one thread; the facts are read before the clock starts. */
 export const timelines = async (): Promise<Measured[]> => {
   const children = Array.from({ length: 10_000 }, (_, number) => child(number))
   const settings = { bankHolidays: shippedHolidays.days }
   const declared = { bankHolidays: [...shippedHolidays.days, { day: '2024-04-26', name: 'A day declared since' }, { day: '2020-09-14', name: 'Another' }] } // prettier-ignore
   const asOf = '2025-03-01'
-  for (const facts of children.slice(0, 5000)) timeline(facts, asOf, settings)
   let [steps, moved] = [0, 0]
   const first = timed(() => {
+    steps = 0
     for (const facts of children) steps += timeline(facts, asOf, settings).steps.length
   })
   const again = timed(() => {
+    moved = 0
     for (const facts of children) moved += redated(facts, asOf, settings, declared).length
   })
   const facts = children.reduce((sum, each) => sum + each.length, 0)
