@@ -1,12 +1,15 @@
-import Papa from 'papaparse'
-import { readPeriodOfMonth } from './statistics-period.ts'
+import type { Day } from '../kernel/day.ts'
+import { checkFile, type CheckedRow } from './check.ts'
+import { chsSitrep } from './descriptions/chs-sitrep.ts'
 import { plainName } from './dfe-statistics.ts'
-import { readCell, type StatisticsCell } from './statistics-symbols.ts'
+import type { FileAtRest, Issue } from './layout.ts'
+import { readPeriodOfMonth } from './statistics-period.ts'
+import type { StatisticsCell } from './statistics-symbols.ts'
 import type { StatisticsPeriod } from './statistics-period.ts'
 
 export type WaitsRow = StatisticsPeriod & {
   readonly line: number
-  /** `country E92000001`, `icb herefordshire and worcestershire`, `provider …`: this table gives no codes. */
+  /** `country E92000001`, `icb herefordshire and worcestershire`, `provider …`: these tables give no codes. */
   readonly place: string
   readonly name: string
   /** Without its "(CYP)": `community paediatric service`. */
@@ -22,49 +25,56 @@ export type WaitsFile = {
   readonly notRead: readonly { readonly line: number; readonly because: string }[]
 }
 
-const headings = ['month', 'org_type', 'org_code', 'org_name', 'service', 'band', 'number_waiting'] as const
-type Cells = Record<(typeof headings)[number], string>
-
 /**
- * NHS England's community health waiting lists as a tidy table (CSV, UTF-8): one row for each month, organisation,
- * children's service and time band. Null where the text is not such a table.
+ * NHS England's community health waiting lists, the monthly workbook or the same as a tidy table (CSV), read as the
+ * layout `chs-sitrep` describes them: one row for each month, organisation, children's service and time band. A file that
+ * is no such table gives the sentence that says why.
  */
-export const readCommunityWaits = (text: string): WaitsFile | null => {
-  const whole = text.replace(/^\uFEFF/, '')
-  const at = (whole.split(/\r?\n/, 1)[0] ?? '').split(',').map(plainName)
-  if (!headings.every(name => at.includes(plainName(name)))) return null
-  const lines = Papa.parse<string[]>(whole, { delimiter: ',' }).data.slice(1)
+export const readCommunityWaits = async (
+  file: FileAtRest,
+  today: Day,
+): Promise<({ readonly ok: true } & WaitsFile) | { readonly ok: false; readonly because: string }> => {
   const rows: WaitsRow[] = []
   const notRead: { line: number; because: string }[] = []
   let rowsRead = 0
-  for (const [index, values] of lines.entries()) {
-    if (values.length === 1 && values[0]!.trim() === '') continue
-    rowsRead += 1
-    const cell = (name: string) => values[at.indexOf(plainName(name))]?.trim() ?? ''
-    const cells = Object.fromEntries(headings.map(name => [name, cell(name)])) as Cells
-    const row = rowOf(cells, index + 2)
-    if (typeof row === 'string') notRead.push({ line: index + 2, because: row })
-    else rows.push(row)
+  const settings = {
+    today,
+    madeUp: false,
+    areaId: null,
+    dayOrder: null,
+    mapped: new Map(),
+    about: {},
+    mayBeEmpty: true,
   }
-  return { rows, rowsRead, notRead }
+  for await (const { accepted, held, refused, issues } of checkFile(chsSitrep, file, settings)) {
+    const fatal = issues.find(({ severity }) => severity === 'fatal')
+    if (fatal) return { ok: false, because: fatal.message }
+    rows.push(...accepted.map(rowOf))
+    notRead.push(...issues.filter(stopsItsRow).map(({ row, message }) => ({ line: row!, because: message })))
+    rowsRead += accepted.length + held.length + refused
+  }
+  return { ok: true, rows, rowsRead, notRead }
 }
 
-const rowOf = (cells: Cells, line: number): WaitsRow | string => {
-  const period = readPeriodOfMonth(cells.month)
-  if (!period) return `the month “${cells.month.slice(0, 40)}” was not understood.`
-  if (cells.org_name === '') return 'the row names no organisation.'
+const stopsItsRow = ({ row, severity }: Issue): boolean => row !== null && severity === 'error'
+
+const rowOf = ({ row, record }: CheckedRow): WaitsRow => {
+  const text = (name: string): string => String(record[name] ?? '')
+  const [year, month] = text('month_end').split('-')
+  const status = text('status') as StatisticsCell['status']
+  const symbol = status === 'suppressed' ? '*' : status === 'final' ? null : ''
   return {
-    ...period,
-    line,
-    place: placeOf(cells),
-    name: cells.org_type === 'ICB' ? `${cells.org_name} integrated care board` : cells.org_name,
-    service: plainName(cells.service.replace(/^\(CYP\)/i, '')),
-    band: plainName(cells.band),
-    waiting: readCell(cells.number_waiting),
+    ...readPeriodOfMonth(`${monthNames[Number(month) - 1]} ${year}`)!,
+    line: row,
+    place: placeOf(text('organisation_level'), text('organisation_name')),
+    name: text('organisation_level') === 'icb' ? `${text('organisation_name')} integrated care board` : text('organisation_name'),
+    service: text('service'),
+    band: text('band'),
+    waiting: { text: symbol ?? text('waiting'), value: (record.waiting ?? null) as number | null, status, symbol },
   }
-}
+} // prettier-ignore
 
-const placeOf = ({ org_type, org_name }: Cells): string => {
-  if (org_name === 'England') return 'country E92000001'
-  return `${org_type === 'ICB' ? 'icb' : 'provider'} ${plainName(org_name)}`
-}
+const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] // prettier-ignore
+
+const placeOf = (level: string, name: string): string =>
+  level === 'national' ? 'country E92000001' : `${level} ${plainName(name)}`

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { asOwner, type Db } from '../../database/connection.ts'
-import type { Day } from '../../kernel/day.ts'
+import { dayOf, type Day } from '../../kernel/day.ts'
 import { readCommunityWaits } from '../../layouts/community-waits.ts'
 import { readDfeStatistics, type StatisticsFile } from '../../layouts/dfe-statistics.ts'
+import type { FileAtRest } from '../../layouts/layout.ts'
 import { catalogue, type MeasureDefinition } from '../catalogue.ts'
 import { figuresInFile, figuresInWaits, type MeasureInFile } from '../published-values.ts'
 
@@ -43,7 +44,7 @@ export const importPublished = async (
   name: string,
   options: ImportOptions,
 ): Promise<Imported> => {
-  const read = whatIsIn(bytes, name)
+  const read = await whatIsIn(bytes, name, dayOf(options.now))
   if (!read.ok) return read
   const hash = options.original?.sha256 ?? createHash('sha256').update(bytes).digest('hex')
   return asOwner(ownerPool, db => keep(db, { ...read, hash, name, options }))
@@ -59,21 +60,31 @@ type Read = {
 }
 type ToKeep = Read & { readonly hash: string; readonly name: string; readonly options: ImportOptions }
 
-/** The measures in a file of the DfE's, or in NHS England's waiting lists as a tidy table. */
-const whatIsIn = (bytes: Uint8Array, name: string): ({ readonly ok: true } & Read) | Refused => {
-  const waits = readCommunityWaits(new TextDecoder().decode(bytes.subarray(0, largestTable)))
-  if (waits) {
+/** The measures in a file of the DfE's, or in NHS England's waiting lists: the workbook, or a tidy table. */
+const whatIsIn = async (bytes: Uint8Array, name: string, today: Day): Promise<({ readonly ok: true } & Read) | Refused> => {
+  const waits = await readCommunityWaits(inMemory(bytes, name), today)
+  if (waits.ok) {
     const found = inEach(measure => figuresInWaits(measure, waits))
     if (found.length > 0) return { ok: true, file: waits, found }
     return { ok: false, because: `${name} holds waiting lists, but of no service that is a measure here.` }
   }
+  if (isWorkbook(bytes)) return { ok: false, because: `${name}: ${waits.because}` }
   const read = readDfeStatistics(bytes)
   if (!read.ok) return { ok: false, because: `${name}: ${read.because}` }
   const found = inEach(measure => figuresInFile(measure, read.file))
   return found.length > 0 ? { ok: true, file: read.file, found } : { ok: false, because: noMeasure(name, read.file) }
-}
+} // prettier-ignore
 
-const largestTable = 8 * 1024 * 1024
+const isWorkbook = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
+
+const inMemory = (bytes: Uint8Array, name: string): FileAtRest => ({
+  name,
+  size: bytes.length,
+  stream: async function* () {
+    yield bytes
+  },
+  range: async (from, length) => bytes.subarray(from, from + length),
+})
 
 const inEach = (find: (measure: MeasureDefinition) => Found['inFile'] | null): Found[] =>
   catalogue.flatMap(measure => {
