@@ -4,6 +4,8 @@ import { dayOf, isDay, type Day } from '../kernel/day.ts'
 import { checkFile, type Settings, type Summary } from '../layouts/check.ts'
 import { layoutNamed, layouts } from '../layouts/descriptions.ts'
 import type { FileAtRest, Issue } from '../layouts/layout.ts'
+import { catalogue } from '../measures/catalogue.ts'
+import { partsByName } from '../measures/rules/breakdowns.ts'
 import { print } from './settings.ts'
 
 const options = {
@@ -78,6 +80,7 @@ const settingsOf = (today: Day, began: Date, { order, asAt, areaId, madeUp, shee
   dayOrder: order,
   sheet,
   mapped: new Map(),
+  parts: partsByName(catalogue.map(({ id, name, breakdowns = [] }) => ({ id, name, breakdowns }))),
   about: asAt === null ? {} : { asAt },
   elapsed: () => new Date().getTime() - began.getTime(),
 })

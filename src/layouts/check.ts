@@ -120,7 +120,7 @@ export const readingsOf = async function* (
 
 const saidOf = ({ sheet, dayOrder }: Settings): Said => ({ sheet: sheet ?? null, dayOrder })
 
-const aboutOf = ({ today, madeUp, areaId, about }: Settings): About => ({
+const aboutOf = ({ today, madeUp, areaId, about, parts }: Settings): About => ({
   asAt: null,
   from: null,
   until: null,
@@ -128,6 +128,7 @@ const aboutOf = ({ today, madeUp, areaId, about }: Settings): About => ({
   today,
   madeUp,
   areaId,
+  ...(parts && { parts }),
 })
 
 type Ordered = { readonly reading: Reading; readonly order: ReturnType<typeof orderOf> }

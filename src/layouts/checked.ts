@@ -16,6 +16,8 @@ export type Settings = {
    */
   readonly mapped: ReadonlyMap<string, ReadonlyMap<string, string>>
   readonly about: Partial<Pick<About, 'asAt' | 'from' | 'until'>>
+  /** The parts each measure is counted by, for files of figures. */
+  readonly parts?: About['parts']
   readonly limits?: Limits
   /** Which sheet of a workbook, where the sender was asked. */
   readonly sheet?: string | null

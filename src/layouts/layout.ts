@@ -127,6 +127,8 @@ export type About = {
   /** Live data refuses numbers kept for tests, made-up data refuses all others. */
   readonly madeUp: boolean
   readonly areaId: number | null
+  /** The parts each measure is counted by, by its id and its name in small letters; absent where nobody knows. */
+  readonly parts?: ReadonlyMap<string, readonly string[]>
 }
 
 export type Issue = {

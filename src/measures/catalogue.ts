@@ -106,11 +106,3 @@ export const ownPeriodsOf = ({
   ownPeriods ?? (official ? [...new Set<PeriodKind>([periodKind, 'quarter', 'month'])] : [periodKind])
 
 export const definitionOf = (id: string): MeasureDefinition | null => catalogue.find(each => each.id === id) ?? null
-
-const byName: ReadonlyMap<string, MeasureDefinition> = new Map(
-  catalogue.flatMap(each => [[each.id, each] as const, [each.name.toLowerCase(), each] as const]),
-)
-
-/** A measure Alongside ships with, by its id or its name in any case. */
-export const definitionNamed = (named: string): MeasureDefinition | null =>
-  byName.get(named.trim().toLowerCase()) ?? null

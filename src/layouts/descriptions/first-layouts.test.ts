@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { layoutNamed, layouts } from '../descriptions.ts'
 import { plainHeading } from '../header.ts'
+import { partsByName } from '../../measures/rules/breakdowns.ts'
 import type { Layout } from '../layout.ts'
 import { recordKinds } from '../records.ts'
 import { checked, csvOf } from '../testing-check.ts'
@@ -53,19 +54,24 @@ for (const [code, row] of [
     assert.deepEqual(codes.filter(each => !(code === 'M02' && each.startsWith('M04'))), [`${code} 2`]) // prettier-ignore
   })
 
-const parts = 'measure,period,breakdown,numerator,as_at,state'
+const advice = {
+  id: 'ehc.health-advice-in-time',
+  name: 'Health advice received within 6 weeks',
+  breakdowns: ['Speech and language therapy', 'CAMHS'],
+}
+const parts = partsByName([advice, { id: 'ehc.requests', name: 'Requests', breakdowns: [] }])
 test('measure-values: a part its measure is not counted by is held, and the sentence names those it knows', async () => {
   const { accepted, issues } = await checked(measureValues, csvOf(
-    parts,
+    'measure,period,breakdown,numerator,as_at,state',
     'ehc.health-advice-in-time,2026-05,camhs,1,2026-06-01,final',
     'Health advice received within 6 weeks,2026-05,Speech,1,2026-06-01,final',
     'ehc.requests,2026-05,CAMHS,1,2026-06-01,final',
     'ehc.requests,2026-05,All,1,2026-06-01,final',
     'area.own,2026-05,Anything,1,2026-06-01,final',
-  )) // prettier-ignore
-  assert.deepEqual(accepted.map(({ record }) => record.breakdown), ['CAMHS', '', 'Anything']) // prettier-ignore
+  ), { parts }) // prettier-ignore
+  assert.deepEqual(accepted.map(({ record }) => record.breakdown), ['camhs', '', 'Anything']) // prettier-ignore
   assert.deepEqual(issues.map(({ code, row }) => [code, row]), [['M07', 3], ['M07', 4]]) // prettier-ignore
-  assert.match(issues[0]!.message, /“Speech” is not a part of .*Community paediatrics; Speech and language therapy/)
+  assert.match(issues[0]!.message, /“Speech” is not a part of .*counted by Speech and language therapy; CAMHS/)
   assert.match(issues[1]!.message, /counted for everybody only; leave the breakdown empty/)
 })
 

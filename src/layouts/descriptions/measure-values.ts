@@ -1,5 +1,5 @@
 import { dayInWords } from '../../kernel/day.ts'
-import { partNamed, partsInWords, partsOfNamed } from '../../measures/breakdowns.ts'
+import { partNamed, partsInWords } from '../../measures/rules/breakdowns.ts'
 import { readPeriod } from '../../measures/rules.ts'
 import type { CodeSet, Layout, Row, RowRule } from '../layout.ts'
 
@@ -94,8 +94,8 @@ const rules: readonly RowRule[] = [
     severity: 'error',
     says: 'The measure is counted by the part that is named.',
     looksAt: ['breakdown', 'measure'],
-    broken: row => {
-      const known = typeof row.measure === 'string' ? partsOfNamed(row.measure) : null
+    broken: (row, { parts }) => {
+      const known = parts?.get((row.measure as string).trim().toLowerCase())
       return known && partNamed(known, row.breakdown as string | null) === null
         ? `“${row.breakdown}” is not a part of “${row.measure}”: ${partsInWords(known)}.`
         : null
@@ -103,9 +103,9 @@ const rules: readonly RowRule[] = [
   },
 ]
 
-/** The part as its measure calls it, so that two spellings are one; as written where the measure is the area's own. */
-const breakdownOf = ({ measure, breakdown }: Row): string =>
-  partNamed(partsOfNamed(measure as string) ?? [], breakdown as string | null) ?? (breakdown as string)
+/** As written, but that a word for everybody is left out. */
+const breakdownOf = ({ breakdown }: Row): string =>
+  partNamed([], breakdown as string | null) === '' ? '' : (breakdown as string)
 
 /** Figures a partner already counts, for which there is no other source: item 1 of the layouts. */
 export const measureValues: Layout = {

@@ -5,7 +5,7 @@ import { organisationsOn } from '../../partners/queries.ts'
 import { figuresSent, figuresTouchedBy, type FigureSent } from '../../returns/queries/figures-sent.ts'
 import { measures, type Measure } from '../queries/measures.ts'
 import { readPeriod } from '../rules.ts'
-import { partNamed } from '../breakdowns.ts'
+import { partNamed } from '../rules/breakdowns.ts'
 import { whoCounts } from '../queries/who-counts.ts'
 import { standingOf, together, whyNoFigure, type Standing } from '../sent-figures.ts'
 import { everybody, keepFigure } from './keep-figure.ts'
@@ -27,8 +27,8 @@ export const keepSentFigures = async (ctx: Ctx, returnId: string): Promise<numbe
     const measure = known.find(({ id, name }) => [id, name].some(each => each.toLowerCase() === named.toLowerCase()))
     const part = measure && partNamed(measure.breakdowns, breakdown)
     if (!measure || part === null || part === undefined) continue
-    const sent = (await figuresSent(ctx, [measure.id, measure.name], { period, breakdown })).filter(
-      each => whyNoFigure(measure, { ...each, period }, ctx.today) === null,
+    const sent = (await figuresSent(ctx, [measure.id, measure.name], period)).filter(
+      each => partNamed(measure.breakdowns, each.breakdown) === part && whyNoFigure(measure, each, ctx.today) === null,
     )
     const slot = { measure, period, part }
     if (sent.length > 0) await keep(ctx, slot, sent)

@@ -2,10 +2,11 @@ import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import { may } from '../../access/rules.ts'
 import { organisationsOn } from '../../partners/queries.ts'
-import { allFiguresSent, figureRowsHeld } from '../../returns/queries/figures-sent.ts'
+import { figureRowsHeld, figuresSent } from '../../returns/queries/figures-sent.ts'
 import { returnRow } from '../../returns/queries/returns.ts'
 import { plansIssued } from '../../returns/queries/sen2-plans.ts'
 import { betweenWhich, type Counts, type HeldCounts } from '../../returns/rules/between.ts'
+import { partNamed } from '../rules/breakdowns.ts'
 import { readPeriod } from '../rules.ts'
 import { standingOf, whyNoFigure } from '../sent-figures.ts'
 import { localFigures, type LocalFigure } from './figures.ts'
@@ -52,8 +53,11 @@ export type Difference = {
 /** Sent for a measure and not in its figure though it says otherwise; asked as known earlier, none is told. */
 const differencesOf = async (ctx: Ctx, measure: Measure) => {
   if (ctx.knownAt !== null) return []
-  const all = await allFiguresSent(ctx, [measure.id, measure.name])
-  const slots = Map.groupBy(all, ({ period, breakdown }) => `${period}\u001f${breakdown.toLowerCase()}`)
+  const all = await figuresSent(ctx, [measure.id, measure.name])
+  const slots = Map.groupBy(
+    all,
+    ({ period, breakdown }) => `${period}\u001f${partNamed(measure.breakdowns, breakdown)}`,
+  )
   const found = []
   for (const sent of slots.values()) {
     const { period, breakdown } = sent[0]!

@@ -56,6 +56,7 @@ const sorter = (ctx: Ctx, layout: Layout, returnId: string, whose: (cells: reado
   const names = layout.columns.map(({ name }) => name)
   const of = { returnId, kind: layout.keeps }
   const book = issueBook()
+  const speaks = speaksOf(layout)
   let [elsewhere, unreadable, line] = [0, 0, 0]
   let fatal: string | null = null
   let held: CopyCell[][] = []
@@ -66,8 +67,11 @@ const sorter = (ctx: Ctx, layout: Layout, returnId: string, whose: (cells: reado
   const hold = (row: HeldRow): void => void held.push(heldCells(ctx, of, row, ++line))
   const ours = (row: RawRow): boolean => {
     const place = whose(row.cells)
-    if (place === 'elsewhere') elsewhere++
-    else if (place === 'unclear') hold(heldRow(row, names, [unclearIssue(row)], true))
+    if (place === 'elsewhere') return (elsewhere++, false)
+    // What the list of issues says of a row whose area is unclear is its place and that, and nothing it said.
+    const said = place === 'unclear' ? [unclearIssue(row)] : (row.issues ?? [])
+    book.note(said)
+    if (place === 'unclear') hold(heldRow(row, names, said, true))
     else if (row.issues?.some(({ severity }) => severity === 'error')) hold(heldRow(row, names, row.issues, false))
     else return true
     return false
@@ -76,7 +80,7 @@ const sorter = (ctx: Ctx, layout: Layout, returnId: string, whose: (cells: reado
     yield Buffer.from(csvRows([[...names, senderRow, senderSheet]]))
     for await (const { rows, issues, refused } of readings) {
       fatal ??= issues.find(({ severity }) => severity === 'fatal')?.message ?? null
-      book.note(issues.map(saysNothing))
+      book.note(issues.map(speaks))
       unreadable += refused ?? issues.filter(({ severity }) => severity === 'error').length
       const mine = rows.filter(ours).map(row => [...(row.cells as readonly string[]), row.row, row.sheet])
       if (held.length >= heldAtOnce) await keepHeld()
@@ -102,15 +106,25 @@ const unclearIssue = ({ sheet, row }: RawRow): Issue => ({
   message: 'Nothing in this row says for sure which area the child belongs to, so a person has to decide. A postcode or the responsible authority would settle it.',
 }) // prettier-ignore
 
-/** A row that could not be read may be about anybody: only its place and the rule are kept, and not a word of it. */
-const saysNothing = (issue: Issue): Issue =>
-  issue.row === null
-    ? issue
-    : {
-        ...issue,
-        value: null,
-        message: `Row ${issue.row} could not be read as a row, so whose area it is cannot be told; nothing of it was kept. Correct it and send the file again.`,
-      }
+/** What a rule of the layout says in general: it names nobody. */
+const generally = (layout: Layout): ReadonlyMap<string, string> =>
+  new Map([...(layout.shapeChecks ?? []), ...layout.rules].map(({ code, says }) => [code, says]))
+
+/**
+ * A row told of before anybody knows whose it is may be about anybody: its place and its rule are kept, with what the
+ * rule says in general, and not a word of the row. What is said of the file as a whole is said as it stands.
+ */
+const speaksOf = (layout: Layout) => {
+  const says = generally(layout)
+  return (issue: Issue): Issue => {
+    if (issue.row === null) return issue
+    const rule = says.get(issue.code)
+    const message = rule
+      ? `Row ${issue.row} breaks this rule: ${rule} Which child it is about is not told, as whose area it is was not known. Correct it and send the file again.`
+      : `Row ${issue.row} could not be read as a row, so whose area it is cannot be told; nothing of it was kept. Correct it and send the file again.`
+    return { ...issue, value: null, message }
+  }
+}
 
 /** The held rows that were staged while the file was filtered, and what was found wrong, once the return has its row. */
 export const keepFiltered = async (ctx: Ctx, returnId: string, { book }: Filtered): Promise<void> => {

@@ -18,6 +18,8 @@ const owned = (issue: Issue): Issue => ({
 
 export type IssueBook = {
   readonly note: (issues: readonly Issue[]) => void
+  /** So many more of a rule, of which no example is at hand. */
+  readonly more: (rule: { readonly code: string; readonly severity: string }, count: number) => void
   readonly totals: () => readonly { readonly code: string; readonly severity: string; readonly total: number }[]
   readonly examples: () => readonly Issue[]
 }
@@ -26,15 +28,17 @@ export type IssueBook = {
 export const issueBook = (): IssueBook => {
   const totals = new Map<string, { readonly code: string; readonly severity: string; total: number }>()
   const kept: Issue[] = []
-  const note = (issues: readonly Issue[]): void => {
-    for (const issue of issues) {
-      const rule = `${issue.severity} ${issue.code}`
-      let total = totals.get(rule)
-      if (!total) totals.set(rule, (total = { code: issue.code, severity: issue.severity, total: 0 }))
-      if (total.total++ < examplesKept) kept.push(owned(issue))
-    }
+  const totalOf = ({ code, severity }: { readonly code: string; readonly severity: string }) => {
+    const rule = `${severity} ${code}`
+    let total = totals.get(rule)
+    if (!total) totals.set(rule, (total = { code, severity, total: 0 }))
+    return total
   }
-  return { note, totals: () => [...totals.values()], examples: () => kept }
+  const note = (issues: readonly Issue[]): void => {
+    for (const issue of issues) if (totalOf(issue).total++ < examplesKept) kept.push(owned(issue))
+  }
+  const more: IssueBook['more'] = (rule, count) => void (count > 0 && (totalOf(rule).total += count))
+  return { note, more, totals: () => [...totals.values()], examples: () => kept }
 }
 
 const atOnce = 2000

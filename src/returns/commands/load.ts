@@ -4,9 +4,19 @@ import { openFile } from '../../files/queries.ts'
 import { queue } from '../../jobs/queue.ts'
 import { checkFile, type Settings, type Summary } from '../../layouts/check.ts'
 import type { FileAtRest, Layout } from '../../layouts/layout.ts'
+import { measures } from '../../measures/queries/measures.ts'
+import { partsByName } from '../../measures/rules/breakdowns.ts'
 import { fileAtRest } from '../file-at-rest.ts'
 import { endProgress, noteProgress } from '../progress.ts'
-import { issuesOf, returnRow, stepsOf, type Counts, type ReturnRow, type StateRow } from '../queries/returns.ts'
+import {
+  issueTotalsOf,
+  issuesOf,
+  returnRow,
+  stepsOf,
+  type Counts,
+  type ReturnRow,
+  type StateRow,
+} from '../queries/returns.ts'
 import { answersOf, mappedFor } from '../queries/settings.ts'
 import { layoutOfCopy } from '../rules/copies.ts'
 import { followUps, hasTable, type TableKind } from '../rules/kinds.ts'
@@ -82,7 +92,7 @@ const readAndKeep = async (ctx: Ctx, load: Load): Promise<Loaded> => {
   const landing = await landingOf(ctx, given)
   const before = await heldBeforeLoad(ctx, given.returnId)
   // What was found when the file was filtered is told with the rest.
-  if (given.isCopy) book.note(await issuesOf({ ...ctx, knownAt: null }, given.returnId, 0))
+  if (given.isCopy) await noteFiltered(ctx, given.returnId, book)
   const batches = checkFile(given.isCopy ? layoutOfCopy(layout) : layout, file, await settingsOf(ctx, load))
   const onBatch = (rows: number, bytesRead: number): void =>
     noteProgress(given.returnId, { rows, bytesRead, size: file.size, merging: false })
@@ -108,6 +118,13 @@ const readAndKeep = async (ctx: Ctx, load: Load): Promise<Loaded> => {
   return { ok: true, state: 'loaded', counts, because: null, before: false }
 }
 
+const noteFiltered = async (ctx: Ctx, returnId: string, book: IssueBook): Promise<void> => {
+  const examples = await issuesOf({ ...ctx, knownAt: null }, returnId, 0)
+  book.note(examples)
+  for (const rule of await issueTotalsOf({ ...ctx, knownAt: null }, returnId, 0))
+    book.more(rule, rule.total - examples.filter(({ code, severity }) => code === rule.code && severity === rule.severity).length) // prettier-ignore
+}
+
 /** A copy without a row of ours is no fault of the file: the children in it are all elsewhere, or a person has to decide. */
 const onlyEmpty = (book: IssueBook): boolean =>
   book.examples().every(({ code, severity }) => severity !== 'fatal' || code === 'F-NO-ROWS')
@@ -123,6 +140,7 @@ export const settingsOf = async (
   dayOrder: (answers.get('day-order') as Settings['dayOrder']) ?? null,
   mapped: await mappedFor(ctx, given.organisationId, layout),
   sheet: answers.get('sheet') ?? null,
+  ...(layout.keeps === 'figure-sent' && { parts: partsByName(await measures(ctx)) }),
   about: { asAt: given.asAt, from: given.from, until: given.until },
 })
 

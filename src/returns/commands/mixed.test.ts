@@ -5,6 +5,9 @@ import { after, before, test } from 'node:test'
 import type { Ctx } from '../../ctx.ts'
 import { testDatabase, type TestDatabase } from '../../database/testing.ts'
 import { testFiles } from '../../files/testing.ts'
+import { readCsv } from '../../layouts/csv.ts'
+import type { Issue, Layout } from '../../layouts/layout.ts'
+import { issueRows } from '../downloads.ts'
 import { heldOf, heldSummary } from '../queries/held.ts'
 import { recordsKnown } from '../queries/records.ts'
 import { returnView } from '../queries/returns.ts'
@@ -78,6 +81,19 @@ test('a trust’s file with 30 children of another area leaves no trace of them'
   assert.equal(view!.issues.find(({ row }) => row === 55)?.value, null)
 })
 
+test('the list of issues says where a row is whose area is unclear, and nothing of what it says', async () => {
+  const { rows } = await database.ownerPool.query<{ return_id: string }>('select return_id from return_received')
+  const view = (await inCtx('2025-06-01', ctx => returnView(ctx, rows[0]!.return_id)))!
+  assert.deepEqual(view.issues.filter(({ code }) => code === 'H-AREA').map(({ row, column, value }) => [row, column, value]), [[37, null, null], [38, null, null], [39, null, null]]) // prettier-ignore
+  assert.equal(view.totals.find(({ code }) => code === 'H-AREA')?.total, 3)
+  const list = issueRows(view.issues, view.totals)
+  assert.match(
+    String(list.find(([row]) => row === 37)?.at(-1)),
+    /which area the child belongs to, so a person has to decide/,
+  )
+  assert.doesNotMatch(JSON.stringify(list), /Malvern|WR13|ZZ99/)
+})
+
 test('whose a row is that nobody could tell, a person decides: ours becomes a record, the rest is erased', async () => {
   const [summary] = await inCtx('2025-06-02', ctx => heldSummary(ctx, 'referral'))
   assert.deepEqual([summary!.rows, summary!.unclear], [3, 3])
@@ -105,6 +121,40 @@ test('a child somebody said is ours has not disappeared when the next list leave
 test('a file in which nobody is ours is refused nothing and keeps nothing', async () => {
   const { state, counts } = await sendAndLoad(database, csvOf(elsewhere), { on: '2025-06-30', layout: mixedReferrals })
   assert.deepEqual([state, counts?.elsewhere, counts?.accepted], ['loaded', 30, 0])
+  assert.deepEqual(await tracesOf(['Hereford', 'Leominster']), [])
+})
+
+/** Says something of rows, and of a row nobody knows the child of, as tables that are joined do. */
+const shaped: Layout = {
+  ...mixedReferrals,
+  id: 'shaped-referrals',
+  shapeChecks: [{ code: 'T06', severity: 'error', says: 'Every contact has a day.' }],
+  shape: async function* (file, _layout, limits) {
+    const said = (code: string, severity: Issue['severity'], row: number, message: string): Issue => ({ code, severity, sheet: 'CYP201', row, column: 'day', value: 'Bromyard', message }) // prettier-ignore
+    for await (const reading of readCsv(file, mixedReferrals, limits))
+      yield {
+        ...reading,
+        refused: 0,
+        issues:
+          reading.rows.length === 0
+            ? reading.issues
+            : [...reading.issues, said('T06', 'error', 7, 'The contact of Bromyard has no day.')],
+        rows: reading.rows.map(row => ({ ...row, issues: [said(row.row === 3 ? 'T02' : 'T07', row.row === 3 ? 'error' : 'query', row.row, `About ${String(row.cells[2])}.`)] })), // prettier-ignore
+      }
+  },
+}
+
+test('what is said of our own rows keeps its sentence; of a row that may be another child’s only the rule is told', async () => {
+  const rows = [...ours.slice(0, 2), elsewhere[0]!]
+  const { returnId, counts } = await sendAndLoad(database, csvOf(rows), { on: '2025-07-15', layout: shaped })
+  assert.deepEqual([counts?.accepted, counts?.held, counts?.elsewhere], [1, 1, 1])
+  const view = (await inCtx('2025-07-16', ctx => returnView(ctx, returnId)))!
+  const told = view.issues.filter(({ code }) => code.startsWith('T')).map(({ code, row, message }) => `${code} ${row} ${message}`).toSorted() // prettier-ignore
+  assert.deepEqual(told, [
+    'T02 3 About Child-R2.',
+    'T06 7 Row 7 breaks this rule: Every contact has a day. Which child it is about is not told, as whose area it is was not known. Correct it and send the file again.',
+    'T07 2 About Child-R1.',
+  ])
   assert.deepEqual(await tracesOf(['Hereford', 'Leominster']), [])
 })
 

@@ -16,7 +16,7 @@ export const figuresTouchedBy = async (ctx: Seen, returnId: string): Promise<Whi
   return rows
 }
 
-export type FigureSent = {
+export type FigureSent = Omit<Which, 'measure'> & {
   readonly organisationId: string
   readonly numerator: number
   readonly denominator: number | null
@@ -27,31 +27,14 @@ export type FigureSent = {
   readonly row: number
 }
 
-/** What senders say now of one measure and period, whatever they call the measure; the newest of a sender last. */
-export const figuresSent = async (
-  ctx: Seen,
-  names: readonly string[],
-  { period, breakdown }: Omit<Which, 'measure'>,
-): Promise<FigureSent[]> => {
+/** What senders say now of a measure, whatever they call it, in one period or in all: the newest of a sender last. */
+export const figuresSent = async (ctx: Seen, names: readonly string[], period?: string): Promise<FigureSent[]> => {
   const { rows } = await sql<FigureSent>`
-    select organisation_id as "organisationId", numerator, denominator, as_at as "asAt", state = 'validated' as validated,
-           note, return_id as "returnId", row_number as row
-      from record_figure_sent
-     where area_id = ${ctx.area.id} and recorded_to is null and period = ${period} and lower(breakdown) = lower(${breakdown})
-       and lower(measure) = any(${names.map(name => name.toLowerCase())}::text[])
-     order by as_at, recorded_from, organisation_id, row_number`.execute(ctx.db)
-  return rows
-}
-
-export type FigureSentOf = FigureSent & Omit<Which, 'measure'>
-
-/** Everything senders say now of a measure, oldest first. */
-export const allFiguresSent = async (ctx: Seen, names: readonly string[]): Promise<FigureSentOf[]> => {
-  const { rows } = await sql<FigureSentOf>`
     select organisation_id as "organisationId", numerator, denominator, as_at as "asAt", state = 'validated' as validated,
            note, return_id as "returnId", row_number as row, period, breakdown
       from record_figure_sent
      where area_id = ${ctx.area.id} and recorded_to is null
+       and (${period ?? null}::text is null or period = ${period ?? null})
        and lower(measure) = any(${names.map(name => name.toLowerCase())}::text[])
      order by as_at, recorded_from, organisation_id, row_number`.execute(ctx.db)
   return rows

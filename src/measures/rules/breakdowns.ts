@@ -1,5 +1,3 @@
-import { definitionNamed } from './catalogue.ts'
-
 /** How a figure of everybody is written where a word is given for it. */
 const everybody = new Set(['', 'all', 'total', 'everybody', 'everyone'])
 
@@ -22,8 +20,8 @@ export const partsInWords = (known: readonly string[]): string =>
     ? 'it is counted for everybody only; leave the breakdown empty'
     : `it is counted by ${known.join('; ')}, or for everybody with the breakdown empty`
 
-/** The parts of a measure that Alongside ships with, named by id or by name; null of one an area defined itself. */
-export const partsOfNamed = (measure: string): readonly string[] | null => {
-  const definition = definitionNamed(measure)
-  return definition && (definition.breakdowns ?? [])
-}
+type Known = { readonly id: string; readonly name: string; readonly breakdowns: readonly string[] }
+
+/** The parts of each measure by its id and by its name, in small letters. */
+export const partsByName = (measures: readonly Known[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(measures.flatMap(({ id, name, breakdowns }) => [id, name].map(each => [each.toLowerCase(), breakdowns])))
