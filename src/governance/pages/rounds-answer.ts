@@ -33,14 +33,19 @@ const forecasts = [
   { value: 'will not happen', text: 'It will not happen' },
 ]
 
+/** When it is due, where the reason it stands as it does has not said so already. */
+const dueOnce = ({ dueOn, because }: PromiseInRound): string => {
+  if (dueOn === null) return because.includes('does not say when') ? '' : 'The plan does not say when. '
+  return because.includes(showDay(dueOn)) ? '' : `Due ${showDay(dueOn)}. `
+}
+
 const about = (area: string, promise: PromiseInRound): Html => {
-  const due = promise.dueOn ? `Due ${showDay(promise.dueOn)}` : 'The plan does not say when'
   const said = promise.view.update ? `Last heard ${showDay(promise.view.update.saidOn)}` : 'Nothing said yet'
   return html`<p class="govuk-body">
       ${promise.words} ${link(`Open promise ${promise.ref}`, plan.promise(area, promise.programme, promise.ref))}
     </p>
     <p>${standingTags(promise.standing, promise.familiesDisagree)}</p>
-    <p class="govuk-body-s">${due}. ${promise.because} ${said}.</p>`
+    <p class="govuk-body-s">${dueOnce(promise)}${promise.because} ${said}.</p>`
 }
 
 const fieldsFor = (area: string, promise: PromiseInRound, state: FormState): Html => {
