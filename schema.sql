@@ -1654,6 +1654,28 @@ create table public.neighbour (
 grant select on public.neighbour to app_role;
 comment on table public.neighbour is 'reference: statistical neighbours, a named list with its source';
 
+create table public.official_check_list (
+  area_id integer not null,
+  list_id uuid not null,
+  layout_id text not null,
+  source text not null,
+  dated date not null,
+  file_name text not null,
+  file_hash text not null,
+  checks jsonb not null,
+  loaded_on date not null,
+  loaded_at timestamp with time zone not null,
+  loaded_by uuid,
+  constraint official_check_list_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint official_check_list_pkey PRIMARY KEY (area_id, list_id),
+  constraint official_check_list_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500)))
+);
+CREATE INDEX official_check_list_by_layout ON public.official_check_list USING btree (area_id, layout_id, dated);
+alter table public.official_check_list enable row level security;
+create policy own_area on public.official_check_list for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.official_check_list to app_role;
+comment on table public.official_check_list is 'area: official lists of checks on a return, as loaded; another list is another row and the newest is shown';
+
 create table public.organisation (
   area_id integer not null,
   organisation_id uuid not null,

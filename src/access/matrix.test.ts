@@ -90,6 +90,7 @@ return.settle              .   .   .   .   .   .   .   .   .   .   .  yes yes  .
 return.withdraw            .   .   .   .   .   .   .   .   .   .   .  yes yes  .  yes  .   .   .   .   .   .
 return.read-rows           .   .   .   .   .   .   .   .   .   .   .  yes yes  .   .   .   .   .   .   .   .
 return.keep-keys           .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
+return.load-official       .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .  yes
 owed.read                  .   .   .   .   .   .   .   .  yes  .  yes yes yes yes yes yes yes  .  yes yes yes
 owed.keep                  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
 owed.agree-gap             .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .  yes

@@ -163,6 +163,7 @@ export const permissions = {
   'return.withdraw': ['analyst', 'data-sender', 'programme-lead'],
   'return.read-rows': ['analyst', 'data-sender'],
   'return.keep-keys': ['administrator'],
+  'return.load-official': ['analyst', 'administrator'],
   'owed.read': [
     'service-lead',
     'designated-officer',

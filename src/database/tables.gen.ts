@@ -1034,6 +1034,20 @@ export interface Neighbour {
   source: string;
 }
 
+export interface OfficialCheckList {
+  area_id: number;
+  checks: Json;
+  dated: string;
+  file_hash: string;
+  file_name: string;
+  layout_id: string;
+  list_id: string;
+  loaded_at: Timestamp;
+  loaded_by: string | null;
+  loaded_on: string;
+  source: string;
+}
+
 export interface Organisation {
   area_id: number;
   kind: string;
@@ -2169,6 +2183,7 @@ export interface DB {
   mitigation: Mitigation;
   mitigation_done: MitigationDone;
   neighbour: Neighbour;
+  official_check_list: OfficialCheckList;
   organisation: Organisation;
   organisation_merger: OrganisationMerger;
   organisation_name: OrganisationName;

@@ -105,3 +105,16 @@ export const keepingForm = z.object({
     .transform(Number)
     .refine(months => months <= 300, 'Give a whole number of months from 0 to 300.'),
 })
+
+/** The official list of a return's checks: where it is from and which day it bears. */
+export const officialForm = (today: Day) =>
+  z.object({
+    source: z.string('Say where the list is from.').trim().min(3, 'Say where the list is from.').max(500, 'Say in at most 500 letters where it is from.'),
+    dated: z
+      .string('Say which day the list bears.')
+      .min(1, 'Say which day the list bears.')
+      .refine(text => text === '' || isDay(text), 'That is not a day. Write it as 31 10 2025.')
+      .refine(text => !isDay(text) || text <= today, 'That day is still to come. Give the day that stands on the list.')
+      .transform(toDay),
+    sheet: z.string().trim().max(31, 'The name of a sheet has at most 31 letters.').optional(),
+  }) // prettier-ignore

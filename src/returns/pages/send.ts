@@ -5,12 +5,12 @@ import { html, type Html } from '../../design/html.ts'
 import { detailsBlock, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
 import type { Day } from '../../kernel/day.ts'
-import type { Check, Layout } from '../../layouts/layout.ts'
+import type { Layout } from '../../layouts/layout.ts'
 import { list } from '../../design/words.ts'
 import type { Page } from '../../web/answer.ts'
 import { to as toMeasures } from '../../measures/addresses.ts'
 import { to } from '../addresses.ts'
-import { severityInWords, sourceInWords } from '../rules/words.ts'
+import { sourceInWords } from '../rules/words.ts'
 import { dateField, link, organisationField, paragraph, radiosField, type Choice, type Refused } from './fields.ts'
 
 type Choosing = { readonly area: Area; readonly layouts: readonly Layout[] }
@@ -151,33 +151,6 @@ export const sendPage = (given: SendPage): Page => {
       ${paragraph(link('Our checks on this return', to.checks(area.slug, layout.id)))}`,
   }
 }
-
-/** What is checked, rule by rule. They are ours: where the DfE publishes a list of its own, this is not it. */
-export const checksPage = (area: Area, layout: Layout, checks: readonly Check[]): Page => ({
-  kind: 'page',
-  title: `Our checks: ${layout.name}`,
-  section: '/returns',
-  back: { text: layout.name, href: to.send(area.slug, layout.id) },
-  main: html`${pageHeading('Our checks', { caption: layout.name })}
-  ${
-    layout.id.startsWith('sen2-')
-      ? paragraph(
-          'These are our checks, written from the guide and the published XML schema. They are not the DfE’s list of validation rules: COLLECT may ask more.',
-        )
-      : paragraph('Each row is checked by each of these.')
-  }
-  ${paragraph('A row that breaks a rule which holds is kept back, as you sent it, until it is put right; all other rows are taken in.')}
-  ${table({
-    caption: 'Our checks',
-    captionSize: 'hidden',
-    narrow: 'stack',
-    dense: true,
-    head: [{ text: 'Rule', tight: true }, 'What it does', 'What has to be so'],
-    rows: checks.map(({ code, severity, says }) => [code, severityInWords[severity], says]),
-    empty: 'Beyond the kind of each cell nothing is checked yet.',
-  })}
-  ${paragraph('Besides, every cell is checked for what its column holds (days, numbers, codes, NHS numbers, UPNs) and every file for its shape. Those rules begin with C and F.')}`,
-})
 
 export type TypePage = {
   readonly area: Area

@@ -8,6 +8,7 @@ import { testFiles } from '../../files/testing.ts'
 import { layoutNamed, layouts } from '../../layouts/descriptions.ts'
 import type { Answer } from '../../web/answer.ts'
 import type { AreaRequest } from '../../web/area-routes.ts'
+import { declareMeasures } from '../../measures/commands/declare-measures.ts'
 import { loadReturn } from '../commands/load.ts'
 import {
   csvOf,
@@ -149,6 +150,54 @@ describe('sending a return, and what became of it', { timeout: 120_000 }, () => 
     assert.match(await words(await ask('sender', 'GET', '/merrowshire/returns/codes')), /Speech therapy .*2/)
     const body = { organisation: trust, table: 'service', code: 'Speech therapy', means: 'Speech and language therapy' }
     assert.match(await words(await ask('sender', 'POST', '/merrowshire/returns/codes', { body })), /1 row that was held is taken in now; 1 is held/) // prettier-ignore
+    assert.match(await words(await ask('sender', 'GET', one)), /Answered on 27 February 2025: “Speech therapy” means Speech and language therapy, and the row was checked again/) // prettier-ignore
+    const after = await ask('sender', 'GET', `${one}/issues.csv`)
+    assert.ok(after.kind === 'file' && /C-MAP,"?Answered on 27 February 2025/.test(String(after.body)))
+  })
+
+  test('an analyst or administrator loads the official list: it stands beside our checks, and the newest is shown', async () => {
+    const at = '/merrowshire/returns/checks/sen2-2025'
+    const dated = (year: string) => ({ source: 'The DfE’s page on SEN2', 'dated-day': '1', 'dated-month': '11', 'dated-year': year }) // prettier-ignore
+    const list =
+      'Rule no,Validation check,Type\n1001,UPN must be valid,Error\n,A heading between,\n1002,Date must be past,Query\n'
+    assert.match(await words(await ask('sender', 'GET', at)), /These are our checks.*Nobody has loaded the DfE’s list/)
+    assert.equal((await ask('sender', 'POST', at, { body: dated('2023') })).kind, 'not-found')
+    assert.match(await words(await ask('analyst', 'POST', at, { body: dated('2030'), upload: await fileOf('a.csv', list) }), 422), /That day is still to come.*Choose “a\.csv” again/) // prettier-ignore
+    assert.match(
+      await words(await ask('analyst', 'POST', at, { body: dated('2023') }), 422),
+      /Choose the file of the list/,
+    )
+    assert.match(await words(await ask('analyst', 'POST', at, { body: dated('2023'), upload: await fileOf('a.csv', 'one,two\n1,2\n') }), 422), /rule_number|rule_text/) // prettier-ignore
+    for (const [who, year, name] of [
+      ['analyst', '2024', 'new.csv'],
+      ['administrator', '2023', 'old.csv'],
+    ] as const)
+      // prettier-ignore
+      assert.equal((await ask(who, 'POST', at, { body: dated(year), upload: await fileOf(name, list) })).kind, 'redirect')
+    const shown = await words(await ask('administrator', 'GET', at))
+    assert.match(shown, /2 rules as they stand in “new\.csv”, dated 1 November 2024 and loaded on 27 February 2025.*1001 Error UPN must be valid/) // prettier-ignore
+    assert.match(shown, /Load a newer list/)
+    assert.doesNotMatch(await words(await ask('sender', 'GET', at)), /Load a newer list/)
+    assert.match(await words(await ask('sender', 'GET', '/merrowshire/returns/checks/sen2-2024')), /Nobody has loaded/)
+    assert.equal((await ask('analyst', 'POST', '/merrowshire/returns/checks/waits-summary', { body: dated('2024'), upload: await fileOf('a.csv', list) })).kind, 'not-found') // prettier-ignore
+    assert.equal((await database.ownerPool.query('select from official_check_list')).rowCount, 2)
+  })
+
+  test('the template holds the area’s own measures, and a line for each part they know', async () => {
+    await database.inArea(areaId, db => declareMeasures(ctxOn(db, day, minute++)))
+    const template = await ask('sender', 'GET', '/merrowshire/returns/templates/measure-values.csv')
+    assert.ok(template.kind === 'file')
+    const lines = String(template.body).split(/\r?\n/)
+    assert.ok(
+      lines.some(line => line.startsWith('Health advice received within 6 weeks,,,')),
+      lines[1],
+    )
+    assert.ok(lines.some(line => line.startsWith('Health advice received within 6 weeks,,CAMHS,')))
+    const sent = await sendOn(String(template.body), 'sender', 'measure-values')
+    assert.match(
+      await words(await ask('sender', 'GET', `/merrowshire/returns/${sent}`)),
+      /No row of the file is filled in/,
+    )
   })
 
   test('the corrected file takes the place of the rows held; the same file twice changes nothing', async () => {

@@ -27,7 +27,8 @@ import { isMissing, itemInWords, stateInWords as owedInWords } from '../rules/ow
 import { reaches, type Reach } from '../rules/reach.ts'
 import { ruleInWords, stateInWords } from '../rules/words.ts'
 import { mayWith, organisationChoices, organisationName, reachIn, refusedAt, returnAsked } from './asked.ts'
-import { checksOf } from './send.ts'
+import { checksOf } from './checks.ts'
+import { issuesAnswered } from './mapped.ts'
 
 const pageSize = 50
 
@@ -98,12 +99,13 @@ const rulesOf = async (ctx: Ctx, view: ReturnView, rows: boolean): Promise<RuleM
   const layout = layoutNamed(view.layoutId)
   const listed = new Map((layout ? checksOf(layout) : []).map(({ code, says }) => [code, says]))
   const notes = await notesOf(ctx, view.returnId)
+  const issues = rows ? await issuesAnswered(ctx, view) : []
   return view.totals.map(({ code, severity, total }) => ({
     code,
     severity,
     total,
     says: listed.get(code) ?? ruleInWords(code),
-    examples: rows ? view.issues.filter(issue => issue.code === code && issue.severity === severity).slice(0, 5) : [],
+    examples: issues.filter(issue => issue.code === code && issue.severity === severity).slice(0, 5),
     notes: notes.filter(note => note.code === code),
   }))
 }
@@ -175,9 +177,10 @@ const issuesFile = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const view = await returnAsked(ctx, request, 'return.read-rows')
   if (!view) return notFound
   const name = `issues-${view.layoutId}-${view.receivedOn}`
+  const issues = await issuesAnswered(ctx, view)
   return request.path.split('?')[0]!.endsWith('.csv')
-    ? file({ name: `${name}.csv`, type: csvType, body: issuesCsv(view.issues, view.totals) })
-    : file({ name: `${name}.xlsx`, type: xlsxType, body: await issuesXlsx(view.issues, view.totals) })
+    ? file({ name: `${name}.csv`, type: csvType, body: issuesCsv(issues, view.totals) })
+    : file({ name: `${name}.xlsx`, type: xlsxType, body: await issuesXlsx(issues, view.totals) })
 }
 
 const answer = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {

@@ -3,12 +3,12 @@ import type { Ctx } from '../../ctx.ts'
 import { readForm, sentText } from '../../design/form.ts'
 import { receiveBytes } from '../../files/commands.ts'
 import { layoutNamed, layouts } from '../../layouts/descriptions.ts'
-import { limits, type Check, type Layout } from '../../layouts/layout.ts'
+import { limits, type Layout } from '../../layouts/layout.ts'
 import { writeCsv } from '../../layouts/write-csv.ts'
 import { writeXlsx } from '../../layouts/write-xlsx.ts'
 import { measures } from '../../measures/queries/measures.ts'
 import { readPeriod } from '../../measures/rules.ts'
-import { file, notFound, page, redirect, type Answer } from '../../web/answer.ts'
+import { file, notFound, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses.ts'
 import { wrongAtTheDoor } from '../at-the-door.ts'
@@ -16,7 +16,7 @@ import { receiveReturn, type ToReceive } from '../commands/receive.ts'
 import { csvType, figuresCsv, hasTemplate, templateRows, xlsxType } from '../downloads.ts'
 import { sendForm, typedForm, withDate, type Sent } from '../forms/sending.ts'
 import type { Refused } from '../pages/fields.ts'
-import { checksPage, choosePage, placeOfField, sendPage, typePage } from '../pages/send.ts'
+import { choosePage, placeOfField, sendPage, typePage } from '../pages/send.ts'
 import { monthsKept } from '../queries/sending.ts'
 import { reaches } from '../rules/reach.ts'
 import { organisationChoices, reachIn, refusedAt } from './asked.ts'
@@ -156,8 +156,6 @@ const template = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   return file({ name, type: xlsxType, body: await writeXlsx([{ name: layout.name, rows }]) })
 }
 
-export const checksOf = ({ rules, shapeChecks }: Layout): Check[] => [...(shapeChecks ?? []), ...rules]
-
 export const sendRoutes: readonly AreaRoute[] = [
   get('/returns/new', 'return.send', async ctx => choosePage({ area: ctx.area, layouts })),
   get('/returns/new/:layout', 'return.send', (ctx, request) => showSend(ctx, request)),
@@ -165,8 +163,4 @@ export const sendRoutes: readonly AreaRoute[] = [
   get('/returns/type', 'return.send', (ctx, request) => showType(ctx, request)),
   post('/returns/type', 'return.send', type),
   get('/returns/templates/:file', 'return.send', template),
-  get('/returns/checks/:layout', 'return.read', async (ctx, request) => {
-    const layout = layoutOf(request)
-    return layout ? page(checksPage(ctx.area, layout, checksOf(layout))) : notFound
-  }),
 ]

@@ -19,6 +19,7 @@ import { answersKept, monthsKept, senderKeys, unmappedCodes } from '../queries/s
 import { codeMapOf } from '../queries/settings.ts'
 import { reaches } from '../rules/reach.ts'
 import { questionInWords } from '../rules/words.ts'
+import { tableOf } from './mapped.ts'
 import { mayWith, organisationChoices, organisationName, reachIn, refusedAt } from './asked.ts'
 
 /** The organisation whose settings are asked for: the one named, where it is within reach; else the first that is. */
@@ -43,16 +44,6 @@ const codeTables = (): CodeTable[] => {
         })
       }
   return [...tables.values()]
-}
-
-const plainHeading = (text: string): string => text.toLowerCase().replaceAll(/[\s_-]+/g, '')
-
-/** The table a heading of the sender's belongs to: by the column's name or one of its synonyms. */
-const tableOf = (layoutId: string, column: string | null): string | null => {
-  const mapped = layoutNamed(layoutId)?.columns.filter(({ type }) => type.kind === 'mapped') ?? []
-  const named = mapped.find(({ name, synonyms }) => [name, ...synonyms].some(each => plainHeading(each) === plainHeading(column ?? ''))) // prettier-ignore
-  const found = named ?? (mapped.length === 1 ? mapped[0] : undefined)
-  return found?.type.kind === 'mapped' ? found.type.table : null
 }
 
 type Said = { readonly saved?: string; readonly refused?: Refused }

@@ -1,0 +1,32 @@
+import type { Ctx } from '../../ctx.ts'
+import { showDay } from '../../design/words.ts'
+import { dayOf } from '../../kernel/day.ts'
+import { layoutNamed } from '../../layouts/descriptions.ts'
+import type { IssueRow, ReturnView } from '../queries/returns.ts'
+import { codeMapOf } from '../queries/settings.ts'
+
+const plainHeading = (text: string): string => text.toLowerCase().replaceAll(/[\s_-]+/g, '')
+
+/** The table a heading of the sender's belongs to: by the column's name or one of its synonyms. */
+export const tableOf = (layoutId: string, column: string | null): string | null => {
+  const mapped = layoutNamed(layoutId)?.columns.filter(({ type }) => type.kind === 'mapped') ?? []
+  const named = mapped.find(({ name, synonyms }) => [name, ...synonyms].some(each => plainHeading(each) === plainHeading(column ?? ''))) // prettier-ignore
+  const found = named ?? (mapped.length === 1 ? mapped[0] : undefined)
+  return found?.type.kind === 'mapped' ? found.type.table : null
+}
+
+/** The issues of a return, those about a code of the sender's answered where the code has its meaning by now. */
+export const issuesAnswered = async (
+  ctx: Ctx,
+  { issues, layoutId, organisationId }: Pick<ReturnView, 'issues' | 'layoutId' | 'organisationId'>,
+): Promise<readonly IssueRow[]> => {
+  if (!issues.some(({ code }) => code === 'C-MAP')) return issues
+  const entries = await codeMapOf(ctx, organisationId)
+  return issues.map(issue => {
+    if (issue.code !== 'C-MAP' || issue.value === null) return issue
+    const sent = issue.value.trim().toLowerCase()
+    const entry = entries.find(each => each.code === sent && each.table === tableOf(layoutId, issue.column))
+    if (!entry || (ctx.knownAt !== null && entry.setAt > ctx.knownAt)) return issue
+    return { ...issue, message: `Answered on ${showDay(dayOf(entry.setAt))}: “${issue.value.trim()}” means ${entry.means}, and the row was checked again. It was: ${issue.message}` } // prettier-ignore
+  })
+}
