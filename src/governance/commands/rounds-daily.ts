@@ -68,7 +68,8 @@ const tellAccountable = async (ctx: Ctx, now: RoundNow, owners: readonly OwnerIn
       for (const { personId } of people) silent.set(personId, [...(silent.get(personId) ?? []), owner])
   for (const [personId, own] of silent) {
     const words = silenceWords(now.round, [...new Set(own)].map(silentRole)) // prettier-ignore
-    await tell(ctx, personId, 'asked', { words, path: to.round(ctx.area.slug, now.round.roundId) })
+    // It climbed to them; nobody asks them about a promise of theirs, so it comes with what is new that day.
+    await tell(ctx, personId, 'daily', { words, path: to.round(ctx.area.slug, now.round.roundId) })
   }
 }
 

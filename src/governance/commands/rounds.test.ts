@@ -137,6 +137,7 @@ describe('two of six owners answer a round', () => {
       assert.equal(report.late.find(({ ref }) => ref === `${index + 1}-3-1`)!.silence, silent ? 'No update ever given' : null) // prettier-ignore
     }
     assert.match(told!.body, new RegExp(`/merrowshire/rounds/${roundId}$`, 'm'))
+    assert.doesNotMatch(told!.subject, /you are asked about a promise/, 'it is others who were asked')
   })
 
   test('three working days after it is raised, once, above those who were told; it comes to the chair', async () => {
