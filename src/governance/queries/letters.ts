@@ -47,6 +47,7 @@ export const lettersWaiting = async (ctx: Ctx): Promise<LetterWaiting[]> => {
     .select(['letter_id', 'about', 'brought_at'])
     .where('area_id', '=', ctx.area.id)
     .where('state', '=', 'read')
+    .$if(ctx.knownAt !== null, query => query.where('brought_at', '<=', ctx.knownAt!))
     .orderBy('brought_at', 'desc')
     .execute()
   return rows.map(row => ({ letterId: row.letter_id, about: row.about, broughtAt: row.brought_at }))

@@ -20,8 +20,8 @@ export type ArchiveGiven = {
     readonly mayWrite: boolean
     readonly mayKeepList: boolean
     readonly toBegin: readonly Month[]
-    readonly byEmail: Readonly<Record<UpdateForm, number>>
-    readonly byPost: number
+    /** Null on an earlier day. */
+    readonly sentTo: { readonly byEmail: Readonly<Record<UpdateForm, number>>; readonly byPost: number } | null
   } | null
 }
 
@@ -91,7 +91,7 @@ const sentTo = (byEmail: Readonly<Record<UpdateForm, number>>, byPost: number): 
 const forStaff = ({ area, staff }: ArchiveGiven): Html | null =>
   staff &&
   html`<h2 class="govuk-heading-m">For staff</h2>
-    ${paragraph(sentTo(staff.byEmail, staff.byPost))}
+    ${staff.sentTo && paragraph(sentTo(staff.sentTo.byEmail, staff.sentTo.byPost))}
     ${staff.mayKeepList && paragraph(link('Print list and labels', to.byPost(area.slug)))}
     ${
       staff.drafts.length > 0

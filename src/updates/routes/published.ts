@@ -38,8 +38,8 @@ const forStaff = async (
       ctx.today,
       [...begun, ...published].map(({ month }) => month),
     ),
-    byEmail: await subscriberCounts(ctx),
-    byPost: (await printList(ctx)).length,
+    // Whoever leaves is forgotten, so how many there were on an earlier day is not known.
+    sentTo: ctx.knownAt ? null : { byEmail: await subscriberCounts(ctx), byPost: (await printList(ctx)).length },
   }
 }
 
