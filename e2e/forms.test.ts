@@ -38,14 +38,15 @@ type Found = { readonly path: string; readonly form: Form }
 
 /** The forms of the page with something to fill in, each kind once. */
 const sent = new Set<string>()
-const formsOn = async (page: Page, path: string): Promise<Found[]> => {
-  const all = await page.locator('main form[method=post]').evaluateAll(forms =>
-    forms.map((form, at) => ({
+const formsOn = (source: string, path: string): Found[] => {
+  const main = source.slice(source.indexOf('<main'), source.indexOf('</main>'))
+  const all = [...main.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)]
+    .filter(([, attributes]) => /method="post"/.test(attributes!))
+    .map(([, attributes, inside], at) => ({
       at,
-      action: form.getAttribute('action') ?? '',
-      asks: form.querySelector('textarea, select, input:not([type=hidden])') !== null,
-    })),
-  )
+      action: (/action="([^"]*)"/.exec(attributes!)?.[1] ?? '').replaceAll('&amp;', '&'),
+      asks: /<textarea|<select|<input(?![^>]*type="hidden")/.test(inside!),
+    }))
   return all.flatMap(({ asks, ...form }) => {
     const kind = routeOf(form.action || path, 'POST') ?? path
     if (!asks || sent.has(kind)) return []
@@ -58,8 +59,9 @@ const looked = new Set<string>()
 const kindOf = (route: string, source: string): string =>
   `${route} ${[...source.matchAll(/<form[^>]*?(?:action="([^"]*)")?[^>]*>/g)].map(([, action]) => routeOf(action ?? '', 'POST') ?? '-').join(' ')}` // prettier-ignore
 
-const examine = async (page: Page, where: string, source: string): Promise<void> => {
-  await checkMarkup(where, source)
+/** Drawn in a browser: once for each address there is, and for each kind of form refused. */
+const drawn = new Set<string>()
+const examine = async (page: Page): Promise<void> => {
   await checkNotEmpty(page)
   await checkFits(page)
   await checkAccessible(page)
@@ -79,15 +81,19 @@ const look = async (page: Page): Promise<Found[]> => {
     if (before >= (isOurs(route) ? 2 : 1)) continue
     times.set(route, before + 1)
     const answer = await page.request.get(path)
-    if (answer.status() !== 200) continue
+    // What is sent as a file is no page.
+    if (answer.status() !== 200 || !answer.headers()['content-type']?.startsWith('text/html')) continue
     const source = await answer.text()
     waiting.push(...[...source.matchAll(/href="(\/[^"#]*)/g)].map(([, href]) => href!.replaceAll('&amp;', '&')))
     const kind = kindOf(route, source)
     if (!isOurs(route) || looked.has(kind)) continue
     looked.add(kind)
+    await checkMarkup(path, source)
+    forms.push(...formsOn(source, path))
+    if (drawn.has(route)) continue
+    drawn.add(route)
     await page.goto(path)
-    await examine(page, path, source)
-    forms.push(...(await formsOn(page, path)))
+    await examine(page)
   }
   return forms
 }
@@ -130,7 +136,8 @@ const isRefused = async (page: Page, found: Found): Promise<boolean> => {
   const { status, source } = await sendWith(page, form, '')
   if (status === 200) return false
   assert.equal(status, 422, where)
-  await examine(page, `${where}, empty`, source)
+  await checkMarkup(`${where}, empty`, source)
+  await examine(page)
   await checkRefused(page, `${where}, empty`)
   const typed = await boxes(form).count()
   if (typed === 0 || (await sendWith(page, form, nonsense)).status === 200) return true
