@@ -48,7 +48,7 @@ const theirs = (list: OfficialList | null): Html =>
       ${paragraph('Nobody has loaded the DfE’s list for this year yet. An administrator or an analyst can, and it is then shown here.')}`
     : html`${heading('The DfE’s own list', 'official')}
         ${paragraph(`${plural(list.rules.length, 'rule', 'rules')} as they stand in “${list.fileName}”, dated ${showDay(list.dated)} and loaded on ${showDay(list.loadedOn)}. Source: ${list.source}. Nothing here is checked by this list; it stands beside our checks so that you can compare.`)}
-        <p class="govuk-body-s">SHA-256 of the file: <code class="app-wrap">${list.fileHash}</code></p>
+        <p class="govuk-body-s">SHA-256 of the file: <code class="app-hash">${list.fileHash}</code></p>
         ${table({
           caption: 'The DfE’s own list',
           captionSize: 'hidden',
