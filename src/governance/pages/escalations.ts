@@ -121,7 +121,8 @@ const history = (escalation: Escalation): Happening[] => {
   const { steps, directions: said, stoodDown, now } = escalation
   const events: Happening[] = [
     raised(escalation),
-    ...steps.map(step => ({ on: step.on, what: html`With ${levelNames[step.level].toLowerCase()}`, who: step.as ?? 'By time', note: step.because })),
+    // Where it began is told by whoever raised it, not by time.
+    ...steps.map((step, index) => ({ on: step.on, what: html`With ${levelNames[step.level].toLowerCase()}`, who: step.as ?? (index === 0 ? raised(escalation).who : 'By time'), note: step.because })),
     ...now.due.map(step => ({ on: step.on, what: html`With ${levelNames[step.level].toLowerCase()}`, who: 'By time' })),
     ...said.map(each => ({ on: each.on, what: directions[each.direction], who: each.as, note: each.why })),
     ...(stoodDown ? [{ on: stoodDown.on, what: 'Stood down: its condition is met', who: stoodDown.as ?? 'The system', note: stoodDown.evidence }] : []),
