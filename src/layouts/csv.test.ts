@@ -54,12 +54,12 @@ test('a cell with line breaks is one row, as a spreadsheet counts', async () => 
 })
 
 test('ragged rows are refused by their number and never padded, cut or quoted', async () => {
-  const { cells, codes, refused, issues } = await read('ref,date,note\nR1,d\nR2,Smith, John,d\nR3,d,n\nR4,d,n,\n')
+  const { cells, codes, refused, issues } = await read('ref,date,note\nR1,d\nR2,Plover, John,d\nR3,d,n\nR4,d,n,\n')
   assert.deepEqual(cells, [[4, 'R3', 'd', 'n']])
   assert.deepEqual(codes, ['F-RAGGED 2', 'F-RAGGED 3', 'F-RAGGED 5'])
   assert.equal(refused, 3)
   assert.match(issues[0]!.message, /Row 2 has 2 cells where the heading has 3/)
-  assert.ok(!issues.some(({ message }) => message.includes('Smith')))
+  assert.ok(!issues.some(({ message }) => message.includes('Plover')))
 })
 
 test('a quotation mark never closed ends the reading and names its row', async () => {

@@ -15,7 +15,7 @@ const person = (given: Partial<Described> = {}): Described => ({
 const verdict = (one: Partial<Described>, other: Partial<Described>): string => judge(person(one), person({ subjectId: 'b', ...other })).verdict // prettier-ignore
 
 test('names are folded for case, accents, hyphens and apostrophes', () => {
-  const pairs = [['SMÍTH', 'smith'], ['O’Brien', 'obrien'], ['Jones-Smith', 'jones smith'], ['Łukasz', 'lukasz'], ['  Anne  Marie ', 'anne marie'], ['', ''], ['—', '']] as const // prettier-ignore
+  const pairs = [['SMÍTH', 'smith'], ['O’Brien', 'obrien'], ['Plover-Heron', 'plover heron'], ['Łukasz', 'lukasz'], ['  Anne  Marie ', 'anne marie'], ['', ''], ['—', '']] as const // prettier-ignore
   for (const [name, plain] of pairs) assert.equal(foldName(name), plain)
   assert.equal(foldPostcode('wr5 2nj'), 'WR52NJ')
   assert.equal(foldPostcode('not known'), '')
