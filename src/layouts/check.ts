@@ -45,7 +45,7 @@ export const checkFile = async function* (
     if (fatal) break
   }
   if (!fatal && tally.rows === 0 && !settings.mayBeEmpty) {
-    fatal = fileIssue('F-NO-ROWS', sieve.passed() > 0 ? allPassedOver(layout) : 'There are headings and no rows below them. If there was nothing to report, say so on the page of the return; otherwise export the file again.') // prettier-ignore
+    fatal = fileIssue('F-NO-ROWS', sieve.passed() > 0 ? allPassedOver(layout) : 'There are headings and no rows below them, so nobody can tell whether there was nothing to report. Export the file again; where a number is nought, send its row with 0.') // prettier-ignore
     yield { ...nothing, issues: [fatal], bytesRead: file.size }
   } else if (!fatal && sieve.passed() > 0)
     yield { ...nothing, issues: [passedOver(sieve.passed(), layout)], bytesRead: file.size }
