@@ -82,7 +82,10 @@ test('what a killed worker had begun is taken up again where no other runs', asy
     ownerUrl: database.ownerUrl,
     log: silentLog,
     alone: true,
-    tasks: { note: async payload => void done.push(payload) },
+    tasks: {
+      note: async payload => void done.push(payload),
+      stumble: async () => void (await database.ownerPool.query(`select '9990000018'::date`)),
+    },
   })
   await emptied()
   assert.deepEqual(done.splice(0), [{ number: 6, area_id: 885 }])
@@ -92,6 +95,16 @@ test('a committed job runs once, and is handed its area', async () => {
   await database.inArea(885, db => queued(db, 4))
   await emptied()
   assert.deepEqual(done, [{ number: 4, area_id: 885 }])
+})
+
+test('what PostgreSQL says of a value that broke a job is kept as its kind, never the value', async () => {
+  await database.inArea(885, db => queue({ db, area: worcestershire }, 'stumble', {}))
+  const failed = async (): Promise<string | null> =>
+    (await database.ownerPool.query('select last_error from graphile_worker._private_jobs')).rows[0]?.last_error ?? null
+  for (let turn = 0; (await failed()) === null && turn < 100; turn++) await sleep(100)
+  assert.match((await failed())!, /a database or system error \(220\d\d\)/)
+  assert.doesNotMatch((await failed())!, /9990000018/)
+  await database.ownerPool.query('delete from graphile_worker._private_jobs')
 })
 
 test('a worker whose connections were cut goes on', async () => {

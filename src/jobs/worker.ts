@@ -92,9 +92,18 @@ const listOf = (tasks: Readonly<Record<string, Task>>): TaskList =>
   Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
-      (payload, { job }) => task(payload as Payload, { id: job.id, attempt: job.attempts }),
+      (payload, { job }) => task(payload as Payload, { id: job.id, attempt: job.attempts }).catch(withoutValues),
     ]),
   )
+
+/** PostgreSQL puts the offending value into its message, and a child's may be it: the log and the job keep which kind. */
+const withoutValues = (error: Error & { code?: string; table?: string; constraint?: string }): never => {
+  if (!error.code) throw error
+  const where = [error.table, error.constraint].filter(Boolean).join(', ')
+  const told = new Error(`a database or system error (${error.code}${where && `, ${where}`})`)
+  told.stack = `${told.message}\n${(error.stack ?? '').split('\n').slice(1).join('\n')}`
+  throw told
+}
 
 // A job's payload may name a person, so of graphile-worker's messages only warnings and errors are passed on.
 const loggerOf = (log: Log): Logger =>
