@@ -112,9 +112,14 @@ export const readingsOf = async function* (
   if (file.size > limits.fileBytes) return yield stop('F-SIZE', `The file has ${file.size} bytes; at most ${limits.fileBytes} are read. Send it in parts.`) // prettier-ignore
   const found = await fileKind(file, layout)
   if (!found.ok) return yield stop(found.code, found.because)
-  if (layout.shape) yield* layout.shape(file, layout, limits, aboutOf(settings), saidOf(settings))
-  else if (found.kind === 'csv') yield* readCsv(file, layout, limits)
-  else if (found.kind === 'xlsx') yield* readXlsx(file, layout, limits, settings.sheet)
+  const readings = layout.shape
+    ? layout.shape(file, layout, limits, aboutOf(settings), saidOf(settings))
+    : found.kind === 'csv'
+      ? readCsv(file, layout, limits)
+      : found.kind === 'xlsx'
+        ? readXlsx(file, layout, limits, settings.sheet)
+        : null
+  if (readings) yield* layout.wholeFile ? layout.wholeFile(readings, layout) : readings
   else yield stop('F-KIND', 'Files of this kind cannot be read for this layout. Save the table as CSV UTF-8 and send that.') // prettier-ignore
 }
 

@@ -33,6 +33,8 @@ export type Layout = {
   readonly toRecord: (row: Row) => Readonly<Record<string, Value>>
   /** For files of several tables or nested records: how they are read into rows. Left out for one table. */
   readonly shape?: NestedShape
+  /** Looks at all rows on the way, for what only the whole file shows; of a mixed file at our own rows alone. */
+  readonly wholeFile?: (readings: AsyncIterable<Reading>, layout: Layout) => AsyncIterable<Reading>
   /** What the shape itself checks while it reads (order of elements, header, duplicates): for the list of our checks. */
   readonly shapeChecks?: readonly Check[]
 }

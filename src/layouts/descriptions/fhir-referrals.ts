@@ -28,6 +28,7 @@ export const fhirReferrals: Layout = {
   unique: ['referral_id', 'team_id'],
   keeps: 'referral',
   toRecord: referralRecord,
-  shape: watched(fhirShape),
+  shape: fhirShape,
+  wholeFile: watched,
   shapeChecks: [...listedFhirChecks, ...fileChecks],
 } // prettier-ignore

@@ -36,6 +36,7 @@ export const healthReferrals: Layout = {
   unique: ['referral_id', 'team_id'],
   keeps: 'referral',
   toRecord: referralRecord,
-  shape: watched(asSent),
+  shape: asSent,
+  wholeFile: watched,
   shapeChecks: fileChecks,
 } // prettier-ignore

@@ -53,6 +53,7 @@ export const nationalLayout = (dataSet: DataSet, own: Pick<Layout, 'id' | 'name'
   unique: ['referral_id', 'team_id'],
   keeps: 'referral',
   toRecord: referralRecord,
-  shape: watched(nationalShape(dataSet)),
+  shape: nationalShape(dataSet),
+  wholeFile: watched,
   shapeChecks: [...listedTableChecks, ...fileChecks],
 })

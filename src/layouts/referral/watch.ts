@@ -1,4 +1,4 @@
-import type { Check, Issue, Layout, NestedShape, RawRow, Reading } from '../layout.ts'
+import type { Check, Issue, Layout, RawRow, Reading } from '../layout.ts'
 
 /** What is found by looking at a file as a whole. None of it holds a row. */
 export const fileChecks: readonly Check[] = [
@@ -10,14 +10,13 @@ export const fileChecks: readonly Check[] = [
 const mostServices = 2000
 
 /**
- * Reads as another shape does and looks at the file as a whole on the way: the same extract date and provider
+ * Looks at the file as a whole while it is read: the same extract date and provider
  * throughout, one team type for a service, and what is missing how often. It tells of counts and codes, never of a child.
  */
-export const watched =
-  (shape: NestedShape): NestedShape =>
-  (file, layout, limits, about, said) => watch(shape(file, layout, limits, about, said), layout) // prettier-ignore
-
-const watch = async function* (readings: AsyncIterable<Reading>, layout: Layout): AsyncGenerator<Reading, void> {
+export const watched = async function* (
+  readings: AsyncIterable<Reading>,
+  layout: Layout,
+): AsyncGenerator<Reading, void> {
   const look = observer(layout)
   let last: Reading | null = null
   let stopped = false
@@ -52,13 +51,13 @@ const observer = (layout: Layout) => {
   const types = new Map<string, string>()
   const twoTypes = new Map<string, string>()
   return {
-    at: ({ cells, row }: RawRow): void => {
+    at: ({ cells }: RawRow): void => {
       const cell = (index: number): string => (cells[index] as string | undefined) ?? ''
       rows++
       for (const gap of gaps) if (cell(gap.column) === '') gap.rows++
       if (cell(number) !== '' && !/^0?1$/.test(cell(status))) unverified++
       if (send.every(index => cell(index) === '')) noSend++
-      for (const one of alone) one.look(cell(one.column), row)
+      for (const one of alone) one.look(cell(one.column))
       const name = cell(sent) || cell(service)
       if (name === '' || cell(type) === '' || types.size > mostServices) return
       const before = types.get(name)
@@ -77,15 +76,15 @@ const observer = (layout: Layout) => {
 
 const onlyOne = (column: number, says: string, todo: string) => {
   let first = ''
-  let other: { row: number; value: string } | null = null
+  let other: string | null = null
   return {
     column,
-    look: (value: string, row: number): void => {
+    look: (value: string): void => {
       if (value === '' || value === first) return
       if (first === '') first = value
-      else other ??= { row, value }
+      else other ??= value
     },
     found: (): Issue[] =>
-      other === null ? [] : [warning('R30', `The file has several ${says}: first “${first.slice(0, 40)}”, and from row ${other.row} “${other.value.slice(0, 40)}” too. ${todo}`)], // prettier-ignore
+      other === null ? [] : [warning('R30', `The file has several ${says}: “${first.slice(0, 40)}”, and “${other.slice(0, 40)}” too. ${todo}`)], // prettier-ignore
   }
 }

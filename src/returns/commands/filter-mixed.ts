@@ -2,9 +2,12 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import { copyInto, type CopyCell } from '../../database/copy.ts'
 import { letGo, receive, type Received } from '../../files/store.ts'
+import type { Day } from '../../kernel/day.ts'
+import { readDay } from '../../layouts/cell-days.ts'
 import { readingsOf, type HeldRow, type Settings } from '../../layouts/check.ts'
 import { limits, type Issue, type Layout, type RawRow, type Reading } from '../../layouts/layout.ts'
 import { csvRows } from '../../layouts/write-csv.ts'
+import { showDay } from '../../design/words.ts'
 import { fileAtRest } from '../file-at-rest.ts'
 import { districtsOf } from '../queries/settings.ts'
 import { canBeCopied, senderRow, senderSheet } from '../rules/copies.ts'
@@ -20,6 +23,8 @@ export type Filtered = {
   /** Rows that could not be read at all, so that nobody can tell whose they are. */
   readonly unreadable: number
   readonly book: IssueBook
+  /** The day our rows say the list was drawn, where they all say the same. */
+  readonly drawnOn: Day | null
 }
 
 const heldAtOnce = 5000
@@ -38,11 +43,13 @@ export const filterMixed = async (
     return { ok: false, because: `${layout.name} cannot be taken in for several areas at once.` }
   const whose = whoseRows(layout, { code: ctx.area.id, districts: await districtsOf(ctx) })
   const sorting = sorter(ctx, layout, returnId, whose)
-  const readings = readingsOf(layout, fileAtRest(file.path, file.name, file.size), settingsOf(ctx))
+  // What only the whole file shows is looked for in our copy: other areas' rows are no part of it.
+  const { wholeFile: _ours, ...mixed } = layout
+  const readings = readingsOf(mixed, fileAtRest(file.path, file.name, file.size), settingsOf(ctx))
   const name = `${file.name.replace(/\.[A-Za-z0-9]+$/, '')} (our rows).csv`
   const copy = await receive(ctx.files, ctx.area.id, { name, from: sorting.copyOf(readings), atMost: limits.fileBytes })
-  const { fatal, elsewhere, unreadable, book } = sorting.found()
-  if (copy.ok && fatal === null) return { ok: true, copy, elsewhere, unreadable, book }
+  const { fatal, ...found } = sorting.found()
+  if (copy.ok && fatal === null) return { ok: true, copy, ...found }
   if (copy.ok) await letGo(copy)
   await sql`delete from staged_held where area_id = ${ctx.area.id} and return_id = ${returnId}`.execute(ctx.db)
   return { ok: false, because: fatal ?? (copy.ok ? '' : copy.because) }
@@ -57,6 +64,7 @@ const sorter = (ctx: Ctx, layout: Layout, returnId: string, whose: (cells: reado
   const of = { returnId, kind: layout.keeps }
   const book = issueBook()
   const speaks = speaksOf(layout)
+  const drawn = drawnDays(names.indexOf('extract_date'), ctx.today)
   let [elsewhere, unreadable, line] = [0, 0, 0]
   let fatal: string | null = null
   let held: CopyCell[][] = []
@@ -73,7 +81,7 @@ const sorter = (ctx: Ctx, layout: Layout, returnId: string, whose: (cells: reado
     book.note(said)
     if (place === 'unclear') hold(heldRow(row, names, said, true))
     else if (row.issues?.some(({ severity }) => severity === 'error')) hold(heldRow(row, names, row.issues, false))
-    else return true
+    else return (drawn.look(row.cells), true)
     return false
   }
   const copyOf = async function* (readings: AsyncIterable<Reading>): AsyncGenerator<Uint8Array> {
@@ -88,7 +96,26 @@ const sorter = (ctx: Ctx, layout: Layout, returnId: string, whose: (cells: reado
     }
     await keepHeld()
   }
-  return { copyOf, found: () => ({ fatal, elsewhere, unreadable, book }) }
+  return { copyOf, found: () => ({ fatal, elsewhere, unreadable, book, drawnOn: drawn.day() }) }
+}
+
+/** The one day that every row gives for the extract; none where they differ, leave it out or can be read in two ways. */
+const drawnDays = (at: number, today: Day) => {
+  const cells = new Set<string>()
+  const look = (row: RawRow['cells']): void => {
+    if (at >= 0 && cells.size < 3) cells.add(String(row[at] ?? ''))
+  }
+  const day = (): Day | null => {
+    const said = new Set([...cells].map(cell => onlyDay(cell, today)))
+    return said.size === 1 ? [...said][0]! : null
+  }
+  return { look, day }
+}
+
+const onlyDay = (cell: string, today: Day): Day | null => {
+  const read = (['day-first', 'month-first'] as const).map(order => readDay(cell, order, today))
+  const days = new Set(read.flatMap(each => (each.ok && each.day <= today ? [each.day] : [])))
+  return days.size === 1 ? [...days][0]! : null
 }
 
 const heldRow = (row: RawRow, names: readonly string[], issues: readonly Issue[], unclearArea: boolean): HeldRow => ({
@@ -135,3 +162,9 @@ export const keepFiltered = async (ctx: Ctx, returnId: string, { book }: Filtere
   await sql`delete from staged_held where area_id = ${ctx.area.id} and return_id = ${returnId}`.execute(ctx.db)
   await keepIssues(ctx, returnId, 0, book)
 }
+
+/** The sender said one day and the rows another: what the sender said stands, and they are asked. */
+export const drawnOtherwise = (said: Day, inRows: Day): Issue => ({
+  code: 'H-DRAWN', severity: 'query', sheet: null, row: null, column: 'extract_date', value: inRows,
+  message: `You said the list was drawn on ${showDay(said)}; its rows say ${showDay(inRows)}. The day you gave was kept. If the rows are right, withdraw this return and send it again with that day.`,
+}) // prettier-ignore

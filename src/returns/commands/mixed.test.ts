@@ -11,7 +11,17 @@ import { issueRows } from '../downloads.ts'
 import { heldOf, heldSummary } from '../queries/held.ts'
 import { recordsKnown } from '../queries/records.ts'
 import { returnView } from '../queries/returns.ts'
-import { addTrusts, areaId, csvOf, ctxOn, mixedReferrals, numbered, sendAndLoad, testLayouts } from '../testing.ts'
+import {
+  addTrusts,
+  areaId,
+  csvOf,
+  ctxOn,
+  mixedReferrals,
+  numbered,
+  otherTrust,
+  sendAndLoad,
+  testLayouts,
+} from '../testing.ts'
 import { decideUnclear } from './decide-unclear.ts'
 import { setDistrict } from './postcodes.ts'
 
@@ -162,4 +172,30 @@ test('a file without a heading is refused in a sentence, and nothing of it stays
   const bad = csvOf(elsewhere).split('\n').slice(1).join('\n')
   await assert.rejects(sendAndLoad(database, bad, { on: '2025-07-31', layout: mixedReferrals }))
   assert.deepEqual(await tracesOf(['Hereford', 'Leominster']), [])
+})
+
+test('a list sent late is as old as its rows say: it overrides nothing newer, and the sender is asked where they said another day', async () => {
+  const layout: Layout = {
+    ...mixedReferrals,
+    id: 'dated-referrals',
+    columns: [...mixedReferrals.columns, { name: 'extract_date', means: 'drawn on', type: { kind: 'day' }, required: false, synonyms: [] }],
+    toRecord: ({ extract_date: _drawn, ...row }) => mixedReferrals.toRecord(row),
+  } // prettier-ignore
+  const list = (surname: string, drawn: string) =>
+    `referral_id,team_id,surname,postcode,received_on,extract_date\nLATE-1,T,${surname},WR1 1AA,2025-01-06,${drawn}\n`
+  const sent = { layout, organisationId: otherTrust, asAt: null }
+  await sendAndLoad(database, list('Newer', '2025-05-31'), { ...sent, on: '2025-06-10' })
+  const late = await sendAndLoad(database, list('Older', '30/04/2025'), { ...sent, on: '2025-06-12' })
+  const [record] = await inCtx('2025-06-13', ctx =>
+    recordsKnown(ctx, 'referral', { organisationId: otherTrust, disappeared: 'with' }),
+  )
+  assert.equal(record!.record.surname, 'Newer')
+  assert.equal((await inCtx('2025-06-13', ctx => returnView(ctx, late.returnId)))!.asAt, '2025-04-30')
+  const said = await sendAndLoad(database, list('Newest', '2025-06-14'), {
+    ...sent,
+    asAt: '2025-06-15',
+    on: '2025-06-16',
+  })
+  const view = (await inCtx('2025-06-17', ctx => returnView(ctx, said.returnId)))!
+  assert.deepEqual(view.issues.filter(({ code }) => code === 'H-DRAWN').map(({ value }) => value), ['2025-06-14']) // prettier-ignore
 })

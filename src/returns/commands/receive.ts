@@ -6,7 +6,7 @@ import { queue } from '../../jobs/queue.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Layout } from '../../layouts/layout.ts'
 import { sameFileBefore, type ReturnRow } from '../queries/returns.ts'
-import { filterMixed, keepFiltered, type Filtered } from './filter-mixed.ts'
+import { filterMixed, drawnOtherwise, keepFiltered, type Filtered } from './filter-mixed.ts'
 import { addState } from './states.ts'
 
 export type ToReceive = {
@@ -57,6 +57,8 @@ const takeIn = async (ctx: Ctx, given: ToReceive): Promise<ReceivedReturn> => {
   if (filtered && !filtered.ok) return filtered
   await keepReturn(ctx, given, returnId, filtered)
   await addState(ctx, { returnId, position: 0, state: 'received' })
+  if (filtered?.drawnOn && given.asAt && given.asAt !== filtered.drawnOn)
+    filtered.book.note([drawnOtherwise(given.asAt, filtered.drawnOn)])
   if (filtered) await keepFiltered(ctx, returnId, filtered)
   await queue(ctx, 'load-return', { returnId }, { key: `load-return ${returnId}` })
   await record(ctx, {
@@ -87,7 +89,7 @@ const keepReturn = async (ctx: Ctx, given: ToReceive, returnId: string, filtered
       elsewhere: filtered?.elsewhere ?? 0,
       unreadable: filtered?.unreadable ?? 0,
       list_kind: layout.list === 'asked' ? (given.listKind ?? null) : layout.list,
-      as_at: given.asAt ?? null,
+      as_at: given.asAt ?? filtered?.drawnOn ?? null,
       from_day: given.from ?? null,
       until_day: given.until ?? null,
       received_on: ctx.today,
