@@ -5,7 +5,7 @@ import { checkFile, type Settings, type Summary } from '../layouts/check.ts'
 import { layoutNamed, layouts } from '../layouts/descriptions.ts'
 import type { FileAtRest, Issue } from '../layouts/layout.ts'
 import { catalogue } from '../measures/catalogue.ts'
-import { partsByName } from '../measures/rules/breakdowns.ts'
+import { partsByName, sharesByName } from '../measures/rules/breakdowns.ts'
 import { print } from './settings.ts'
 
 const options = {
@@ -80,6 +80,7 @@ const settingsOf = (today: Day, began: Date, { order, asAt, areaId, madeUp, shee
   dayOrder: order,
   sheet,
   mapped: new Map(),
+  shares: sharesByName(catalogue),
   parts: partsByName(catalogue.map(({ id, name, breakdowns = [] }) => ({ id, name, breakdowns }))),
   about: asAt === null ? {} : { asAt },
   elapsed: () => new Date().getTime() - began.getTime(),

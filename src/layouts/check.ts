@@ -125,7 +125,7 @@ export const readingsOf = async function* (
 
 const saidOf = ({ sheet, dayOrder }: Settings): Said => ({ sheet: sheet ?? null, dayOrder })
 
-const aboutOf = ({ today, madeUp, areaId, about, parts }: Settings): About => ({
+const aboutOf = ({ today, madeUp, areaId, about, parts, shares }: Settings): About => ({
   asAt: null,
   from: null,
   until: null,
@@ -134,6 +134,7 @@ const aboutOf = ({ today, madeUp, areaId, about, parts }: Settings): About => ({
   madeUp,
   areaId,
   ...(parts && { parts }),
+  ...(shares && { shares }),
 })
 
 type Ordered = { readonly reading: Reading; readonly order: ReturnType<typeof orderOf> }

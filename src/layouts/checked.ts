@@ -18,6 +18,7 @@ export type Settings = {
   readonly about: Partial<Pick<About, 'asAt' | 'from' | 'until'>>
   /** The parts each measure is counted by, for files of figures. */
   readonly parts?: About['parts']
+  readonly shares?: About['shares']
   readonly limits?: Limits
   /** Which sheet of a workbook, where the sender was asked. */
   readonly sheet?: string | null

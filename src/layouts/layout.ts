@@ -131,6 +131,8 @@ export type About = {
   readonly areaId: number | null
   /** The parts each measure is counted by, by its id and its name in small letters; absent where nobody knows. */
   readonly parts?: ReadonlyMap<string, readonly string[]>
+  /** Measures that are a share, by id and name in small letters: a part is never more than its whole. */
+  readonly shares?: ReadonlySet<string>
 }
 
 export type Issue = {

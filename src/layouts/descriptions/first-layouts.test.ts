@@ -75,6 +75,12 @@ test('measure-values: a part its measure is not counted by is held, and the sent
   assert.match(issues[1]!.message, /counted for everybody only; leave the breakdown empty/)
 })
 
+test('of a share the part is no more than the whole; of a count that is no share it may be', async () => {
+  const rows = ['a.share,2026-05,60,52,2026-06-01,final', 'a.rate,2026-05,60,52,2026-06-01,final', 'A.Share,2026-04,52,52,2026-06-01,final'] // prettier-ignore
+  const { told } = await checked(measureValues, csvOf('measure,period,numerator,denominator,as_at,state', ...rows), { shares: new Set(['a.share']) }) // prettier-ignore
+  assert.deepEqual(told, ['M08 2'])
+})
+
 test('lines of the template nobody filled in are passed over, and one sentence says how many', async () => {
   const { summary, issues } = await checked(measureValues, csvOf(figures, 'a.b,,,,,', 'a.b,2026-05,1,2,2026-06-01,final', 'c.d,2026-05, ,,2026-06-01,final', 'e.f,2026-05,,7,2026-06-01,final')) // prettier-ignore
   assert.deepEqual([summary.rows, summary.accepted, summary.held], [2, 1, 1])

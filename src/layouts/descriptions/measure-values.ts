@@ -101,6 +101,16 @@ const rules: readonly RowRule[] = [
         : null
     },
   },
+  {
+    code: 'M08',
+    severity: 'error',
+    says: 'Of a share, the part is no more than the whole.',
+    looksAt: ['numerator', 'denominator', 'measure'],
+    broken: ({ measure, numerator, denominator }, { shares }) =>
+      shares?.has((measure as string).trim().toLowerCase()) && denominator !== null && numerator! > denominator!
+        ? `${numerator} is more than the ${denominator} it is part of. What stood before was not changed: correct one of the two and send it again.`
+        : null,
+  },
 ]
 
 /** As written, but that a word for everybody is left out. */

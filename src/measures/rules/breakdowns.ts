@@ -22,6 +22,12 @@ export const partsInWords = (known: readonly string[]): string =>
 
 type Known = { readonly id: string; readonly name: string; readonly breakdowns: readonly string[] }
 
+/** The measures that are a share, by id and name in small letters. */
+export const sharesByName = (
+  measures: readonly { readonly id: string; readonly name: string; readonly unit: string }[],
+): ReadonlySet<string> =>
+  new Set(measures.filter(({ unit }) => unit === '%').flatMap(({ id, name }) => [id.toLowerCase(), name.toLowerCase()]))
+
 /** The parts of each measure by its id and by its name, in small letters. */
 export const partsByName = (measures: readonly Known[]): ReadonlyMap<string, readonly string[]> =>
   new Map(measures.flatMap(({ id, name, breakdowns }) => [id, name].map(each => [each.toLowerCase(), breakdowns])))

@@ -5,7 +5,7 @@ import { queue } from '../../jobs/queue.ts'
 import { checkFile, type Settings, type Summary } from '../../layouts/check.ts'
 import type { FileAtRest, Layout } from '../../layouts/layout.ts'
 import { measures } from '../../measures/queries/measures.ts'
-import { partsByName } from '../../measures/rules/breakdowns.ts'
+import { partsByName, sharesByName } from '../../measures/rules/breakdowns.ts'
 import { fileAtRest } from '../file-at-rest.ts'
 import { endProgress, noteProgress } from '../progress.ts'
 import {
@@ -140,7 +140,10 @@ export const settingsOf = async (
   dayOrder: (answers.get('day-order') as Settings['dayOrder']) ?? null,
   mapped: await mappedFor(ctx, given.organisationId, layout),
   sheet: answers.get('sheet') ?? null,
-  ...(layout.keeps === 'figure-sent' && { parts: partsByName(await measures(ctx)) }),
+  ...(layout.keeps === 'figure-sent' && {
+    parts: partsByName(await measures(ctx)),
+    shares: sharesByName(await measures(ctx)),
+  }),
   about: { asAt: given.asAt, from: given.from, until: given.until },
 })
 
