@@ -70,8 +70,8 @@ export const rawRowOf = (
   row: number,
   sheet: string | null,
 ): RawRow => {
-  const own = new Array<string>(at.length)
-  for (let index = 0; index < at.length; index++) own[index] = at[index]! < 0 ? '' : (cells[at[index]!] ?? '')
+  const own: string[] = []
+  for (const index of at) own.push(index < 0 ? '' : (cells[index] ?? ''))
   return { sheet, row, cells: own }
 }
 
