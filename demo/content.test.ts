@@ -197,7 +197,10 @@ test('posts, organisations, groups, people and facts point at things that exist'
   for (const { measure } of facts.figures) assert.ok(catalogue.includes(measure), measure)
   for (const { measures, organisation } of owed.expected) {
     for (const measure of measures) assert.ok(catalogue.includes(measure), measure)
-    assert.ok(organisations.some(({ slug }) => slug === organisation), organisation)
+    assert.ok(
+      organisations.some(({ slug }) => slug === organisation),
+      organisation,
+    )
   }
 })
 

@@ -49,7 +49,8 @@ before(async () => {
     areas: await withoutArea(pools.app, areasServed, { readOnly: true }),
     sessionSecret: randomBytes(32).toString('hex'),
     clock: () => new Date(),
-    newId: randomUUID, files: testFiles(),
+    newId: randomUUID,
+    files: testFiles(),
     extraRoutes: areaRoutes.includes(voiceRoutes[0]!) ? [] : voiceRoutes,
   })
 })

@@ -75,7 +75,16 @@ const ask = (path: string, { query = {}, given = {} }: Asked = {}): Promise<Answ
     return Object.fromEntries(pairs.filter(([part]) => part.startsWith(':')).map(([part, is]) => [part.slice(1), is]))
   }
   const route = publicPlanRoutes.find(each => matches(each.path))!
-  const request = { params: matches(route.path)!, query, body: {}, upload: null, path, csrf: '', visitor: '', origin: '' }
+  const request = {
+    params: matches(route.path)!,
+    query,
+    body: {},
+    upload: null,
+    path,
+    csrf: '',
+    visitor: '',
+    origin: '',
+  }
   return database.inArea(999, db => route.handler(testCtx(db, today, given), request), { readOnly: true })
 }
 
