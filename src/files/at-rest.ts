@@ -13,21 +13,34 @@ export const fileAtRest = async (path: string, name: string = basename(path)): P
     const members = await Promise.all(names.toSorted().map(each => fileAtRest(join(path, each))))
     return { ...nothing(name), members }
   }
-  return {
-    name,
-    size: about.size,
-    stream: () => createReadStream(path, { highWaterMark: 64 * 1024 }),
-    range: async (from, length) => {
-      const file = await open(path, 'r')
-      try {
-        const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, from)
-        return buffer.subarray(0, bytesRead)
-      } finally {
-        await file.close()
-      }
-    },
-  }
+  return fileOnDisk(path, name, about.size)
 }
+
+/** A file on disk whose size is known. */
+export const fileOnDisk = (path: string, name: string, size: number): FileAtRest => ({
+  name,
+  size,
+  stream: () => createReadStream(path, { highWaterMark: 64 * 1024 }),
+  range: async (from, length) => {
+    const file = await open(path, 'r')
+    try {
+      const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, from)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await file.close()
+    }
+  },
+})
+
+/** Bytes at hand, as such a file. */
+export const bytesAtRest = (bytes: Uint8Array, name: string): FileAtRest => ({
+  name,
+  size: bytes.length,
+  stream: async function* () {
+    yield bytes
+  },
+  range: async (from, length) => bytes.subarray(from, from + length),
+})
 
 const nothing = (name: string): FileAtRest => ({
   name,

@@ -3,7 +3,6 @@ import { checkFile, type CheckedRow } from './check.ts'
 import { chsSitrep } from './descriptions/chs-sitrep.ts'
 import { plainName } from './dfe-statistics.ts'
 import type { FileAtRest, Issue } from './layout.ts'
-import { readPeriodOfMonth } from './statistics-period.ts'
 import type { StatisticsCell } from './statistics-symbols.ts'
 import type { StatisticsPeriod } from './statistics-period.ts'
 
@@ -60,11 +59,14 @@ const stopsItsRow = ({ row, severity }: Issue): boolean => row !== null && sever
 
 const rowOf = ({ row, record }: CheckedRow): WaitsRow => {
   const text = (name: string): string => String(record[name] ?? '')
-  const [year, month] = text('month_end').split('-')
+  const to = text('month_end')
+  const period = to.slice(0, 7)
   const status = text('status') as StatisticsCell['status']
   const symbol = status === 'suppressed' ? '*' : status === 'final' ? null : ''
   return {
-    ...readPeriodOfMonth(`${monthNames[Number(month) - 1]} ${year}`)!,
+    period,
+    from: `${period}-01`,
+    to,
     line: row,
     place: placeOf(text('organisation_level'), text('organisation_name')),
     name: text('organisation_level') === 'icb' ? `${text('organisation_name')} integrated care board` : text('organisation_name'),
@@ -73,8 +75,6 @@ const rowOf = ({ row, record }: CheckedRow): WaitsRow => {
     waiting: { text: symbol ?? text('waiting'), value: (record.waiting ?? null) as number | null, status, symbol },
   }
 } // prettier-ignore
-
-const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] // prettier-ignore
 
 const placeOf = (level: string, name: string): string =>
   level === 'national' ? 'country E92000001' : `${level} ${plainName(name)}`

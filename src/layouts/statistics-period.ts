@@ -64,9 +64,3 @@ export const statisticsPeriod = (timePeriod: string, timeIdentifier: string): St
   if (identifier === 'up until 31st march') return named(`to 31 March ${year}`, months(year - 1, 4, 1, 0, 12))
   return null
 }
-
-/** `April 2023` as the month it names; null for anything else. */
-export const readPeriodOfMonth = (text: string): StatisticsPeriod | null => {
-  const read = /^([a-z]+\.?) (\d{4})$/i.exec(text.trim())
-  return read && statisticsPeriod(read[2]!, read[1]!)
-}

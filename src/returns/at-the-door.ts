@@ -3,7 +3,7 @@ import type { Received } from '../files/store.ts'
 import type { Day } from '../kernel/day.ts'
 import { readingsOf } from '../layouts/check.ts'
 import type { Layout } from '../layouts/layout.ts'
-import { fileAtRest } from './file-at-rest.ts'
+import { fileOnDisk } from '../files/at-rest.ts'
 
 /** Asked on the page of the return, once it is there: these do not turn a file away. */
 const questions = new Set(['F-DAY-ORDER', 'F-LIST-KIND', 'F-SHEET'])
@@ -17,7 +17,7 @@ export const wrongAtTheDoor = async (
   layout: Layout,
   file: Received,
 ): Promise<string | null> => {
-  const at = fileAtRest(file.path, file.name, file.size)
+  const at = fileOnDisk(file.path, file.name, file.size)
   const settings = { today, madeUp: area.madeUp, areaId: area.id, dayOrder: null, mapped: new Map(), about: {} }
   for await (const { rows, issues } of readingsOf(layout, at, settings)) {
     const fatal = issues.find(({ severity, code }) => severity === 'fatal' && !questions.has(code))

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { asOwner, type Db } from '../../database/connection.ts'
+import { bytesAtRest } from '../../files/at-rest.ts'
 import { dayOf, type Day } from '../../kernel/day.ts'
 import { readCommunityWaits } from '../../layouts/community-waits.ts'
 import { readDfeStatistics, type StatisticsFile } from '../../layouts/dfe-statistics.ts'
-import type { FileAtRest } from '../../layouts/layout.ts'
 import { catalogue, type MeasureDefinition } from '../catalogue.ts'
 import { figuresInFile, figuresInWaits, type MeasureInFile } from '../published-values.ts'
 
@@ -62,7 +62,7 @@ type ToKeep = Read & { readonly hash: string; readonly name: string; readonly op
 
 /** The measures in a file of the DfE's, or in NHS England's waiting lists: the workbook, or a tidy table. */
 const whatIsIn = async (bytes: Uint8Array, name: string, today: Day): Promise<({ readonly ok: true } & Read) | Refused> => {
-  const waits = await readCommunityWaits(inMemory(bytes, name), today)
+  const waits = await readCommunityWaits(bytesAtRest(bytes, name), today)
   if (waits.ok) {
     const found = inEach(measure => figuresInWaits(measure, waits))
     if (found.length > 0) return { ok: true, file: waits, found }
@@ -76,15 +76,6 @@ const whatIsIn = async (bytes: Uint8Array, name: string, today: Day): Promise<({
 } // prettier-ignore
 
 const isWorkbook = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
-
-const inMemory = (bytes: Uint8Array, name: string): FileAtRest => ({
-  name,
-  size: bytes.length,
-  stream: async function* () {
-    yield bytes
-  },
-  range: async (from, length) => bytes.subarray(from, from + length),
-})
 
 const inEach = (find: (measure: MeasureDefinition) => Found['inFile'] | null): Found[] =>
   catalogue.flatMap(measure => {

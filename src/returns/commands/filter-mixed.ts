@@ -8,7 +8,7 @@ import { readingsOf, type HeldRow, type Settings } from '../../layouts/check.ts'
 import { limits, type Issue, type Layout, type RawRow, type Reading } from '../../layouts/layout.ts'
 import { csvRows } from '../../layouts/write-csv.ts'
 import { showDay } from '../../design/words.ts'
-import { fileAtRest } from '../file-at-rest.ts'
+import { fileOnDisk } from '../../files/at-rest.ts'
 import { districtsOf } from '../queries/settings.ts'
 import { canBeCopied, senderRow, senderSheet } from '../rules/copies.ts'
 import { whoseRows, type Whose } from '../rules/places.ts'
@@ -45,7 +45,7 @@ export const filterMixed = async (
   const sorting = sorter(ctx, layout, returnId, whose)
   // What only the whole file shows is looked for in our copy: other areas' rows are no part of it.
   const { wholeFile: _ours, ...mixed } = layout
-  const readings = readingsOf(mixed, fileAtRest(file.path, file.name, file.size), settingsOf(ctx))
+  const readings = readingsOf(mixed, fileOnDisk(file.path, file.name, file.size), settingsOf(ctx))
   const name = `${file.name.replace(/\.[A-Za-z0-9]+$/, '')} (our rows).csv`
   const copy = await receive(ctx.files, ctx.area.id, { name, from: sorting.copyOf(readings), atMost: limits.fileBytes })
   const { fatal, ...found } = sorting.found()

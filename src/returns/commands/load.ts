@@ -6,7 +6,7 @@ import { checkFile, type Settings, type Summary } from '../../layouts/check.ts'
 import type { FileAtRest, Layout } from '../../layouts/layout.ts'
 import { measures } from '../../measures/queries/measures.ts'
 import { partsByName, sharesByName } from '../../measures/rules/breakdowns.ts'
-import { fileAtRest } from '../file-at-rest.ts'
+import { fileOnDisk } from '../../files/at-rest.ts'
 import { endProgress, noteProgress } from '../progress.ts'
 import {
   issueTotalsOf,
@@ -65,7 +65,7 @@ export const loadReturn = async (ctx: Ctx, returnId: string, layoutNamed: FindLa
   if (listKind === null) return askListKind(ctx, given, position)
   const opened = await openFile(ctx, given.fileHash)
   if (!opened.ok) return stop(ctx, given, position, opened.because)
-  const file = fileAtRest(opened.path, given.fileName, opened.file.size)
+  const file = fileOnDisk(opened.path, given.fileName, opened.file.size)
   const whole = { ...given, listKind: listKind as ReturnRow['listKind'] }
   try {
     return await readAndKeep(ctx, { given: whole, layout, file, position, answers })

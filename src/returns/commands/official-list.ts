@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts'
 import type { Received } from '../../files/store.ts'
 import type { Day } from '../../kernel/day.ts'
 import { readOfficialRules } from '../../layouts/sen2/official-rules.ts'
-import { fileAtRest } from '../file-at-rest.ts'
+import { fileOnDisk } from '../../files/at-rest.ts'
 
 export type ToLoad = {
   readonly layoutId: string
@@ -21,7 +21,7 @@ export const loadOfficialList = async (
   ctx: Ctx,
   { layoutId, file, sheet, source, dated }: ToLoad,
 ): Promise<{ readonly ok: true; readonly rules: number } | { readonly ok: false; readonly because: string }> => {
-  const read = await readOfficialRules(fileAtRest(file.path, file.name, file.size), sheet ?? undefined)
+  const read = await readOfficialRules(fileOnDisk(file.path, file.name, file.size), sheet ?? undefined)
   if (!read.ok) return read
   const listId = ctx.newId()
   await ctx.db
