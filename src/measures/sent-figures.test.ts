@@ -7,6 +7,7 @@ import { sen2Year2025, sen2Version2025 } from '../layouts/descriptions/sen2-2025
 import { sen2Xml } from '../layouts/testing-sen2.ts'
 import { expectReturn } from '../returns/commands/owed.ts'
 import { withdrawReturn } from '../returns/commands/withdraw.ts'
+import { returnView } from '../returns/queries/returns.ts'
 import { addTrusts, areaId, ctxOn, otherTrust, sendAndLoad, trust } from '../returns/testing.ts'
 import { declareMeasures } from './commands/declare-measures.ts'
 import { keepSentFigures } from './commands/keep-sent-figures.ts'
@@ -20,6 +21,7 @@ import { analyst } from './testing.ts'
 
 const measureValues = layoutNamed('measure-values')!
 const posts = 'vacancies'
+const whole = 'ehc.issued-in-20-weeks'
 const share = 'ehc.issued-in-20-weeks-excluding-exceptions'
 
 describe('figures made of what partners sent', () => {
@@ -133,6 +135,50 @@ describe('figures made of what partners sent', () => {
     await on(ctx => keepSentFigures(ctx, returnId), 26)
     const now = await december(27)
     assert.deepEqual([now?.numerator, now?.source], [5, 'Our list'])
+  })
+
+  const november = async (minute: number) => {
+    const kept = (await on(ctx => localFigures(ctx, [whole]), minute)).find(({ period }) => period === '2024-11')
+    return [kept?.numerator, kept?.denominator, kept?.status]
+  }
+  const sentInNovember = async (row: string, minute: number) => {
+    const loaded = await sent(`${whole},2024-11,${row},\n`, minute)
+    await on(ctx => keepSentFigures(ctx, loaded.returnId), minute + 1)
+    const view = (await on(ctx => returnView(ctx, loaded.returnId), minute + 1))!
+    return { ...loaded, told: view.issues.map(({ code, severity }) => `${severity} ${code}`), issues: view.issues }
+  }
+
+  test('a file sent late never takes the place of a figure counted later, and says so', async () => {
+    await sentInNovember('20,40,2025-01-20,validated', 60)
+    const late = await sentInNovember('11,40,2024-12-05,validated', 62)
+    assert.deepEqual([late.counts?.older, late.counts?.changed, late.told], [1, 0, ['warning H-OLDER']])
+    assert.match(late.issues[0]!.message, /older than what we hold .* counted on 5 December 2024, the figure that stands on 20 January 2025/)
+    assert.deepEqual(await november(64), [20, 40, 'final'])
+    const newer = await sentInNovember('22,40,2025-01-21,validated', 65)
+    assert.deepEqual([newer.counts?.older, newer.told, await november(67)], [0, [], [22, 40, 'final']])
+    await on(ctx => withdrawReturn(ctx, newer.returnId, 'Counted wrongly'), 68)
+    await on(ctx => keepSentFigures(ctx, newer.returnId), 69)
+    assert.deepEqual(await november(70), [20, 40, 'final'], 'the later count stands again, not the later file')
+  }) // prettier-ignore
+
+  test('of two counted on one day the later sent stands; that a validated one may change again has to be said', async () => {
+    const again = await sentInNovember('21,40,2025-01-20,provisional', 72)
+    assert.deepEqual([again.counts?.changed, again.told], [1, ['query H-TAKEN-BACK']])
+    assert.match(again.issues[0]!.message, /was validated, and counted on the same day, 20 January 2025/)
+    assert.deepEqual(await november(74), [21, 40, 'provisional'])
+    const settled = await sentInNovember('21,40,2025-01-20,validated', 75)
+    assert.deepEqual([settled.told, await november(77)], [[], [21, 40, 'final']])
+  })
+
+  test('nor of a figure that was typed and counted later', async () => {
+    const typed = { measure: whole, period: '2024-11', numerator: 23, denominator: 40, asAt: '2025-02-10', source: 'Our list', status: 'final', note: null } as const // prettier-ignore
+    assert.ok((await on(ctx => typeFigure(ctx, typed), 80)).ok)
+    await sentInNovember('24,40,2025-01-25,validated', 81)
+    assert.deepEqual(await november(83), [23, 40, 'final'])
+    await sentInNovember('24,40,2025-02-10,provisional', 84)
+    assert.deepEqual(await november(86), [23, 40, 'final'], 'a final one counted the same day stays')
+    await sentInNovember('25,40,2025-02-10,validated', 87)
+    assert.deepEqual(await november(89), [25, 40, 'final'])
   })
 
   test('what cannot stand as a figure of its measure says why', async () => {

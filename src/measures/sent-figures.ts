@@ -35,6 +35,12 @@ export const together = (
     : sent.reduce((sum, { denominator }) => sum + denominator!, 0),
 })
 
+/** Whether a figure somebody typed stays beside one that was sent: it was counted later, or as late and is final where that one may still change. */
+export const typedStays = (
+  typed: { readonly asAt: Day; readonly final: boolean },
+  sent: { readonly asAt: Day; readonly final: boolean },
+): boolean => typed.asAt > sent.asAt || (typed.asAt === sent.asAt && typed.final && !sent.final)
+
 /** Who counts a measure: each of several its own part of it, or one the whole. */
 export type WhoCounts = {
   /** Organisations the register of expected returns asks for it in that period. */

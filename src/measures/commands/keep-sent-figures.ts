@@ -6,8 +6,9 @@ import { figuresSent, figuresTouchedBy, type FigureSent } from '../../returns/qu
 import { measures, type Measure } from '../queries/measures.ts'
 import { readPeriod } from '../rules.ts'
 import { partNamed } from '../rules/breakdowns.ts'
+import { typedStanding } from '../queries/typed.ts'
 import { whoCounts } from '../queries/who-counts.ts'
-import { standingOf, together, whyNoFigure, type Standing } from '../sent-figures.ts'
+import { standingOf, together, typedStays, whyNoFigure, type Standing } from '../sent-figures.ts'
 import { everybody, keepFigure } from './keep-figure.ts'
 import { withdrawFigure } from './withdraw-figure.ts'
 
@@ -46,6 +47,8 @@ const keep = async (ctx: Ctx, { measure, period: written, part }: Slot, sent: re
   const asAt = counted.reduce((day, each) => (each.asAt > day ? each.asAt : day), counted[0]!.asAt)
   // A figure counted before its period ended can still change, whatever its sender calls it; so can one that waits for a part.
   const final = counted.every(({ validated }) => validated) && asAt >= period.to && missing.length === 0
+  const typed = (await typedStanding(ctx, [measure.id])).find(each => each.period === period.period && each.breakdown === (part || everybody))
+  if (typed && typedStays(typed, { asAt, final })) return
   const named = await namer(ctx)
   const { figureId } = await keepFigure(ctx, {
     measure: measure.id,

@@ -25,6 +25,7 @@ import { holdSender, inBulk, takeBlock } from './blocks.ts'
 import { heldBeforeLoad } from './before-load.ts'
 import { keepHeld, heldColumns } from './held.ts'
 import { issueBook, keepIssues, type IssueBook } from './issues.ts'
+import { figuresMet } from './older-figures.ts'
 import { comesLate, mergeStaged, type Merged } from './merge.ts'
 import { newestWholeList, noteMissing, noteMissingFrom, noteReappeared } from './missing.ts'
 import { clearStaged, landRecords, stage, type Landing } from './staging.ts'
@@ -175,6 +176,7 @@ const keep = async (ctx: Ctx, { given }: Load, landing: Landing, book: IssueBook
   const missing = await keepMissing(ctx, given, given.kind, late)
   await keepHeld(ctx, given, landing.table, late)
   if (missing.disappeared > 0) book.note([disappearedNote(missing.disappeared)])
+  if (given.kind === 'figure-sent') book.note(await figuresMet(ctx, given))
   return { ...merged, ...missing }
 }
 

@@ -59,10 +59,22 @@ export const mergeStaged = async (ctx: Ctx, merging: Merging): Promise<Merged> =
 type Matched = { readonly closed: number; readonly same: number; readonly older: number }
 
 /** When the standing version was last spoken of later than this return speaks: by its own return or one that confirmed it. */
-const spokenOfLater = ({ given, kind }: Merging): RawBuilder<boolean> => sql<boolean>`exists (
+const spokenOfLater = (merging: Merging): RawBuilder<boolean> => {
+  const { given } = merging
+  return saidBy(
+    merging,
+    sql`(coalesce(rr.as_at, rr.received_on), rr.received_at) > (${day(given)}::date, ${given.receivedAt}::timestamptz)`,
+  )
+}
+
+/** A figure says itself when it was counted: the later count stands, whatever came first; of two counted on one day the later sent. */
+const countedLater = (merging: Merging): RawBuilder<boolean> =>
+  sql<boolean>`(s.as_at < r.as_at or (s.as_at = r.as_at and ${saidBy(merging, sql`rr.received_at > ${merging.given.receivedAt}::timestamptz`)}))`
+
+const saidBy = ({ given, kind }: Merging, later: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (
   select 1 from return_received rr
    where rr.area_id = r.area_id and rr.return_id <> ${given.returnId} and rr.organisation_id = r.organisation_id
-     and (coalesce(rr.as_at, rr.received_on), rr.received_at) > (${day(given)}::date, ${given.receivedAt}::timestamptz)
+     and ${later}
      and ${counts('rr')}
      and (rr.return_id = r.return_id or exists (
        select 1 from return_confirmed c where c.area_id = rr.area_id and c.return_id = rr.return_id
@@ -76,7 +88,7 @@ const matchStanding = async (ctx: Ctx, merging: Merging, late: boolean): Promise
     with matched as (
       select r.record_id, r.return_id as stands_by, s.line, s.row_number, s.sheet,
              (${columnList(kind, 'r')}) is distinct from (${columnList(kind, 's')}) as differs,
-             ${late ? spokenOfLater(merging) : sql`false`} as late
+             ${kind === 'figure-sent' ? countedLater(merging) : late ? spokenOfLater(merging) : sql`false`} as late
         from ${staged} s join ${records} r
           on r.area_id = s.area_id and r.organisation_id = ${given.organisationId} and r.key = s.key and r.recorded_to is null
        where s.area_id = ${ctx.area.id} and s.return_id = ${given.returnId}),

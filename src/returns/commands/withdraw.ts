@@ -65,6 +65,8 @@ const closeRecords = async (ctx: Ctx, given: ReturnRow, kind: TableKind): Promis
 const restoreBefore = async (ctx: Ctx, given: ReturnRow, kind: TableKind): Promise<number> => {
   const records = sql.table(recordTable(kind))
   const block = await takeBlock(ctx, given.returnId, 'withdrawal')
+  // A figure says itself when it was counted; of other records the list says when it was drawn.
+  const counted = kind === 'figure-sent' ? sql`v.as_at` : sql`null::date`
   const done = await sql`
     with gone as (
       select distinct key from ${records}
@@ -73,16 +75,16 @@ const restoreBefore = async (ctx: Ctx, given: ReturnRow, kind: TableKind): Promi
       select v.* from gone g join ${records} v
         on v.area_id = ${ctx.area.id} and v.organisation_id = ${given.organisationId} and v.key = g.key),
     said as (
-      select v.record_id, v.key, v.return_id as said_by, v.row_number, v.sheet from versions v
+      select v.record_id, v.key, v.return_id as said_by, v.row_number, v.sheet, ${counted} as counted_on from versions v
       union all
-      select v.record_id, v.key, c.return_id, (c.from_row + v.record_id - c.from_record)::integer, c.sheet
+      select v.record_id, v.key, c.return_id, (c.from_row + v.record_id - c.from_record)::integer, c.sheet, ${counted}
         from versions v join return_confirmed c
           on c.area_id = ${ctx.area.id} and c.kind = ${kind} and v.record_id between c.from_record and c.to_record),
     latest as (
       select distinct on (s.key) s.* from said s join return_received rr
           on rr.area_id = ${ctx.area.id} and rr.return_id = s.said_by
        where ${counts('rr')}
-       order by s.key, coalesce(rr.as_at, rr.received_on) desc, rr.received_at desc, s.record_id desc)
+       order by s.key, coalesce(s.counted_on, rr.as_at, rr.received_on) desc, rr.received_at desc, s.record_id desc)
     insert into ${records} (area_id, record_id, organisation_id, key, return_id, row_number, sheet, recorded_from,
                             ${columnList(kind)})
     select v.area_id, ${block}::bigint + row_number() over (order by v.key), v.organisation_id, v.key, l.said_by,

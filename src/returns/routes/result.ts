@@ -1,11 +1,13 @@
 import type { Ctx } from '../../ctx.ts'
 import { readForm, sentText } from '../../design/form.ts'
+import { showDay } from '../../design/words.ts'
 import { openFile } from '../../files/queries.ts'
 import { addMonths } from '../../kernel/day.ts'
 import { layoutNamed } from '../../layouts/descriptions.ts'
 import { partNamed, partsInWords } from '../../measures/rules/breakdowns.ts'
-import { measures } from '../../measures/queries/measures.ts'
-import { whyNoFigure } from '../../measures/sent-figures.ts'
+import { measures, type Measure } from '../../measures/queries/measures.ts'
+import { typedStanding } from '../../measures/queries/typed.ts'
+import { typedStays, whyNoFigure } from '../../measures/sent-figures.ts'
 import { personNames } from '../../partners/queries.ts'
 import { file, json, notFound, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
@@ -110,6 +112,22 @@ const rulesOf = async (ctx: Ctx, view: ReturnView, rows: boolean): Promise<RuleM
   }))
 }
 
+type SentRow = Awaited<ReturnType<typeof recordsKnown<'figure-sent'>>>[number]
+
+/** Rows beside which a figure that was typed here stands, as it was counted later. */
+const behindTyped = async (ctx: Ctx, all: readonly Measure[], sent: readonly SentRow[]): Promise<string[]> => {
+  const typed = await typedStanding(ctx, all.map(({ id }) => id))
+  return sent.flatMap(({ row, record }) => {
+    const { measure: named, period, breakdown, as_at: asAt, state } = record
+    const measure = all.find(({ id, name }) => [id, name].some(each => each.toLowerCase() === (named ?? '').toLowerCase()))
+    const part = measure && partNamed(measure.breakdowns, breakdown)
+    const met = typed.find(each => each.measureId === measure?.id && each.period === period && each.breakdown === (part || 'all'))
+    return met && asAt && typedStays(met, { asAt, final: state === 'validated' })
+      ? [`row ${row} was counted on ${showDay(asAt)}, the ${met.final ? 'final ' : ''}figure that was typed here on ${showDay(met.asAt)}`]
+      : []
+  })
+} // prettier-ignore
+
 /** What is said of rows that were taken in and became no figure. */
 const remarksOf = async (ctx: Ctx, view: ReturnView): Promise<string[]> => {
   if (view.kind !== 'figure-sent' || view.state.state !== 'loaded') return []
@@ -123,7 +141,9 @@ const remarksOf = async (ctx: Ctx, view: ReturnView): Promise<string[]> => {
     const because = part ? `“${record.breakdown}” is not a part of it: ${partsInWords(measure.breakdowns)}` : measure && whyNoFigure(measure, { period: record.period ?? '', numerator: record.numerator ?? 0, denominator: record.denominator }, ctx.today)
     return because ? [`row ${row}: ${because}`] : []
   }) // prettier-ignore
+  const behind = await behindTyped(ctx, all, sent)
   return [
+    behind.length > 0 && `Older than what we hold, and kept beside it: ${behind.slice(0, 5).join('; ')}.`,
     strangers.size > 0 && `No measure in use here is called ${[...strangers].slice(0, 5).map(name => `“${name}”`).join(', ')}. What was sent is kept, and becomes a figure once the name is that of a measure in the template.`,
     odd.length > 0 && `Kept, and no figure of their measure: ${odd.slice(0, 5).join('; ')}.`,
   ].filter(remark => remark !== false) // prettier-ignore
