@@ -202,11 +202,12 @@ test('who sees which number, opens which child and matches whom', () => {
     ['health-coordinator', 'health', 'nhs-number', true], ['health-coordinator', 'health', 'upn', false],
     ['designated-officer', 'health', 'nhs-number', true], ['designated-officer', 'health', 'upn', false],
     ['designated-officer', 'education', 'upn', true], ['analyst', 'education', 'upn', false], ['analyst', 'education', 'local', false],
-    ['programme-lead', 'education', 'upn', false],
+    ['programme-lead', 'education', 'upn', false], ['data-sender', 'health', 'upn', true], ['data-sender', 'education', 'nhs-number', true],
   ] as const // prettier-ignore
   for (const [role, sector, system, sees] of cases)
     assert.equal(seesNumber(held(role, 'o', sector), system, 'o'), sees, `${role} ${system}`)
   assert.equal(seesNumber(held('health-coordinator', 'o', 'health'), 'local', 'other'), false)
+  assert.equal(seesNumber(held('data-sender', 'o', 'health'), 'nhs-number', 'other'), false)
   assert.deepEqual([mayOpen(held('health-coordinator', 'o', 'health'), ['p']), mayOpen(held('health-coordinator', 'o', 'health'), ['o']), mayOpen(held('caseworker', 'c', 'education'), ['p'])], [false, true, true]) // prettier-ignore
   assert.deepEqual([mayMatch(held('analyst', 'c', 'education'), []), mayMatch(held('school', 's', 'education'), ['s'])], [true, false]) // prettier-ignore
 })

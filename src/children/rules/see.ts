@@ -16,10 +16,12 @@ const education: ReadonlySet<Role> = new Set(['caseworker', 'school'])
 
 /**
  * Whether somebody's own service uses a number. UPN and ULN are education's, the NHS number is health's, an organisation's
- * own number is its own; an analyst who matches needs none of them. A designated officer sees what their side uses.
+ * own number is its own; an analyst who matches needs none of them. A designated officer sees what their side uses, and
+ * whoever sends an organisation's returns sees what it sent.
  */
 export const seesNumber = (held: readonly Held[], system: NumberSystem, organisationId: string): boolean =>
   held.some(({ role, organisationId: own, sector }) => {
+    if (role === 'data-sender') return own === organisationId
     if (system === 'local') return own === organisationId && role !== 'analyst'
     if (system === 'nhs-number') return role === 'health-coordinator' || (role === 'designated-officer' && sector === 'health')
     return education.has(role) || (role === 'designated-officer' && sector === 'education')

@@ -10,6 +10,7 @@ import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses.ts'
 import type { Missing } from '../queries/sending.ts'
 import { keySeparator } from '../rules/kinds.ts'
+import { numberUnder, type Sight } from '../rules/numbers.ts'
 import { becameInWords } from '../rules/words.ts'
 import { dateField, link, paragraph, radiosField, type Refused } from './fields.ts'
 
@@ -22,17 +23,21 @@ export type MissingPage = {
   readonly missing: readonly Missing[]
   /** Whether the sender's own references may be shown. */
   readonly mayName: boolean
+  /** Which numbers of children may stand in them. */
+  readonly sight: Sight
   readonly maySettle: boolean
   readonly saved: boolean
   readonly refused: Refused | null
 }
 
 /** The sender's own reference of a record: the parts of its key, as its list has them. */
-const nameOf = ({ kind, key, disappearedId }: Missing, mayName: boolean): string => {
+const nameOf = ({ kind, key, disappearedId }: Missing, { mayName, sight }: MissingPage): string => {
   if (!mayName) return `Record ${disappearedId}`
   const names = recordKinds[kind as RecordKind]?.key ?? []
   const parts = key.split(keySeparator).map((part, at) => ({ name: (names[at] ?? '').replaceAll('_', ' '), part }))
-  return parts.filter(({ part }) => part !== '').map(({ name, part }) => `${name} ${part}`).join(', ')
+  const shown = parts.filter(({ name, part }) => part !== '' && (numberUnder(null, name) === null || sight(numberUnder(null, name)!)))
+  const said = shown.map(({ name, part }) => `${name} ${part}`).join(', ')
+  return shown.length < parts.filter(({ part }) => part !== '').length ? `Record ${disappearedId}${said && ` (${said})`}` : said
 } // prettier-ignore
 
 const answered = ({ answer, endedOn, note }: Missing): string =>
@@ -43,7 +48,7 @@ const answered = ({ answer, endedOn, note }: Missing): string =>
       : `${becameInWords[answer]}${endedOn ? `, on ${showDay(endedOn)}` : ''}`
 
 const form = (given: MissingPage, open: readonly Missing[]): Html => {
-  const { area, returnId, csrf, refused, mayName } = given
+  const { area, returnId, csrf, refused } = given
   const error = fieldError(refused?.fields, 'records')
   return html`<form method="post" action="${to.missing(area.slug, returnId)}" novalidate>
     ${csrfField(csrf)}
@@ -54,7 +59,7 @@ const form = (given: MissingPage, open: readonly Missing[]): Html => {
       fieldset: { legend: { text: 'Which records?', classes: 'govuk-fieldset__legend--s' } },
       items: [
         ...(open.length > 1 ? [{ value: 'all', text: `All ${open.length} that are not answered` }] : []),
-        ...open.map(each => ({ value: String(each.disappearedId), text: nameOf(each, mayName) })),
+        ...open.map(each => ({ value: String(each.disappearedId), text: nameOf(each, given) })),
       ],
       ...(error && { errorMessage: error }),
     })}
@@ -104,7 +109,7 @@ export const missingPage = (given: MissingPage): Page => {
         narrow: 'stack',
         head: ['Record', 'What became of it', ...(given.mayName ? ['How it stood'] : [])],
         rows: said.map(each => [
-          nameOf(each, given.mayName),
+          nameOf(each, given),
           answered(each),
           ...(given.mayName ? [link('Its history', to.record(area.slug, each.kind, each.recordId))] : []),
         ]),

@@ -50,7 +50,7 @@ export type ResultPage = {
   readonly codes: number
   readonly missing: MissingCounts
   readonly keptUntil: Day
-  readonly may: { readonly settle: boolean; readonly withdraw: boolean; readonly rows: boolean }
+  readonly may: { readonly settle: boolean; readonly withdraw: boolean; readonly rows: boolean; readonly file: boolean }
   /** Set where this very file came before. */
   readonly again: boolean
   /** Sentences of other rooms on what became of the rows. */
@@ -257,7 +257,10 @@ const fileRow = ({ area, view, csrf, keptUntil, may }: ResultPage): Html => {
     : html`Kept until ${showDay(keptUntil)}${view.isCopy && ', as a copy with the rows of this area alone'}.`
   return html`${view.fileName} (${sizeInWords(view.sentSize)})<br />${kept}
     ${
-      may.rows && !view.fileRemovedOn &&
+      may.rows && !may.file && !view.fileRemovedOn && html`<br />It holds numbers of children your role does not use: its sender can take it out.`
+    }
+    ${
+      may.file && !view.fileRemovedOn &&
       html`<form method="post" action="${to.file(area.slug, view.returnId)}">
         ${csrfField(csrf)}<button type="submit" class="app-link-button">Take the file out</button>
       </form>`

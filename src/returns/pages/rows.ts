@@ -18,6 +18,8 @@ export type RowsPage = {
   readonly organisation: string
   readonly csrf: string
   readonly rows: readonly HeldRowKept[]
+  /** Whether whoever looks sees every number by which a child is known. */
+  readonly allNumbers: boolean
   readonly mayDecide: boolean
   /** There are more after the last of these. */
   readonly more: boolean
@@ -69,6 +71,7 @@ export const rowsPage = (given: RowsPage): Page => {
     main: html`${errorSummary(refused ? [{ text: refused, href: '#rows' }] : undefined)}
       ${done && notice(paragraph(done), 'success')} ${pageHeading('Rows held back', { caption: given.organisation })}
       ${paragraph('Each row as it was sent, and what is wrong with it. Correct your own file and send the whole of it again: a row that is right then takes its place by itself.')}
+      ${!given.allNumbers && paragraph('Numbers by which a child is known (NHS number, UPN and the like) are shown only to the sender and to those whose service uses them.')}
       <div id="rows">
         ${
           rows.length === 0

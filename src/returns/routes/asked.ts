@@ -1,4 +1,5 @@
 import type { Permission } from '../../access/rules.ts'
+import { viewerOf } from '../../children/queries/view.ts'
 import type { Ctx } from '../../ctx.ts'
 import { sentText, type SummaryLine } from '../../design/form.ts'
 import { isUuid } from '../../kernel/ids.ts'
@@ -6,6 +7,7 @@ import { organisationsOn, organisationsWithRole } from '../../partners/queries.t
 import type { AreaRequest } from '../../web/area-routes.ts'
 import type { Choice, Refused } from '../pages/fields.ts'
 import { returnView, type ReturnView } from '../queries/returns.ts'
+import { sightOf, type Sight } from '../rules/numbers.ts'
 import { reaches, reachOf, type Reach } from '../rules/reach.ts'
 
 /** Whose returns this person may do a thing with. */
@@ -14,6 +16,10 @@ export const reachIn = async (ctx: Ctx, permission: Permission): Promise<Reach> 
 
 export const mayWith = async (ctx: Ctx, permission: Permission, organisationId: string): Promise<boolean> =>
   reaches(await reachIn(ctx, permission), organisationId)
+
+/** Which numbers of this organisation's children whoever asks may see. */
+export const sightIn = async (ctx: Ctx, organisationId: string): Promise<Sight> =>
+  sightOf(await viewerOf(ctx), organisationId)
 
 /** The organisations within reach, to choose among; those that became part of another are left out. */
 export const organisationChoices = async (ctx: Ctx, reach: Reach): Promise<Choice[]> =>

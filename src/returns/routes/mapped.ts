@@ -4,6 +4,8 @@ import { dayOf } from '../../kernel/day.ts'
 import { layoutNamed } from '../../layouts/descriptions.ts'
 import type { IssueRow, ReturnView } from '../queries/returns.ts'
 import { codeMapOf } from '../queries/settings.ts'
+import { issueFor } from '../rules/numbers.ts'
+import { sightIn } from './asked.ts'
 
 const plainHeading = (text: string): string => text.toLowerCase().replaceAll(/[\s_-]+/g, '')
 
@@ -15,8 +17,18 @@ export const tableOf = (layoutId: string, column: string | null): string | null 
   return found?.type.kind === 'mapped' ? found.type.table : null
 }
 
+/** The issues of a return for whoever asks: without the numbers of children their service does not use. */
+export const issuesFor = async (
+  ctx: Ctx,
+  view: Pick<ReturnView, 'issues' | 'layoutId' | 'organisationId'>,
+): Promise<readonly IssueRow[]> => {
+  const sight = await sightIn(ctx, view.organisationId)
+  const layout = layoutNamed(view.layoutId)
+  return (await issuesAnswered(ctx, view)).map(issue => issueFor(layout, sight, issue))
+}
+
 /** The issues of a return, those about a code of the sender's answered where the code has its meaning by now. */
-export const issuesAnswered = async (
+const issuesAnswered = async (
   ctx: Ctx,
   { issues, layoutId, organisationId }: Pick<ReturnView, 'issues' | 'layoutId' | 'organisationId'>,
 ): Promise<readonly IssueRow[]> => {

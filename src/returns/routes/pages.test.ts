@@ -250,6 +250,26 @@ describe('sending a return, and what became of it', { timeout: 120_000 }, () => 
     )
   })
 
+  test('an analyst opens held rows without the numbers their role does not use; the sender sees them', async () => {
+    const layout = layoutNamed('health-referrals')!
+    const heading = 'referral_id,service,local_patient_id,nhs_number,surname,forename,birth_date,postcode,received_on,priority'
+    const { returnId } = await sendAndLoad(database, `${heading}\nN1,SLT,P771,943 476 5918,Household,A,2015-01-01,ZZ1 1AA,2025-01-06,zz\n`, { on: day, minute: minute++, layout, name: 'numbers.csv' }) // prettier-ignore
+    await database.ownerPool.query(`update held_row set unclear_area = false where return_id = $1`, [returnId])
+    minute += 2
+    const one = `/merrowshire/returns/${returnId}`
+    const [sender, analyst] = [await words(await ask('sender', 'POST', `${one}/rows`)), await words(await ask('analyst', 'POST', `${one}/rows`))] // prettier-ignore
+    assert.match(sender, /943 476 5918/)
+    assert.match(sender, /P771/)
+    assert.doesNotMatch(analyst, /5918|P771/)
+    assert.match(analyst, /shown only to the sender and to those whose service uses them[\s\S]*Household/)
+    assert.match(analyst, /nhs_number \(number not shown\)/)
+    const issues = await ask('analyst', 'GET', `${one}/issues.csv`)
+    assert.ok(issues.kind === 'file' && !/5918|P771/.test(String(issues.body)))
+    assert.equal((await ask('analyst', 'POST', `${one}/file`)).kind, 'not-found')
+    assert.match(await words(await ask('analyst', 'GET', one)), /its sender can take it out/)
+    assert.equal((await ask('sender', 'POST', `${one}/file`)).kind, 'file')
+  }) // prettier-ignore
+
   test('a return is withdrawn with a reason, and the page says so', async () => {
     const id = await sendOn(good.replace('12', '13'))
     const address = `/merrowshire/returns/${id}/withdraw`

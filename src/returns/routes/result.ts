@@ -26,11 +26,12 @@ import { recordsKnown } from '../queries/records.ts'
 import { returnsOf, type ReturnView } from '../queries/returns.ts'
 import { heldCounts, missingCounts, monthsKept, notesOf, unmappedCodes } from '../queries/sending.ts'
 import { isMissing, itemInWords, stateInWords as owedInWords } from '../rules/owed.ts'
+import { seesAll } from '../rules/numbers.ts'
 import { reaches, type Reach } from '../rules/reach.ts'
 import { ruleInWords, stateInWords } from '../rules/words.ts'
-import { mayWith, organisationChoices, organisationName, reachIn, refusedAt, returnAsked } from './asked.ts'
+import { mayWith, organisationChoices, organisationName, reachIn, refusedAt, returnAsked, sightIn } from './asked.ts'
 import { checksOf } from './checks.ts'
-import { issuesAnswered } from './mapped.ts'
+import { issuesFor } from './mapped.ts'
 
 const pageSize = 50
 
@@ -101,7 +102,7 @@ const rulesOf = async (ctx: Ctx, view: ReturnView, rows: boolean): Promise<RuleM
   const layout = layoutNamed(view.layoutId)
   const listed = new Map((layout ? checksOf(layout) : []).map(({ code, says }) => [code, says]))
   const notes = await notesOf(ctx, view.returnId)
-  const issues = rows ? await issuesAnswered(ctx, view) : []
+  const issues = rows ? await issuesFor(ctx, view) : []
   return view.totals.map(({ code, severity, total }) => ({
     code,
     severity,
@@ -177,6 +178,7 @@ const show = async (
       settle: await mayWith(ctx, 'return.settle', organisationId),
       withdraw: await mayWith(ctx, 'return.withdraw', organisationId),
       rows,
+      file: rows && seesAll(layoutNamed(view.layoutId), await sightIn(ctx, organisationId)),
     },
     again: request.query.again === '1',
     remarks: await remarksOf(ctx, view),
@@ -197,7 +199,7 @@ const issuesFile = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const view = await returnAsked(ctx, request, 'return.read-rows')
   if (!view) return notFound
   const name = `issues-${view.layoutId}-${view.receivedOn}`
-  const issues = await issuesAnswered(ctx, view)
+  const issues = await issuesFor(ctx, view)
   return request.path.split('?')[0]!.endsWith('.csv')
     ? file({ name: `${name}.csv`, type: csvType, body: issuesCsv(issues, view.totals) })
     : file({ name: `${name}.xlsx`, type: xlsxType, body: await issuesXlsx(issues, view.totals) })
@@ -228,7 +230,7 @@ const note = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
 
 const takeFile = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const view = await returnAsked(ctx, request, 'return.read-rows')
-  if (!view) return notFound
+  if (!view || !seesAll(layoutNamed(view.layoutId), await sightIn(ctx, view.organisationId))) return notFound
   const opened = await openFile(ctx, view.fileHash)
   if (!opened.ok) return notFound
   await noteOpened(ctx, 'file of a return taken out', view.returnId)

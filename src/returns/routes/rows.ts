@@ -19,8 +19,9 @@ import { recordsKnown, versionsOf, whereFrom } from '../queries/records.ts'
 import { returnRow, type ReturnView } from '../queries/returns.ts'
 import { missingFrom, recordById } from '../queries/sending.ts'
 import { columnsOf, hasTable, type TableKind } from '../rules/kinds.ts'
+import { heldRowFor, hidden, numberUnder, seesAll } from '../rules/numbers.ts'
 import { becameInWords } from '../rules/words.ts'
-import { mayWith, organisationName, refusedAt, returnAsked } from './asked.ts'
+import { mayWith, organisationName, refusedAt, returnAsked, sightIn } from './asked.ts'
 
 const titleOf = ({ layoutId }: ReturnView): string => layoutNamed(layoutId)?.name ?? layoutId
 const rowsAtOnce = 25
@@ -31,14 +32,17 @@ type Said = { readonly done?: string; readonly refused?: string; readonly after?
 const showRows = async (ctx: Ctx, request: AreaRequest, view: ReturnView, said: Said = {}): Promise<Answer> => {
   const found = await heldOf(ctx, view.returnId, { limit: rowsAtOnce + 1, afterLine: said.after ?? 0 })
   await noteOpened(ctx, 'held rows opened', view.returnId)
+  const layout = layoutNamed(view.layoutId)
+  const sight = await sightIn(ctx, view.organisationId)
   return rowsPage({
     area: ctx.area,
     returnId: view.returnId,
     title: titleOf(view),
-    layout: layoutNamed(view.layoutId),
+    layout,
     organisation: await organisationName(ctx, view.organisationId),
     csrf: request.csrf,
-    rows: found.slice(0, rowsAtOnce),
+    rows: found.slice(0, rowsAtOnce).map(row => heldRowFor(layout, sight, row)),
+    allNumbers: seesAll(layout, sight),
     mayDecide: await mayWith(ctx, 'return.settle', view.organisationId),
     more: found.length > rowsAtOnce,
     done: said.done ?? null,
@@ -83,6 +87,7 @@ const showMissing = async (ctx: Ctx, request: AreaRequest, refused: Refused | nu
     csrf: request.csrf,
     missing: await missingFrom(ctx, view.returnId),
     mayName: await mayWith(ctx, 'return.read-rows', view.organisationId),
+    sight: await sightIn(ctx, view.organisationId),
     maySettle: await mayWith(ctx, 'return.settle', view.organisationId),
     saved: request.query.saved === '1',
     refused,
@@ -143,6 +148,11 @@ const showHistory = async (ctx: Ctx, request: AreaRequest, opened: boolean): Pro
   const { kind, organisationId, key, recordId } = asked
   const versions = await versionsOf(ctx, kind, organisationId, key)
   const columns = columnsOf(kind)
+  const sight = await sightIn(ctx, organisationId)
+  const hides = (name: string): boolean => {
+    const system = numberUnder(null, name)
+    return system !== null && !sight(system)
+  }
   const fileOf = async (returnId: string) => (await returnRow(ctx, returnId))?.fileName ?? 'a file'
   const told = await Promise.all(
     versions.map(async (version, at): Promise<VersionShown> => {
@@ -161,7 +171,9 @@ const showHistory = async (ctx: Ctx, request: AreaRequest, opened: boolean): Pro
         to: version.recordedTo,
         changed: before ? own.filter(([name, value]) => before.get(name) !== value).map(([name]) => name) : [],
         again: await Promise.all(again.map(async each => ({ ...each, file: await fileOf(each.returnId) }))),
-        cells: opened ? own.filter(([, value]) => value !== '') : null,
+        cells: opened
+          ? own.filter(([, value]) => value !== '').map(([name, value]) => [name, hides(name) ? hidden : value])
+          : null,
       }
     }),
   )
