@@ -519,6 +519,150 @@ create policy own_area on public.burst_look for all to public using ((area_id = 
 grant insert, select on public.burst_look to app_role;
 comment on table public.burst_look is 'area: many visitors'' answers on one day, looked at: counted with the rest or set aside, and why';
 
+create table public.case_fact (
+  area_id integer not null,
+  fact_id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  on_day date not null,
+  contributor text,
+  sequence text,
+  outcome text,
+  reason text,
+  until_day date,
+  known_on date,
+  evidence text,
+  note text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  said_by_organisation uuid not null,
+  constraint case_fact_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint case_fact_area_id_said_by_organisation_fkey FOREIGN KEY (area_id, said_by_organisation) REFERENCES organisation(area_id, organisation_id),
+  constraint case_fact_pkey PRIMARY KEY (area_id, fact_id)
+);
+CREATE INDEX case_fact_by_case ON public.case_fact USING btree (area_id, case_id);
+alter table public.case_fact enable row level security;
+create policy own_area on public.case_fact for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.case_fact to app_role;
+comment on table public.case_fact is 'area: what happened in a case, as a person typed it';
+
+create table public.case_fact_end (
+  area_id integer not null,
+  fact_id uuid not null,
+  ended_at timestamp with time zone not null,
+  because text not null,
+  ended_by uuid not null,
+  corrected_by uuid,
+  constraint case_fact_end_area_id_fact_id_fkey FOREIGN KEY (area_id, fact_id) REFERENCES case_fact(area_id, fact_id),
+  constraint case_fact_end_pkey PRIMARY KEY (area_id, fact_id)
+);
+alter table public.case_fact_end enable row level security;
+create policy own_area on public.case_fact_end for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.case_fact_end to app_role;
+comment on table public.case_fact_end is 'area: typed facts that were taken back or put right, why and by whom';
+
+create table public.case_person (
+  area_id integer not null,
+  case_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  surname text not null,
+  forename text not null,
+  birth_date date not null,
+  upn text,
+  postcode text,
+  typed_by uuid not null,
+  constraint case_person_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint case_person_pkey PRIMARY KEY (area_id, case_id, recorded_at)
+);
+alter table public.case_person enable row level security;
+create policy own_area on public.case_person for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.case_person to app_role;
+comment on table public.case_person is 'area: who a case is about, where it was opened here by hand; the newest holds';
+
+create table public.case_setting (
+  area_id integer not null,
+  case_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  organisation_id uuid,
+  from_day date not null,
+  recorded_by uuid,
+  constraint case_setting_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint case_setting_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint case_setting_pkey PRIMARY KEY (area_id, case_id, recorded_at)
+);
+CREATE INDEX case_setting_by_organisation ON public.case_setting USING btree (area_id, organisation_id);
+alter table public.case_setting enable row level security;
+create policy own_area on public.case_setting for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.case_setting to app_role;
+comment on table public.case_setting is 'area: the setting a child of a case goes to, from when; the newest holds';
+
+create table public.case_standing (
+  area_id integer not null,
+  case_id uuid not null,
+  worked_out_on date not null,
+  fingerprint text not null,
+  stage text not null,
+  begun_on date,
+  decided_on date,
+  draft_on date,
+  plan_on date,
+  ended_on date,
+  final_due date,
+  excepted boolean not null,
+  born_on date,
+  held integer not null,
+  constraint case_standing_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint case_standing_pkey PRIMARY KEY (area_id, case_id)
+);
+CREATE INDEX case_standing_by_stage ON public.case_standing USING btree (area_id, stage);
+alter table public.case_standing enable row level security;
+create policy own_area on public.case_standing for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select, update on public.case_standing to app_role;
+comment on table public.case_standing is 'area: where each case stands, worked out of its facts again whenever they or the day change; never a source';
+
+create table public.case_step (
+  area_id integer not null,
+  case_id uuid not null,
+  step integer not null,
+  rule text not null,
+  about text,
+  from_on date,
+  due_on date,
+  met_on date,
+  came_to text not null,
+  breach boolean not null,
+  constraint case_step_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint case_step_came_to_check CHECK ((came_to = ANY (ARRAY['open'::text, 'met'::text, 'disapplied'::text, 'not needed'::text]))),
+  constraint case_step_pkey PRIMARY KEY (area_id, case_id, step)
+);
+CREATE INDEX case_step_by_rule ON public.case_step USING btree (area_id, rule, met_on);
+CREATE INDEX case_step_open ON public.case_step USING btree (area_id, due_on) WHERE (came_to = 'open'::text);
+alter table public.case_step enable row level security;
+create policy own_area on public.case_step for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant delete, insert, select, update on public.case_step to app_role;
+comment on table public.case_step is 'area: the limits of each case that have begun, worked out like its standing; never a source';
+
+create table public.case_worker (
+  area_id integer not null,
+  case_id uuid not null,
+  assigned_at timestamp with time zone not null,
+  person_id uuid not null,
+  from_day date not null,
+  how text not null,
+  because text,
+  assigned_by uuid,
+  constraint case_worker_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint case_worker_area_id_person_id_fkey FOREIGN KEY (area_id, person_id) REFERENCES person(area_id, person_id),
+  constraint case_worker_check CHECK (((how <> 'instead of the family''s'::text) OR (because IS NOT NULL))),
+  constraint case_worker_how_check CHECK ((how = ANY (ARRAY['chosen'::text, 'family'::text, 'instead of the family''s'::text]))),
+  constraint case_worker_pkey PRIMARY KEY (area_id, case_id, assigned_at)
+);
+CREATE INDEX case_worker_by_person ON public.case_worker USING btree (area_id, person_id);
+alter table public.case_worker enable row level security;
+create policy own_area on public.case_worker for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.case_worker to app_role;
+comment on table public.case_worker is 'area: who holds a case; the newest holds';
+
 create table public.challenge (
   area_id integer not null,
   challenge_id uuid not null,
@@ -679,6 +823,20 @@ create policy own_area on public.child_subject for all to public using ((area_id
 grant insert, select on public.child_subject to app_role;
 comment on table public.child_subject is 'area: a person as one sender''s records name them';
 
+create table public.clock_setting (
+  area_id integer not null,
+  name text not null,
+  set_at timestamp with time zone not null,
+  value jsonb not null,
+  because text not null,
+  set_by uuid,
+  constraint clock_setting_pkey PRIMARY KEY (area_id, name, set_at)
+);
+alter table public.clock_setting enable row level security;
+create policy own_area on public.clock_setting for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.clock_setting to app_role;
+comment on table public.clock_setting is 'area: what law leaves an area to decide of how its limits are counted, and the first days of terms; the newest holds';
+
 create table public.code_map (
   area_id integer not null,
   organisation_id uuid not null,
@@ -737,6 +895,20 @@ alter table public.complaint_counted enable row level security;
 create policy own_area on public.complaint_counted for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.complaint_counted to app_role;
 comment on table public.complaint_counted is 'area: which return counts a need and service, so that complaints about it are seen in its figures; the newest holds';
+
+create table public.contributor_body (
+  area_id integer not null,
+  contributor text not null,
+  set_at timestamp with time zone not null,
+  organisation_id uuid not null,
+  set_by uuid,
+  constraint contributor_body_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint contributor_body_pkey PRIMARY KEY (area_id, contributor, set_at)
+);
+alter table public.contributor_body enable row level security;
+create policy own_area on public.contributor_body for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.contributor_body to app_role;
+comment on table public.contributor_body is 'area: which organisation answers for each contributor of advice; the newest holds';
 
 create table public.decision_progress (
   area_id integer not null,
@@ -846,6 +1018,24 @@ alter table public.dispute_reply enable row level security;
 create policy own_area on public.dispute_reply for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.dispute_reply to app_role;
 comment on table public.dispute_reply is 'area: what families were answered, and what changed because of what they said';
+
+create table public.ehc_case (
+  area_id integer not null,
+  case_id uuid not null,
+  organisation_id uuid not null,
+  case_ref text not null,
+  opened_at timestamp with time zone not null,
+  opened_how text not null,
+  opened_by uuid,
+  constraint ehc_case_area_id_organisation_id_case_ref_key UNIQUE (area_id, organisation_id, case_ref),
+  constraint ehc_case_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint ehc_case_opened_how_check CHECK ((opened_how = ANY (ARRAY['extract'::text, 'page'::text]))),
+  constraint ehc_case_pkey PRIMARY KEY (area_id, case_id)
+);
+alter table public.ehc_case enable row level security;
+create policy own_area on public.ehc_case for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.ehc_case to app_role;
+comment on table public.ehc_case is 'area: EHC cases, each once, whether its events come in an extract or are typed';
 
 create table public.escalation (
   area_id integer not null,
@@ -1027,6 +1217,21 @@ alter table public.expected_return enable row level security;
 create policy own_area on public.expected_return for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.expected_return to app_role;
 comment on table public.expected_return is 'area: the register of returns an organisation owes: which, how often, by when, on what basis';
+
+create table public.fact_source (
+  area_id integer not null,
+  kinds text not null,
+  set_at timestamp with time zone not null,
+  source text not null,
+  because text not null,
+  set_by uuid,
+  constraint fact_source_pkey PRIMARY KEY (area_id, kinds, set_at),
+  constraint fact_source_source_check CHECK ((source = ANY (ARRAY['extract'::text, 'page'::text])))
+);
+alter table public.fact_source enable row level security;
+create policy own_area on public.fact_source for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.fact_source to app_role;
+comment on table public.fact_source is 'area: where each kind of fact about a case comes from, the authority''s extract or what is typed here; the newest holds';
 
 create table public.family_answer (
   area_id integer not null,

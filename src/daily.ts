@@ -1,3 +1,4 @@
+import { casesDaily } from './assessments/commands/work-out.ts'
 import type { Ctx } from './ctx.ts'
 import { asksDaily } from './governance/commands/asks-daily.ts'
 import { barriersDaily } from './governance/commands/barriers.ts'
@@ -31,6 +32,7 @@ const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
   forgetUnconfirmedDaily,
   updatesDaily,
   holidaysDaily,
+  casesDaily,
 ]
 
 /** A morning in an area: what is due raises itself, then everybody's messages are composed, one for each rhythm. */

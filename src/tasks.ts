@@ -1,3 +1,4 @@
+import { caseTasks } from './assessments/tasks.ts'
 import { childTasks } from './children/tasks.ts'
 import type { Config } from './config.ts'
 import type { Area } from './ctx.ts'
@@ -31,4 +32,5 @@ export const tasks = (parts: TaskParts) => ({
   ...fileTasks(parts),
   ...returnTasks(parts),
   ...childTasks(parts),
+  ...caseTasks(parts),
 })

@@ -340,6 +340,96 @@ export interface BurstLook {
   promise_id: string;
 }
 
+export interface CaseFact {
+  area_id: number;
+  case_id: string;
+  contributor: string | null;
+  evidence: string | null;
+  fact_id: string;
+  kind: string;
+  known_on: string | null;
+  note: string | null;
+  on_day: string;
+  outcome: string | null;
+  reason: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  said_by_organisation: string;
+  sequence: string | null;
+  until_day: string | null;
+}
+
+export interface CaseFactEnd {
+  area_id: number;
+  because: string;
+  corrected_by: string | null;
+  ended_at: Timestamp;
+  ended_by: string;
+  fact_id: string;
+}
+
+export interface CasePerson {
+  area_id: number;
+  birth_date: string;
+  case_id: string;
+  forename: string;
+  postcode: string | null;
+  recorded_at: Timestamp;
+  surname: string;
+  typed_by: string;
+  upn: string | null;
+}
+
+export interface CaseSetting {
+  area_id: number;
+  case_id: string;
+  from_day: string;
+  organisation_id: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+}
+
+export interface CaseStanding {
+  area_id: number;
+  begun_on: string | null;
+  born_on: string | null;
+  case_id: string;
+  decided_on: string | null;
+  draft_on: string | null;
+  ended_on: string | null;
+  excepted: boolean;
+  final_due: string | null;
+  fingerprint: string;
+  held: number;
+  plan_on: string | null;
+  stage: string;
+  worked_out_on: string;
+}
+
+export interface CaseStep {
+  about: string | null;
+  area_id: number;
+  breach: boolean;
+  came_to: string;
+  case_id: string;
+  due_on: string | null;
+  from_on: string | null;
+  met_on: string | null;
+  rule: string;
+  step: number;
+}
+
+export interface CaseWorker {
+  area_id: number;
+  assigned_at: Timestamp;
+  assigned_by: string | null;
+  because: string | null;
+  case_id: string;
+  from_day: string;
+  how: string;
+  person_id: string;
+}
+
 export interface Challenge {
   area_id: number;
   challenge_id: string;
@@ -434,6 +524,15 @@ export interface ChildSubject {
   subject_id: string;
 }
 
+export interface ClockSetting {
+  area_id: number;
+  because: string;
+  name: string;
+  set_at: Timestamp;
+  set_by: string | null;
+  value: Json;
+}
+
 export interface CodeMap {
   area_id: number;
   code: string;
@@ -470,6 +569,14 @@ export interface ComplaintCounted {
   said_on: string;
   service: string;
   version: number;
+}
+
+export interface ContributorBody {
+  area_id: number;
+  contributor: string;
+  organisation_id: string;
+  set_at: Timestamp;
+  set_by: string | null;
 }
 
 export interface DecisionProgress {
@@ -535,6 +642,16 @@ export interface DisputeReply {
   said_by: string | null;
   said_on: string;
   words: string;
+}
+
+export interface EhcCase {
+  area_id: number;
+  case_id: string;
+  case_ref: string;
+  opened_at: Timestamp;
+  opened_by: string | null;
+  opened_how: string;
+  organisation_id: string;
 }
 
 export interface Escalation {
@@ -645,6 +762,15 @@ export interface ExpectedReturn {
   said_on: string;
   until_day: string | null;
   version: number;
+}
+
+export interface FactSource {
+  area_id: number;
+  because: string;
+  kinds: string;
+  set_at: Timestamp;
+  set_by: string | null;
+  source: string;
 }
 
 export interface FamilyAnswer {
@@ -2128,6 +2254,13 @@ export interface DB {
   barrier: Barrier;
   barrier_cleared: BarrierCleared;
   burst_look: BurstLook;
+  case_fact: CaseFact;
+  case_fact_end: CaseFactEnd;
+  case_person: CasePerson;
+  case_setting: CaseSetting;
+  case_standing: CaseStanding;
+  case_step: CaseStep;
+  case_worker: CaseWorker;
   challenge: Challenge;
   challenge_reply: ChallengeReply;
   child: Child;
@@ -2136,15 +2269,18 @@ export interface DB {
   child_link: ChildLink;
   child_opening: ChildOpening;
   child_subject: ChildSubject;
+  clock_setting: ClockSetting;
   code_map: CodeMap;
   complaint: Complaint;
   complaint_counted: ComplaintCounted;
+  contributor_body: ContributorBody;
   decision_progress: DecisionProgress;
   disappeared: Disappeared;
   disappeared_answer: DisappearedAnswer;
   dispute: Dispute;
   dispute_climb: DisputeClimb;
   dispute_reply: DisputeReply;
+  ehc_case: EhcCase;
   escalation: Escalation;
   escalation_direction: EscalationDirection;
   escalation_step: EscalationStep;
@@ -2152,6 +2288,7 @@ export interface DB {
   evidence: Evidence;
   evidence_decision: EvidenceDecision;
   expected_return: ExpectedReturn;
+  fact_source: FactSource;
   family_answer: FamilyAnswer;
   family_link: FamilyLink;
   family_link_end: FamilyLinkEnd;

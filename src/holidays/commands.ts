@@ -2,6 +2,7 @@ import { roles } from '../access/rules.ts'
 import { record } from '../audit/commands.ts'
 import type { Ctx } from '../ctx.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
+import { queue } from '../jobs/queue.ts'
 import { tell } from '../mail/commands.ts'
 import { peopleWithRole } from '../partners/queries.ts'
 import { to } from './addresses.ts'
@@ -41,6 +42,8 @@ export const sayHoliday = async (
       said_on: ctx.today,
     })
     .execute()
+  // Limits counted in working or Tribunal days have other last days now.
+  await queue(ctx, 'work-out-cases', {}, { key: `work out cases of ${ctx.area.id}` })
   await record(ctx, {
     what: given.holds ? 'bank holiday added' : 'bank holiday taken out',
     subjectKind: 'bank holiday',

@@ -36,7 +36,7 @@ export const followUps: Readonly<Record<RecordKind, readonly string[]>> = {
   'figure-sent': ['keep-sent-figures'],
   'waits-summary': ['keep-sent-figures'],
   'sen2-case': ['match-children'],
-  'case-event': ['match-children'],
+  'case-event': ['match-children', 'open-cases'],
   'referral': ['match-children'],
   'attendance-mark': ['match-children'],
   'attendance-summary': ['keep-sent-figures'],

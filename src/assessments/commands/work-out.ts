@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Ctx } from '../../ctx.ts'
+import { timeline } from '../../timelines/timeline.ts'
+import type { Settings } from '../../timelines/settings.ts'
+import { caseKeys } from '../queries/cases.ts'
+import { factsOf, type CaseFactsKnown, type CaseKey } from '../queries/facts.ts'
+import { clockSettings } from '../queries/settings.ts'
+import { standingOf, type Standing } from '../rules/standing.ts'
+import { keptOf, type StepKept } from '../rules/steps.ts'
+
+type WorkedOut = {
+  readonly caseId: string
+  readonly standing: Standing
+  readonly steps: readonly StepKept[]
+  readonly held: number
+  readonly fingerprint: string
+}
+
+/** The same for the same value: so that what did not change is not written again. */
+const fingerprintOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url')
+
+const workedOut = (ctx: Ctx, { facts, held }: CaseFactsKnown, caseId: string, settings: Settings): WorkedOut => {
+  const { steps } = timeline(facts, ctx.today, settings)
+  const standing = standingOf(facts, steps, ctx.today)
+  const kept = steps.map(keptOf).filter(each => each !== null)
+  return { caseId, standing, steps: kept, held: held.length, fingerprint: fingerprintOf({ standing, kept, held: held.length }) } // prettier-ignore
+}
+
+const stood = async (ctx: Ctx, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const rows = await ctx.db
+    .selectFrom('case_standing')
+    .select(['case_id', 'fingerprint'])
+    .where('area_id', '=', ctx.area.id)
+    .where('case_id', 'in', [...caseIds])
+    .execute()
+  return new Map(rows.map(({ case_id, fingerprint }) => [case_id, fingerprint]))
+}
+
+const keepStandings = (ctx: Ctx, all: readonly WorkedOut[]): Promise<unknown> => sql`
+  insert into case_standing (area_id, case_id, worked_out_on, fingerprint, stage, begun_on, decided_on, draft_on, plan_on,
+                             ended_on, final_due, excepted, born_on, held)
+  select ${ctx.area.id}, case_id, ${ctx.today}::date, fingerprint, stage, begun_on, decided_on, draft_on, plan_on, ended_on,
+         final_due, excepted, born_on, held
+    from jsonb_to_recordset(${JSON.stringify(all.map(standingRow))}::jsonb) as v (case_id uuid, fingerprint text, stage text,
+         begun_on date, decided_on date, draft_on date, plan_on date, ended_on date, final_due date, excepted boolean,
+         born_on date, held integer)
+  on conflict (area_id, case_id) do update set worked_out_on = excluded.worked_out_on, fingerprint = excluded.fingerprint,
+     stage = excluded.stage, begun_on = excluded.begun_on, decided_on = excluded.decided_on, draft_on = excluded.draft_on,
+     plan_on = excluded.plan_on, ended_on = excluded.ended_on, final_due = excluded.final_due, excepted = excluded.excepted,
+     born_on = excluded.born_on, held = excluded.held`.execute(ctx.db) // prettier-ignore
+
+const standingRow = ({ caseId, fingerprint, standing, held }: WorkedOut) => ({
+  case_id: caseId, fingerprint, held, stage: standing.stage, begun_on: standing.begunOn, decided_on: standing.decidedOn,
+  draft_on: standing.draftOn, plan_on: standing.planOn, ended_on: standing.endedOn, final_due: standing.finalDue,
+  excepted: standing.excepted, born_on: standing.bornOn,
+}) // prettier-ignore
+
+const stepRow = (caseId: string) => (each: StepKept, step: number) => ({
+  case_id: caseId, step, rule: each.rule, about: each.about, from_on: each.fromOn, due_on: each.dueOn, met_on: each.metOn,
+  came_to: each.cameTo, breach: each.breach,
+}) // prettier-ignore
+
+const keepSteps = async (ctx: Ctx, all: readonly WorkedOut[]): Promise<void> => {
+  const ids = all.map(({ caseId }) => caseId)
+  await sql`delete from case_step where area_id = ${ctx.area.id} and case_id = any(${ids}::uuid[])`.execute(ctx.db)
+  const rows = all.flatMap(({ caseId, steps }) => steps.map(stepRow(caseId)))
+  await sql`
+    insert into case_step (area_id, case_id, step, rule, about, from_on, due_on, met_on, came_to, breach)
+    select ${ctx.area.id}, v.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v (case_id uuid, step integer, rule text,
+           about text, from_on date, due_on date, met_on date, came_to text, breach boolean)`.execute(ctx.db)
+}
+
+/**
+ * Works out where cases stand today and keeps it for lists and counts; a case of which nothing changed is left as it is.
+ * What is kept is never a source: it can be thrown away and worked out again.
+ */
+export const workOutCases = async (ctx: Ctx, cases: readonly CaseKey[], settings?: Settings): Promise<{ readonly changed: number }> => {
+  if (cases.length === 0) return { changed: 0 }
+  const counted = settings ?? (await clockSettings(ctx))
+  const before = await stood(ctx, cases.map(({ caseId }) => caseId)) // prettier-ignore
+  const facts = await factsOf(ctx, cases)
+  const fresh = cases
+    .map(({ caseId }) => workedOut(ctx, facts.get(caseId)!, caseId, counted))
+    .filter(each => before.get(each.caseId) !== each.fingerprint)
+  if (fresh.length === 0) return { changed: 0 }
+  await keepStandings(ctx, fresh)
+  await keepSteps(ctx, fresh)
+  return { changed: fresh.length }
+} // prettier-ignore
+
+const atOnce = 500
+
+/** The same for every case of the area: the day has changed, or how days are counted. */
+export const workOutAll = async (ctx: Ctx): Promise<{ readonly cases: number; readonly changed: number }> => {
+  const settings = await clockSettings(ctx)
+  let [cases, changed] = [0, 0]
+  for (let after: string | null = null; ;) {
+    const keys = await caseKeys(ctx, { after, limit: atOnce })
+    changed += (await workOutCases(ctx, keys, settings)).changed
+    cases += keys.length
+    if (keys.length < atOnce) return { cases, changed }
+    after = keys.at(-1)!.caseId
+  }
+}
+
+/** Each morning: what was not due yesterday may be today. */
+export const casesDaily = async (ctx: Ctx): Promise<void> => void (await workOutAll(ctx))

@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../ctx.ts'
+import type { Day } from '../../kernel/day.ts'
+import { readFacts, type HeldFact } from '../../timelines/read-facts.ts'
+import type { Fact } from '../../timelines/facts.ts'
+import { sourceOf, type Source } from '../rules/sources.ts'
+import { sourcesNow } from './settings.ts'
+import { eventsOfCases, type EventSaid } from '../../returns/queries/case-events.ts'
+
+export type Seen = Pick<Ctx, 'db' | 'area' | 'knownAt'>
+
+/** How a fact is known: by which row of which return, or by whom it was typed. */
+export type Told = {
+  readonly how: Source
+  readonly organisationId: string
+  readonly recordedAt: Date
+  /** The record of the extract, or the fact that was typed. */
+  readonly recordId: number | null
+  readonly factId: string | null
+  readonly by: string | null
+  readonly note: string | null
+}
+export type ToldFact = Fact & { readonly told: Told }
+
+export type CaseFactsKnown = {
+  /** What counts: from the one source of its kind, and possible. */
+  readonly facts: readonly ToldFact[]
+  /** Said by the other source. */
+  readonly notCounted: readonly ToldFact[]
+  readonly held: readonly HeldFact[]
+  readonly bornOn: Day | null
+  /** The post the extract says holds the case. */
+  readonly extractWorker: string | null
+}
+
+/** What a case is known by, wherever it is kept. */
+export type CaseKey = { readonly caseId: string; readonly organisationId: string; readonly caseRef: string }
+
+type TypedRow = {
+  case_id: string; fact_id: string; kind: string; on_day: Day; contributor: string | null; sequence: string | null; outcome: string | null
+  reason: string | null; until_day: Day | null; known_on: Day | null; evidence: string | null; note: string | null; recorded_at: Date
+  recorded_by: string; said_by_organisation: string
+} // prettier-ignore
+
+const typedFacts = async (ctx: Seen, caseIds: readonly string[]): Promise<TypedRow[]> => {
+  const before = sql`coalesce(${ctx.knownAt}::timestamptz, 'infinity')`
+  const { rows } = await sql<TypedRow>`
+    select f.* from case_fact f
+      left join case_fact_end e on e.area_id = ${ctx.area.id} and e.fact_id = f.fact_id and e.ended_at <= ${before}
+     where f.area_id = ${ctx.area.id} and f.case_id = any(${caseIds}::uuid[]) and f.recorded_at <= ${before} and e.fact_id is null
+     order by f.recorded_at, f.fact_id`.execute(ctx.db)
+  return rows
+}
+
+const birthsTyped = async (ctx: Seen, caseIds: readonly string[]): Promise<ReadonlyMap<string, Day>> => {
+  const { rows } = await sql<{ case_id: string; birth_date: Day }>`
+    select distinct on (case_id) case_id, birth_date from case_person
+     where area_id = ${ctx.area.id} and case_id = any(${caseIds}::uuid[])
+       and recorded_at <= coalesce(${ctx.knownAt}::timestamptz, 'infinity')
+     order by case_id, recorded_at desc`.execute(ctx.db)
+  return new Map(rows.map(row => [row.case_id, row.birth_date]))
+}
+
+const told = (how: Source, organisationId: string, recordedAt: Date) => ({ how, organisationId, recordedAt, recordId: null, factId: null, by: null, note: null }) // prettier-ignore
+
+type Raw = Record<string, unknown> & { readonly kind: string; readonly told: Told }
+
+const ofExtract = (event: EventSaid): Raw => ({
+  kind: event.kind,
+  on: event.on,
+  contributor: event.contributor || null,
+  sequence: event.sequence || null,
+  outcome: event.outcome,
+  reason: event.reason,
+  until: event.until,
+  evidence: event.evidence,
+  told: { ...told('extract', event.organisationId, event.recordedFrom), recordId: event.recordId, note: event.detail },
+})
+
+const ofPage = (row: TypedRow): Raw => ({
+  kind: row.kind,
+  on: row.on_day,
+  contributor: row.contributor,
+  sequence: row.sequence,
+  outcome: row.outcome,
+  reason: row.reason,
+  until: row.until_day,
+  knownOn: row.known_on,
+  evidence: row.evidence,
+  told: { ...told('page', row.said_by_organisation, row.recorded_at), factId: row.fact_id, by: row.recorded_by, note: row.note },
+}) // prettier-ignore
+
+/** `readFacts` knows nothing of who told a fact: it is put back by the fact's own words. */
+const wordsOf = (fact: { readonly kind?: unknown; readonly on?: unknown; readonly contributor?: unknown; readonly sequence?: unknown; readonly outcome?: unknown }): string =>
+  [fact.kind, fact.on, fact.contributor, fact.sequence].map(each => String(each ?? '').toLowerCase()).join('|') // prettier-ignore
+
+const readTold = (raw: readonly Raw[], bornOn: Day | null, today: Day | null) => {
+  const tellers = new Map(raw.map(each => [wordsOf(each), each.told]))
+  const birth = bornOn === null ? [] : [{ kind: 'BORN', on: bornOn }]
+  const { facts, held } = readFacts([...birth, ...raw.map(({ told: _who, ...fact }) => fact)], today)
+  return {
+    held,
+    born: facts.find(({ kind }) => kind === 'BORN') ?? null,
+    facts: facts.flatMap(fact => {
+      const who = tellers.get(wordsOf(fact))
+      return who ? [{ ...fact, told: who }] : []
+    }),
+  }
+}
+
+/** The newest the extract says of a case beside its events: a birth date, the post that holds it. */
+const lastSaid = <Value>(events: readonly EventSaid[], of: (event: EventSaid) => Value | null): Value | null =>
+  events.map(of).findLast(each => each !== null && each !== '') ?? null
+
+/**
+ * The facts of cases as known now, or at `ctx.knownAt`: for each those that count, those the other source says, and those
+ * that cannot be. Facts dated after the day asked about are held, save what may lie ahead. Every case asked about is answered.
+ */
+export const factsOf = async (
+  ctx: Seen & Pick<Ctx, 'today'>,
+  cases: readonly CaseKey[],
+): Promise<ReadonlyMap<string, CaseFactsKnown>> => {
+  const ids = cases.map(({ caseId }) => caseId)
+  const [sources, typed, births, events] = [
+    await sourcesNow(ctx),
+    Map.groupBy(await typedFacts(ctx, ids), row => row.case_id),
+    await birthsTyped(ctx, ids),
+    await eventsOfCases(ctx, cases),
+  ]
+  const known = cases.map(({ caseId, organisationId, caseRef }): [string, CaseFactsKnown] => {
+    const said = events.get(`${organisationId} ${caseRef}`) ?? []
+    const counts = ({ kind, told: { how } }: Raw): boolean => how === sourceOf(sources, kind, said.length > 0)
+    const all = [...said.map(ofExtract), ...(typed.get(caseId) ?? []).map(ofPage)]
+    const bornOn = lastSaid(said, ({ birthDate }) => birthDate) ?? births.get(caseId) ?? null
+    const { facts, held, born } = readTold(all.filter(counts), bornOn, ctx.today)
+    const other = readTold(all.filter(each => !counts(each)), null, null) // prettier-ignore
+    const worker = lastSaid(said, ({ caseworker }) => caseworker)
+    const birth = born === null ? [] : [{ ...born, told: told(said.length > 0 ? 'extract' : 'page', organisationId, new Date(0)) }] // prettier-ignore
+    return [caseId, { facts: [...birth, ...facts], notCounted: other.facts, held, bornOn, extractWorker: worker }]
+  })
+  return new Map(known)
+}

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../ctx.ts'
+import { holidays } from '../../holidays/queries.ts'
+import { ordinarySettings, type Settings } from '../../timelines/settings.ts'
+import { ordinarySources, type KindGroup, type Source, type Sources } from '../rules/sources.ts'
+
+type Seen = Pick<Ctx, 'db' | 'area' | 'knownAt'>
+
+const before = (ctx: Seen) => sql`coalesce(${ctx.knownAt}::timestamptz, 'infinity')`
+
+/** Where each group of facts comes from, as settled last. */
+export const sourcesNow = async (ctx: Seen): Promise<Sources> => {
+  const { rows } = await sql<{ kinds: KindGroup; source: Source }>`
+    select distinct on (kinds) kinds, source from fact_source
+     where area_id = ${ctx.area.id} and set_at <= ${before(ctx)} order by kinds, set_at desc`.execute(ctx.db)
+  return { ...ordinarySources, ...Object.fromEntries(rows.map(({ kinds, source }) => [kinds, source])) }
+}
+
+export type ClockSetting = Exclude<keyof Settings, 'bankHolidays'>
+
+/** How limits are counted here: what law leaves to an area, its terms, and the bank holidays. One object for all cases of a task. */
+export const clockSettings = async (ctx: Ctx): Promise<Settings> => {
+  const { rows } = await sql<{ name: ClockSetting; value: never }>`
+    select distinct on (name) name, value from clock_setting
+     where area_id = ${ctx.area.id} and set_at <= ${before(ctx)} order by name, set_at desc`.execute(ctx.db)
+  const own: Partial<Settings> = Object.fromEntries(rows.map(({ name, value }) => [name, value]))
+  return { ...ordinarySettings, ...own, bankHolidays: [...(await holidays(ctx))] }
+}
+
+/** Which organisation answers for each contributor of advice. */
+export const bodiesNow = async (ctx: Seen): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await sql<{ contributor: string; organisation: string }>`
+    select distinct on (contributor) contributor, organisation_id as organisation from contributor_body
+     where area_id = ${ctx.area.id} and set_at <= ${before(ctx)} order by contributor, set_at desc`.execute(ctx.db)
+  return new Map(rows.map(({ contributor, organisation }) => [contributor, organisation]))
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { inCtx } from '../children/testing.ts'
+import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import { workOutAll } from './commands/work-out.ts'
+import { caseNamed, timelineOf } from './queries/cases.ts'
+import { addPartners, keyOf, sendEvents } from './testing.ts'
+
+let database: TestDatabase
+before(async () => {
+  database = await testDatabase()
+  await addPartners(database)
+})
+after(() => database.drop())
+
+test('an extract opens its cases, and each is worked out', async () => {
+  const born = { surname: 'Specimen', forename: 'Robin', birth_date: '2014-03-09', postcode: 'ZZ1 1AA' }
+  await sendEvents(
+    database,
+    [
+      { case_ref: 'A-1', kind: 'REQUEST_RECEIVED', on: '2024-09-02', ...born },
+      { case_ref: 'A-1', kind: 'ASSESS_DECIDED', on: '2024-10-14', outcome: 'assess', ...born },
+      { case_ref: 'A-2', kind: 'REQUEST_RECEIVED', on: '2024-09-03' },
+    ],
+    '2024-11-01',
+  )
+  await inCtx(database, '2024-11-01', async ctx => {
+    const key = await keyOf(ctx, 'A-1')
+    const { standing, steps } = await timelineOf(ctx, key)
+    assert.equal(standing.stage, 'assessing')
+    assert.equal(standing.finalDue, '2025-01-20')
+    assert.equal(standing.bornOn, '2014-03-09')
+    assert.equal(steps.find(({ rule }) => rule === 'EHC.DECIDE_ASSESS')?.state, 'met')
+    assert.ok((await caseNamed(ctx, key.caseId))?.childId)
+    const kept = await ctx.db.selectFrom('case_standing').select(['stage', 'begun_on', 'final_due']).where('area_id', '=', ctx.area.id).where('case_id', '=', key.caseId).executeTakeFirst() // prettier-ignore
+    assert.deepEqual(kept, { stage: 'assessing', begun_on: '2024-09-02', final_due: '2025-01-20' })
+    assert.deepEqual(await workOutAll(ctx), { cases: 2, changed: 0 })
+  })
+})
+
+test('as known before the extract came there was nothing of the case', async () => {
+  await inCtx(database, '2024-11-01', async ctx => {
+    const key = await keyOf(ctx, 'A-1')
+    const early = { ...ctx, knownAt: new Date('2024-10-31T12:00:00Z') }
+    assert.equal(await caseNamed(early, key.caseId), null)
+    assert.equal((await timelineOf(early, key)).standing.stage, 'unknown')
+  })
+})

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../ctx.ts'
+import type { Day } from '../../kernel/day.ts'
+
+type Seen = Pick<Ctx, 'db' | 'area' | 'knownAt'>
+
+/** An event of an EHC case as the authority's extract says it. */
+export type EventSaid = {
+  readonly recordId: number
+  readonly organisationId: string
+  readonly caseRef: string
+  readonly recordedFrom: Date
+  readonly kind: string
+  readonly on: Day
+  readonly contributor: string | null
+  readonly sequence: string | null
+  readonly outcome: string | null
+  readonly reason: string | null
+  readonly source: string | null
+  readonly until: Day | null
+  readonly evidence: string | null
+  readonly caseworker: string | null
+  readonly detail: string | null
+  readonly birthDate: Day | null
+}
+
+const stands = (ctx: Seen) =>
+  ctx.knownAt === null
+    ? sql`r.recorded_to is null`
+    : sql`r.recorded_from <= ${ctx.knownAt}::timestamptz and (r.recorded_to is null or r.recorded_to > ${ctx.knownAt}::timestamptz)`
+
+/** A record that is missing from its sender's newest whole list says nothing, unless its sender says it was left out by mistake. */
+const notMissing = (ctx: Seen) => {
+  const before = sql`coalesce(${ctx.knownAt}::timestamptz, 'infinity')`
+  return sql`not exists (
+    select 1 from disappeared d where d.area_id = ${ctx.area.id} and d.organisation_id = r.organisation_id
+       and d.kind = 'case-event' and d.key = r.key and d.recorded_at <= ${before} and (d.ended_at is null or d.ended_at > ${before})
+       and coalesce((select a.answer from disappeared_answer a where a.area_id = ${ctx.area.id} and a.disappeared_id = d.disappeared_id
+                        and a.answered_at <= ${before} order by a.answered_at desc limit 1), '') <> 'left out by mistake')`
+}
+
+export type CaseAsked = { readonly organisationId: string; readonly caseRef: string }
+
+/** The events of cases, by `organisation reference`, oldest record first; a case the extract says nothing of is left out. */
+export const eventsOfCases = async (
+  ctx: Seen,
+  cases: readonly CaseAsked[],
+): Promise<ReadonlyMap<string, readonly EventSaid[]>> => {
+  if (cases.length === 0) return new Map()
+  const organisations = cases.map(({ organisationId }) => organisationId)
+  const refs = cases.map(({ caseRef }) => caseRef)
+  const { rows } = await sql<EventSaid>`
+    select r.record_id as "recordId", r.organisation_id as "organisationId", r.case_ref as "caseRef",
+           r.recorded_from as "recordedFrom", r.kind, r."on", r.contributor, r.sequence, r.outcome, r.reason, r.source, r.until,
+           r.evidence, r.caseworker, r.detail, r.birth_date as "birthDate"
+      from record_case_event r
+      join unnest(${organisations}::uuid[], ${refs}::text[]) as asked (organisation_id, case_ref)
+        on asked.organisation_id = r.organisation_id and asked.case_ref = r.case_ref
+     where r.area_id = ${ctx.area.id} and ${stands(ctx)} and ${notMissing(ctx)}
+     order by r.record_id`.execute(ctx.db)
+  return Map.groupBy(rows, ({ organisationId, caseRef }) => `${organisationId} ${caseRef}`)
+}
+
+/** The cases a return's records touched: brought, changed or took back. */
+export const casesOfReturn = async (ctx: Seen, returnId: string): Promise<CaseAsked[]> => {
+  const { rows } = await sql<CaseAsked>`
+    select distinct r.organisation_id as "organisationId", r.case_ref as "caseRef" from record_case_event r
+     where r.area_id = ${ctx.area.id} and r.case_ref is not null
+       and (r.return_id = ${returnId} or r.superseded_by = ${returnId}
+         or (r.organisation_id, r.key) in (
+           select d.organisation_id, d.key from disappeared d
+            where d.area_id = ${ctx.area.id} and d.kind = 'case-event' and (d.return_id = ${returnId} or d.ended_by_return = ${returnId})))
+     order by 1, 2`.execute(ctx.db)
+  return rows
+}
