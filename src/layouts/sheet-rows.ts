@@ -3,7 +3,7 @@ import { shownNumber } from './cell-formats.ts'
 import { columnLetters } from './header.ts'
 import { CannotRead } from './unzip.ts'
 import { unescaped, type Sheet, type Workbook } from './workbook.ts'
-import { xmlEvents } from './xml-events.ts'
+import { xmlEvents, type UsualCell } from './xml-events.ts'
 
 /** A row of a sheet that holds something: its number in the sheet, and its cells as a person sees them. */
 export type SheetRow = {
@@ -57,6 +57,7 @@ export const sheetRows = async function* (
     open: (name: string, attributes: Readonly<Record<string, string>>) => found.open(name, attributes),
     close: (name: string) => found.close(name),
     text: (text: string) => found.text(text),
+    cell: (cell: UsualCell) => found.usualCell(cell),
   }
   for await (const _ of xmlEvents(book.zip.read(sheet.part), events, limits.recordCharacters)) {
     if (found.rows.length > 0 || found.merged.length > 0) yield found.taken()
@@ -137,7 +138,15 @@ class Gatherer {
     this.characters = 0
   }
 
-  startCell({ r, t, s }: Readonly<Record<string, string>>): void {
+  usualCell({ column, style, type, value }: UsualCell): void {
+    this.startCell({ r: column, t: type, s: style })
+    if (value === undefined) return
+    this.reading = false
+    this.value = value
+    this.endCell()
+  }
+
+  startCell({ r, t, s }: { r?: string; t?: string; s?: string }): void {
     const at = r === undefined ? this.at + 1 : columnOf(r)
     if (at <= this.at || at >= 16_384)
       this.stop('F-BROKEN', `The cell “${r}” of sheet “${this.sheet.name}” is out of order. Open the file in Excel, save it again, and send that.`) // prettier-ignore

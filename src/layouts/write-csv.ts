@@ -1,5 +1,3 @@
-import Papa from 'papaparse'
-
 /** What a spreadsheet would run as a formula, behind any apostrophes of its own; plain numbers are none. */
 const risky = /^'*[=+\-@\t\r]/
 const plainNumber = /^-?\d+(\.\d+)?$/
@@ -19,5 +17,23 @@ export type CsvCell = string | number | boolean | null
 export const writeCsv = (rows: readonly (readonly CsvCell[])[]): string => `\uFEFF${csvRows(rows)}`
 
 /** Rows without the mark, for a file written piece by piece. */
-export const csvRows = (rows: readonly (readonly CsvCell[])[]): string =>
-  rows.length === 0 ? '' : `${Papa.unparse(rows.map(cells => cells.map(cell => (cell === null ? '' : guarded(String(cell).trim())))), { newline: '\r\n' })}\r\n` // prettier-ignore
+export const csvRows = (rows: readonly (readonly CsvCell[])[]): string => {
+  let text = ''
+  for (const cells of rows) {
+    for (let index = 0; index < cells.length; index++)
+      text += index === 0 ? csvCell(cells[0]!) : `,${csvCell(cells[index]!)}`
+    text += '\r\n'
+  }
+  return text
+}
+
+/** Most cells: nothing in them has to be quoted, and no spreadsheet would run them. */
+const plain = /^[A-Za-z0-9][^",\r\n\ufeff]*$/
+
+const csvCell = (cell: CsvCell): string => {
+  if (cell === null || cell === '') return ''
+  const text = String(cell).trim()
+  if (plain.test(text)) return text
+  const safe = guarded(text)
+  return /[",\r\n\ufeff]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -4,7 +4,7 @@ import { cellName, columnOf, sheetRows, type SheetRow } from './sheet-rows.ts'
 import { CannotRead } from './unzip.ts'
 import { openWorkbook, type Sheet, type Workbook } from './workbook.ts'
 
-const batch = 2000
+const batch = 500
 
 /**
  * Reads the sheet of a workbook that the layout describes: the one called as the layout (or as `chosen` says), or the
