@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { casesTyped } from '../demo/merrowshire/write-returns/events.ts'
 import { returnFiles } from '../demo/merrowshire/write-returns/files.ts'
 import { sheetsIn } from '../demo/merrowshire/write-returns/sheets.ts'
 import { writeXlsx } from '../src/layouts/write-xlsx.ts'
@@ -17,3 +18,5 @@ for (const file of returnFiles()) {
   else if (!existsSync(path) || JSON.stringify(await sheetsIn(readFileSync(path))) !== JSON.stringify(file.sheets))
     writeFileSync(path, await writeXlsx(file.sheets.map(sheet => ({ ...sheet, headed: false }))))
 }
+
+writeFileSync(`${folder}../cases.json`, `${JSON.stringify(casesTyped(), null, 1)}\n`)
