@@ -211,7 +211,8 @@ const notLoaded = async (ctx: Ctx, { given, position }: Load, summary: Summary, 
   const fatal = book.examples().find(({ severity }) => severity === 'fatal')
   const because = question?.because ?? fatal?.message ?? 'The file could not be read.'
   const state = question ? ('waiting for an answer' as const) : ('stopped' as const)
-  const counts = countsOf(given, summary, await heldBeforeLoad(ctx, given.returnId), nothing)
+  // While a question is open no row is judged: a file that waits has refused nothing.
+  const counts = question ? null : countsOf(given, summary, await heldBeforeLoad(ctx, given.returnId), nothing)
   await addState(ctx, { returnId: given.returnId, position, state, because, question: question?.ask ?? null, examples: question?.examples ?? [], counts }) // prettier-ignore
   await keepIssues(ctx, given.returnId, position, book)
   await record(ctx, { what: `return ${state}`, subjectKind: 'return', subjectId: given.returnId, detail: { layout: given.layoutId } }) // prettier-ignore

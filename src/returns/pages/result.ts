@@ -22,7 +22,15 @@ import type { Progress } from '../progress.ts'
 import type { Counts, IssueRow, ReturnView } from '../queries/returns.ts'
 import type { MissingCounts, Note } from '../queries/sending.ts'
 import { hasTable } from '../rules/kinds.ts'
-import { nextStep, questionInWords, severities, severityInWords, stateInWords } from '../rules/words.ts'
+import {
+  heldInWords,
+  nextStep,
+  questionInWords,
+  severities,
+  severityInWords,
+  stateInWords,
+  takenIn,
+} from '../rules/words.ts'
 import { heading, link, paragraph, postForm, radiosField, type Refused } from './fields.ts'
 
 export type RuleMet = {
@@ -61,20 +69,19 @@ export type ResultPage = {
 const answer = ({ view, rules }: ResultPage): string => {
   const { state, counts, because } = view.state
   if (state === 'received') return 'The file has arrived and is being checked.'
-  if (state === 'waiting for an answer') return 'One thing has to be known before the file can be read.'
+  if (state === 'waiting for an answer')
+    return 'One thing has to be known before the file can be read. Nothing was lost, and nothing was taken in yet.'
   if (state === 'stopped') return because ?? 'The file could not be read.'
   if (state === 'withdrawn') return `This return was withdrawn: ${because ?? 'no reason is kept.'}`
   if (!counts) return stateInWords[state]
-  const all = counts.accepted === counts.rows
-  const queries = rules.some(({ severity }) => severity === 'query') ? ' Some of them need a note.' : ''
-  const gone = counts.disappeared > 0 ? ` ${plural(counts.disappeared, 'record')} of earlier lists disappeared: ${counts.disappeared === 1 ? 'it counts' : 'they count'} neither as waiting nor as seen.` : ''
-  return all
-    ? `All ${plural(counts.rows, 'row')} were taken in.${queries}${gone}`.replace('All 1 row were', 'The one row was')
-    : `${count(counts.accepted)} of ${plural(counts.rows, 'row')} were taken in.${queries}${gone}`
-} // prettier-ignore
+  return takenIn({ ...counts, queries: queriesOpen(rules) })
+}
+
+const queriesOpen = (rules: ResultPage['rules']): number =>
+  rules.filter(({ severity, notes }) => severity === 'query' && notes.length === 0).length
 
 const next = ({ view, rules, held, missing, codes }: ResultPage): Html => {
-  const queries = rules.filter(({ severity, notes }) => severity === 'query' && notes.length === 0).length
+  const queries = queriesOpen(rules)
   const { state, counts } = view.state
   const words = nextStep({ state, held: held.held, unclear: held.unclear, refused: counts?.refused ?? 0, codes, queries, disappeared: missing.unanswered })
   return html`<p class="govuk-body"><strong>What to do next:</strong> ${words}</p>`
@@ -86,7 +93,9 @@ const checking = ({ area, view, progress }: ResultPage): Html => {
   const words = !progress
     ? 'It waits for its turn.'
     : progress.merging
-      ? `All ${plural(progress.rows, 'row')} are checked; they are being taken in.`
+      ? progress.rows === 1
+        ? 'The one row is checked and being taken in.'
+        : `All ${plural(progress.rows, 'row')} are checked; they are being taken in.`
       : `${plural(progress.rows, 'row')} checked so far.`
   return html`<div class="app-sending" data-checking="${to.progress(area.slug, view.returnId)}">
     <p class="govuk-body" role="status" data-checking-words>${words}</p>
@@ -232,17 +241,18 @@ const button = (csrf: string, action: string, text: Child): Html =>
 const aboutChildren = ({ kind }: ReturnView): boolean =>
   ['sen2-case', 'case-event', 'referral', 'attendance-mark'].includes(kind)
 
-const heldBlock = ({ area, view, csrf, held, may }: ResultPage): Html | null =>
-  held.held === 0 || view.state.state === 'withdrawn'
+const heldBlock = ({ area, view, csrf, held, may }: ResultPage): Html | null => {
+  const one = held.held === 1
+  return held.held === 0 || view.state.state === 'withdrawn'
     ? null
-    : html`${heading('Rows held back')}
-      ${paragraph(`${plural(held.held, 'row is', 'rows are')} held back and counted nowhere.${held.unclear > 0 ? ` Of ${held.unclear} nobody can tell the area; a person has to say.` : ''} Every figure they could have changed says so.`)}
+    : html`${heading('Rows held back')} ${paragraph(heldInWords(held))}
       ${
         may.rows
-          ? html`${paragraph(aboutChildren(view) ? 'The rows hold children’s details. Opening them is noted in the audit.' : 'Opening them is noted in the audit.')}
-            ${button(csrf, to.rows(area.slug, view.returnId), 'Open the rows held back')}`
-          : paragraph('The sender and analysts can open them.')
+          ? html`${paragraph(aboutChildren(view) ? `${one ? 'The row holds a child’s details. Opening it' : 'The rows hold children’s details. Opening them'} is noted in the audit.` : `Opening ${one ? 'it' : 'them'} is noted in the audit.`)}
+            ${button(csrf, to.rows(area.slug, view.returnId), one ? 'Open the row held back' : 'Open the rows held back')}`
+          : paragraph(`The sender and analysts can open ${one ? 'it' : 'them'}.`)
       }`
+}
 
 const missingBlock = ({ area, view, missing }: ResultPage): Html | null =>
   missing.all === 0
@@ -308,8 +318,8 @@ export const resultPage = (given: ResultPage): Page => {
     main: html`${errorSummary(refused?.summary)}
       ${again && notice(paragraph(`This very file came before, on ${showDay(view.receivedOn)}. Nothing was changed; here is what became of it.`), 'attention')}
       ${pageHeading(layout?.name ?? view.layoutId, { caption: organisation })} ${answerFirst(answer(given))} ${next(given)}
-      ${state === 'received' && checking(given)} ${question(given)} ${given.remarks.map(paragraph)} ${numbers(given)}
-      ${rulesShown(given)} ${heldBlock(given)} ${missingBlock(given)} ${about(given)} ${steps(given)}
+      ${state === 'received' && checking(given)} ${question(given)} ${given.remarks.map(paragraph)} ${state !== 'waiting for an answer' && numbers(given)}
+      ${state !== 'waiting for an answer' && rulesShown(given)} ${heldBlock(given)} ${missingBlock(given)} ${about(given)} ${steps(given)}
       ${
         may.withdraw && state !== 'withdrawn' &&
         govukButton({ text: 'Withdraw this return', href: to.withdraw(area.slug, view.returnId), classes: 'govuk-button--secondary' })

@@ -1,7 +1,7 @@
 import { seesNumber, type Held, type NumberSystem } from '../../children/rules/see.ts'
 import type { Column, Layout } from '../../layouts/layout.ts'
-import type { HeldRowKept } from '../queries/held.ts'
-import type { IssueRow } from '../queries/returns.ts'
+
+type Told = { readonly column: string | null; readonly value: string | null; readonly message: string }
 
 /** Which numbers of a sender's children somebody sees: the table of `children/rules/see.ts`, and nothing beside it. */
 export type Sight = (system: NumberSystem) => boolean
@@ -55,12 +55,12 @@ const without = (text: string, numbers: readonly string[], sight: Sight): string
 }
 
 /** What was found wrong, for somebody who sees these numbers. `numbers`: hidden cells of the very row. */
-export const issueFor = <Told extends Pick<IssueRow, 'column' | 'value' | 'message'>>(
+export const issueFor = <Each extends Told>(
   layout: Layout | null,
   sight: Sight,
-  issue: Told,
+  issue: Each,
   numbers: readonly string[] = [],
-): Told => {
+): Each => {
   if (seesAll(layout, sight)) return issue
   const system = numberUnder(layout, issue.column)
   const hides = system !== null && !sight(system) && issue.value !== null
@@ -70,7 +70,13 @@ export const issueFor = <Told extends Pick<IssueRow, 'column' | 'value' | 'messa
 }
 
 /** A held row's cells and what is wrong with it, for somebody who sees these numbers. */
-export const heldRowFor = (layout: Layout | null, sight: Sight, row: HeldRowKept): HeldRowKept => {
+export const heldRowFor = <
+  Row extends { readonly cells: Readonly<Record<string, string>>; readonly issues: readonly Told[] },
+>(
+  layout: Layout | null,
+  sight: Sight,
+  row: Row,
+): Row => {
   const hides = (name: string): boolean => {
     const system = numberUnder(layout, name)
     return system !== null && !sight(system)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Role, Who } from '../../access/rules.ts'
 import { reaches, reachOf } from './reach.ts'
-import { nextStep, ruleInWords } from './words.ts'
+import { heldInWords, nextStep, ruleInWords, takenIn } from './words.ts'
 
 const who = (...roles: Role[]): Who => ({ personId: 'p', name: 'P', areaId: 999, roles: new Set(roles), posts: new Set() }) // prettier-ignore
 
@@ -34,4 +34,21 @@ test('what to do next is nothing where all is in, and else what helps first', ()
 
 test('every rule has words, and none of them holds anything of a row', () => {
   for (const code of ['C-DAY', 'F-KIND', 'D-TWICE', 'H-SOMETHING', 'Q01']) assert.match(ruleInWords(code), /\.$/)
+})
+
+test('what became of a file agrees in number: none, one, two and many', () => {
+  const said = (rows: number, accepted: number, queries = 0, disappeared = 0) => takenIn({ rows, accepted, queries, disappeared }) // prettier-ignore
+  assert.equal(said(0, 0), 'There was no row to take in.')
+  assert.equal(said(1, 1), 'The one row was taken in.')
+  assert.equal(said(1, 0), 'The one row was not taken in.')
+  assert.equal(said(1, 1, 1), 'The one row was taken in. One thing asked below needs a note.')
+  assert.equal(said(2, 2, 2), 'All 2 rows were taken in. 2 things asked below need a note.')
+  assert.deepEqual([0, 1, 2].map(accepted => said(3, accepted)), ['0 of 3 rows were taken in.', '1 of 3 rows was taken in.', '2 of 3 rows were taken in.']) // prettier-ignore
+  assert.match(said(2, 2, 0, 1), /One record of earlier lists disappeared: it counts neither/)
+  assert.match(said(2000, 2000, 0, 40), /All 2,000 rows were .* 40 records of earlier lists disappeared: they count neither/) // prettier-ignore
+  const held = (rows: number, unclear = 0) => heldInWords({ held: rows, unclear })
+  assert.equal(held(1), 'One row is held back and counted nowhere. Every figure it could have changed says so.')
+  assert.match(held(1, 1), /Nobody can tell its area; a person has to say/)
+  assert.match(held(2, 2), /^2 rows are held back and counted nowhere\. Nobody can tell their area/)
+  assert.match(held(3, 1), /Of one nobody can tell the area.* they could have changed/)
 })

@@ -1,3 +1,4 @@
+import { count } from '../../design/words.ts'
 import type { Severity, SourceKind } from '../../layouts/layout.ts'
 
 /** How pages, downloads and the API speak of a return. */
@@ -42,6 +43,37 @@ type Told = {
   readonly disappeared: number
 }
 
+type TakenIn = {
+  readonly rows: number
+  readonly accepted: number
+  readonly disappeared: number
+  readonly queries: number
+}
+
+/** What became of a file's rows, in a sentence or three. `queries`: how many things are asked that wait for a note. */
+export const takenIn = ({ rows: all, accepted, disappeared, queries }: TakenIn): string => {
+  const taken =
+    all === 0
+      ? 'There was no row to take in.'
+      : all === 1
+        ? `The one row was ${accepted === 1 ? '' : 'not '}taken in.`
+        : accepted === all
+          ? `All ${count(all)} rows were taken in.`
+          : `${count(accepted)} of ${count(all)} rows ${accepted === 1 ? 'was' : 'were'} taken in.`
+  const asked = queries === 0 ? '' : queries === 1 ? ' One thing asked below needs a note.' : ` ${count(queries)} things asked below need a note.`
+  const gone = disappeared === 0 ? '' : disappeared === 1 ? ' One record of earlier lists disappeared: it counts neither as waiting nor as seen.' : ` ${count(disappeared)} records of earlier lists disappeared: they count neither as waiting nor as seen.`
+  return `${taken}${asked}${gone}`
+} // prettier-ignore
+
+/** What is held back of a return, in sentences. */
+export const heldInWords = ({ held, unclear }: { readonly held: number; readonly unclear: number }): string => {
+  const whose = unclear < held ? `Of ${unclear === 1 ? 'one' : count(unclear)} nobody can tell the area` : `Nobody can tell ${held === 1 ? 'its' : 'their'} area`
+  const area = unclear === 0 ? '' : ` ${whose}; a person has to say.`
+  return held === 1
+    ? `One row is held back and counted nowhere.${area} Every figure it could have changed says so.`
+    : `${count(held)} rows are held back and counted nowhere.${area} Every figure they could have changed says so.`
+} // prettier-ignore
+
 const rows = (number: number): string => (number === 1 ? '1 row' : `${number} rows`)
 
 /** What its sender does next, in a sentence. */
@@ -54,7 +86,7 @@ export const nextStep = ({ state, held, refused, unclear, codes, queries, disapp
   const steps = [
     codes > 0 && `say what ${codes === 1 ? 'one code of yours means' : `${codes} codes of yours mean`}: rows that wait for nothing else are then taken in by themselves`,
     unclear > 0 && `open the rows held back and say of ${rows(unclear)} whether the child is ours`,
-    wrong > 0 && (codes > 0 ? 'correct the rows that are still held in your own file, and send the whole file again' : `correct ${rows(wrong)} in your own file and send the whole file again`),
+    wrong > 0 && (codes > 0 ? `correct the ${wrong === 1 ? 'row that is' : 'rows that are'} still held in your own file, and send the whole file again` : `correct ${rows(wrong)} in your own file and send the whole file again`),
     queries > 0 && `write a note on ${queries === 1 ? 'what is asked' : `the ${queries} things asked`}`,
     disappeared > 0 && `say what became of ${disappeared === 1 ? 'the record that is' : `the ${disappeared} records that are`} no longer in your list`,
   ].filter(step => step !== false)
