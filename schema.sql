@@ -561,6 +561,25 @@ create policy own_area on public.case_fact_end for all to public using ((area_id
 grant insert, select on public.case_fact_end to app_role;
 comment on table public.case_fact_end is 'area: typed facts that were taken back or put right, why and by whom';
 
+create table public.case_opening (
+  area_id integer not null,
+  opening_id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  opened_on date not null,
+  opened_at timestamp with time zone not null,
+  because text not null,
+  constraint case_opening_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint case_opening_area_id_person_id_fkey FOREIGN KEY (area_id, person_id) REFERENCES person(area_id, person_id),
+  constraint case_opening_because_check CHECK ((because = ANY (ARRAY['cover'::text, 'care'::text, 'family asked'::text, 'oversight'::text, 'data'::text]))),
+  constraint case_opening_pkey PRIMARY KEY (area_id, opening_id)
+);
+CREATE INDEX case_opening_by_case ON public.case_opening USING btree (area_id, case_id);
+alter table public.case_opening enable row level security;
+create policy own_area on public.case_opening for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.case_opening to app_role;
+comment on table public.case_opening is 'area: who opened a case that is not their own, on which day and why';
+
 create table public.case_person (
   area_id integer not null,
   case_id uuid not null,
@@ -1378,6 +1397,62 @@ alter table public.headline_choice enable row level security;
 create policy own_area on public.headline_choice for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.headline_choice to app_role;
 comment on table public.headline_choice is 'area: which figure a partnership records as its headline, by whom and why; without one the DfE''s headline stands';
+
+create table public.health_need (
+  area_id integer not null,
+  need_id uuid not null,
+  case_id uuid not null,
+  raised_at timestamp with time zone not null,
+  raised_on date not null,
+  raised_by uuid not null,
+  noticed_by text not null,
+  words text not null,
+  organisation_id uuid not null,
+  answer_due date not null,
+  constraint health_need_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint health_need_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint health_need_noticed_by_check CHECK ((noticed_by = ANY (ARRAY['family'::text, 'young person'::text, 'setting'::text, 'caseworker'::text, 'health'::text, 'social care'::text]))),
+  constraint health_need_pkey PRIMARY KEY (area_id, need_id)
+);
+CREATE INDEX health_need_by_case ON public.health_need USING btree (area_id, case_id);
+CREATE INDEX health_need_by_organisation ON public.health_need USING btree (area_id, organisation_id);
+alter table public.health_need enable row level security;
+create policy own_area on public.health_need for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.health_need to app_role;
+comment on table public.health_need is 'area: possible health needs of a child that no service meets yet, as somebody raised them';
+
+create table public.health_need_answer (
+  area_id integer not null,
+  need_id uuid not null,
+  answered_at timestamp with time zone not null,
+  answered_on date not null,
+  answer text not null,
+  words text not null,
+  answered_by uuid not null,
+  constraint health_need_answer_answer_check CHECK ((answer = ANY (ARRAY['met already'::text, 'referred'::text, 'will be seen'::text, 'no need found'::text, 'asked elsewhere'::text]))),
+  constraint health_need_answer_area_id_need_id_fkey FOREIGN KEY (area_id, need_id) REFERENCES health_need(area_id, need_id),
+  constraint health_need_answer_pkey PRIMARY KEY (area_id, need_id, answered_at)
+);
+alter table public.health_need_answer enable row level security;
+create policy own_area on public.health_need_answer for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.health_need_answer to app_role;
+comment on table public.health_need_answer is 'area: what a health organisation answered to a possible need; the newest holds';
+
+create table public.health_need_told (
+  area_id integer not null,
+  need_id uuid not null,
+  told_at timestamp with time zone not null,
+  told_on date not null,
+  how text not null,
+  told_by uuid not null,
+  constraint health_need_told_area_id_need_id_fkey FOREIGN KEY (area_id, need_id) REFERENCES health_need(area_id, need_id),
+  constraint health_need_told_how_check CHECK ((how = ANY (ARRAY['letter'::text, 'email'::text, 'call'::text, 'meeting'::text]))),
+  constraint health_need_told_pkey PRIMARY KEY (area_id, need_id, told_at)
+);
+alter table public.health_need_told enable row level security;
+create policy own_area on public.health_need_told for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.health_need_told to app_role;
+comment on table public.health_need_told is 'area: when and how a family was told what health answered';
 
 create table public.held_row (
   area_id integer not null,

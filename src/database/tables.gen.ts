@@ -368,6 +368,16 @@ export interface CaseFactEnd {
   fact_id: string;
 }
 
+export interface CaseOpening {
+  area_id: number;
+  because: string;
+  case_id: string;
+  opened_at: Timestamp;
+  opened_on: string;
+  opening_id: string;
+  person_id: string;
+}
+
 export interface CasePerson {
   area_id: number;
   birth_date: string;
@@ -859,6 +869,38 @@ export interface HeadlineChoice {
   chosen_on: string;
   measure_id: string;
   subject: string;
+}
+
+export interface HealthNeed {
+  answer_due: string;
+  area_id: number;
+  case_id: string;
+  need_id: string;
+  noticed_by: string;
+  organisation_id: string;
+  raised_at: Timestamp;
+  raised_by: string;
+  raised_on: string;
+  words: string;
+}
+
+export interface HealthNeedAnswer {
+  answer: string;
+  answered_at: Timestamp;
+  answered_by: string;
+  answered_on: string;
+  area_id: number;
+  need_id: string;
+  words: string;
+}
+
+export interface HealthNeedTold {
+  area_id: number;
+  how: string;
+  need_id: string;
+  told_at: Timestamp;
+  told_by: string;
+  told_on: string;
 }
 
 export interface HeldRow {
@@ -2256,6 +2298,7 @@ export interface DB {
   burst_look: BurstLook;
   case_fact: CaseFact;
   case_fact_end: CaseFactEnd;
+  case_opening: CaseOpening;
   case_person: CasePerson;
   case_setting: CaseSetting;
   case_standing: CaseStanding;
@@ -2296,6 +2339,9 @@ export interface DB {
   figure_from_return: FigureFromReturn;
   group_link: GroupLink;
   headline_choice: HeadlineChoice;
+  health_need: HealthNeed;
+  health_need_answer: HealthNeedAnswer;
+  health_need_told: HealthNeedTold;
   held_row: HeldRow;
   improvement_area: ImprovementArea;
   inspection: Inspection;
