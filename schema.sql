@@ -732,6 +732,21 @@ create policy own_area on public.child for all to public using ((area_id = (NULL
 grant insert, select on public.child to app_role;
 comment on table public.child is 'area: children and young people, each once; who they are is what is linked to them';
 
+create table public.child_birth_settled (
+  area_id integer not null,
+  child_id uuid not null,
+  settled_at timestamp with time zone not null,
+  birth_date date not null,
+  evidence text not null,
+  settled_by uuid not null,
+  constraint child_birth_settled_area_id_child_id_fkey FOREIGN KEY (area_id, child_id) REFERENCES child(area_id, child_id),
+  constraint child_birth_settled_pkey PRIMARY KEY (area_id, child_id, settled_at)
+);
+alter table public.child_birth_settled enable row level security;
+create policy own_area on public.child_birth_settled for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.child_birth_settled to app_role;
+comment on table public.child_birth_settled is 'area: which of several dates of birth is the child''s, as a person settled it; the newest holds';
+
 create table public.child_description (
   area_id integer not null,
   subject_id uuid not null,
@@ -1282,6 +1297,59 @@ create policy own_area on public.family_answer for all to public using ((area_id
 grant insert, select on public.family_answer to app_role;
 comment on table public.family_answer is 'area: is this what you see? what families answered';
 
+create table public.family_bar_lift (
+  area_id integer not null,
+  family_link_id uuid not null,
+  lifted_at timestamp with time zone not null,
+  lifted_on date not null,
+  because text not null,
+  lifted_by uuid not null,
+  constraint family_bar_lift_area_id_family_link_id_fkey FOREIGN KEY (area_id, family_link_id) REFERENCES family_link_end(area_id, family_link_id),
+  constraint family_bar_lift_pkey PRIMARY KEY (area_id, family_link_id)
+);
+alter table public.family_bar_lift enable row level security;
+create policy own_area on public.family_bar_lift for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.family_bar_lift to app_role;
+comment on table public.family_bar_lift is 'area: bars that a designated officer lifted, and why; whoever was barred may then be linked again';
+
+create table public.family_ground (
+  area_id integer not null,
+  ground_id uuid not null,
+  family_link_id uuid not null,
+  ground text not null,
+  decision text,
+  evidence text not null,
+  from_day date not null,
+  until_day date,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  constraint family_ground_area_id_family_link_id_fkey FOREIGN KEY (area_id, family_link_id) REFERENCES family_link(area_id, family_link_id),
+  constraint family_ground_check CHECK (((decision IS NULL) = (ground = 'agreement'::text))),
+  constraint family_ground_check1 CHECK ((until_day >= from_day)),
+  constraint family_ground_ground_check CHECK ((ground = ANY (ARRAY['agreement'::text, 'representative'::text]))),
+  constraint family_ground_pkey PRIMARY KEY (area_id, ground_id)
+);
+CREATE INDEX family_ground_by_link ON public.family_ground USING btree (area_id, family_link_id);
+alter table public.family_ground enable row level security;
+create policy own_area on public.family_ground for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.family_ground to app_role;
+comment on table public.family_ground is 'area: why somebody of the family may still see a record once compulsory school age is over: the young person agrees, or is represented';
+
+create table public.family_ground_end (
+  area_id integer not null,
+  ground_id uuid not null,
+  ended_at timestamp with time zone not null,
+  ended_on date not null,
+  because text not null,
+  ended_by uuid not null,
+  constraint family_ground_end_area_id_ground_id_fkey FOREIGN KEY (area_id, ground_id) REFERENCES family_ground(area_id, ground_id),
+  constraint family_ground_end_pkey PRIMARY KEY (area_id, ground_id)
+);
+alter table public.family_ground_end enable row level security;
+create policy own_area on public.family_ground_end for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.family_ground_end to app_role;
+comment on table public.family_ground_end is 'area: agreements and representations that were ended, when, why and by whom';
+
 create table public.family_link (
   area_id integer not null,
   family_link_id uuid not null,
@@ -1320,6 +1388,58 @@ alter table public.family_link_end enable row level security;
 create policy own_area on public.family_link_end for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.family_link_end to app_role;
 comment on table public.family_link_end is 'area: family links that ended or were barred, why and by whom';
+
+create table public.family_said (
+  area_id integer not null,
+  said_id uuid not null,
+  child_id uuid not null,
+  person_id uuid not null,
+  about text not null,
+  words text not null,
+  said_on date not null,
+  said_at timestamp with time zone not null,
+  constraint family_said_about_check CHECK ((about = ANY (ARRAY['wrong'::text, 'question'::text, 'add'::text]))),
+  constraint family_said_area_id_child_id_fkey FOREIGN KEY (area_id, child_id) REFERENCES child(area_id, child_id),
+  constraint family_said_area_id_person_id_fkey FOREIGN KEY (area_id, person_id) REFERENCES person(area_id, person_id),
+  constraint family_said_pkey PRIMARY KEY (area_id, said_id)
+);
+CREATE INDEX family_said_by_child ON public.family_said USING btree (area_id, child_id);
+alter table public.family_said enable row level security;
+create policy own_area on public.family_said for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.family_said to app_role;
+comment on table public.family_said is 'area: what a family says of the record they see: that something is wrong, a question, something to add';
+
+create table public.family_said_answer (
+  area_id integer not null,
+  said_id uuid not null,
+  answered_at timestamp with time zone not null,
+  answered_on date not null,
+  words text not null,
+  answered_by uuid not null,
+  constraint family_said_answer_area_id_said_id_fkey FOREIGN KEY (area_id, said_id) REFERENCES family_said(area_id, said_id),
+  constraint family_said_answer_pkey PRIMARY KEY (area_id, said_id, answered_at)
+);
+alter table public.family_said_answer enable row level security;
+create policy own_area on public.family_said_answer for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.family_said_answer to app_role;
+comment on table public.family_said_answer is 'area: what was answered to a family; the newest holds';
+
+create table public.family_told (
+  area_id integer not null,
+  child_id uuid not null,
+  person_id uuid not null,
+  what text not null,
+  ends_on date not null,
+  told_at timestamp with time zone not null,
+  constraint family_told_area_id_child_id_fkey FOREIGN KEY (area_id, child_id) REFERENCES child(area_id, child_id),
+  constraint family_told_area_id_person_id_fkey FOREIGN KEY (area_id, person_id) REFERENCES person(area_id, person_id),
+  constraint family_told_pkey PRIMARY KEY (area_id, child_id, person_id, what, ends_on),
+  constraint family_told_what_check CHECK ((what = ANY (ARRAY['60 days'::text, '14 days'::text, 'births'::text])))
+);
+alter table public.family_told enable row level security;
+create policy own_area on public.family_told for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.family_told to app_role;
+comment on table public.family_told is 'area: who was told that access passes to a young person, so that each is told once';
 
 create table public.figure (
   area_id integer not null,

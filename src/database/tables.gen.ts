@@ -471,6 +471,15 @@ export interface Child {
   made_by_return: string | null;
 }
 
+export interface ChildBirthSettled {
+  area_id: number;
+  birth_date: string;
+  child_id: string;
+  evidence: string;
+  settled_at: Timestamp;
+  settled_by: string;
+}
+
 export interface ChildDescription {
   area_id: number;
   birth_date: string | null;
@@ -802,6 +811,37 @@ export interface FamilyAnswer {
   words_checked_on: string | null;
 }
 
+export interface FamilyBarLift {
+  area_id: number;
+  because: string;
+  family_link_id: string;
+  lifted_at: Timestamp;
+  lifted_by: string;
+  lifted_on: string;
+}
+
+export interface FamilyGround {
+  area_id: number;
+  decision: string | null;
+  evidence: string;
+  family_link_id: string;
+  from_day: string;
+  ground: string;
+  ground_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  until_day: string | null;
+}
+
+export interface FamilyGroundEnd {
+  area_id: number;
+  because: string;
+  ended_at: Timestamp;
+  ended_by: string;
+  ended_on: string;
+  ground_id: string;
+}
+
 export interface FamilyLink {
   area_id: number;
   basis: string;
@@ -823,6 +863,35 @@ export interface FamilyLinkEnd {
   ended_by: string;
   ended_on: string;
   family_link_id: string;
+}
+
+export interface FamilySaid {
+  about: string;
+  area_id: number;
+  child_id: string;
+  person_id: string;
+  said_at: Timestamp;
+  said_id: string;
+  said_on: string;
+  words: string;
+}
+
+export interface FamilySaidAnswer {
+  answered_at: Timestamp;
+  answered_by: string;
+  answered_on: string;
+  area_id: number;
+  said_id: string;
+  words: string;
+}
+
+export interface FamilyTold {
+  area_id: number;
+  child_id: string;
+  ends_on: string;
+  person_id: string;
+  told_at: Timestamp;
+  what: string;
 }
 
 export interface Figure {
@@ -2307,6 +2376,7 @@ export interface DB {
   challenge: Challenge;
   challenge_reply: ChallengeReply;
   child: Child;
+  child_birth_settled: ChildBirthSettled;
   child_description: ChildDescription;
   child_identifier: ChildIdentifier;
   child_link: ChildLink;
@@ -2333,8 +2403,14 @@ export interface DB {
   expected_return: ExpectedReturn;
   fact_source: FactSource;
   family_answer: FamilyAnswer;
+  family_bar_lift: FamilyBarLift;
+  family_ground: FamilyGround;
+  family_ground_end: FamilyGroundEnd;
   family_link: FamilyLink;
   family_link_end: FamilyLinkEnd;
+  family_said: FamilySaid;
+  family_said_answer: FamilySaidAnswer;
+  family_told: FamilyTold;
   figure: Figure;
   figure_from_return: FigureFromReturn;
   group_link: GroupLink;
