@@ -101,6 +101,15 @@ complaint.say-counted      .   .   .   .   .   .   .   .   .   .   .  yes  .   .
 child.read                 .   .   .   .   .   .   .  yes  .  yes yes  .   .   .   .   .   .   .   .   .   .
 child.match                .   .   .   .   .   .   .  yes  .  yes yes yes  .   .   .   .   .   .   .   .   .
 child.link-family          .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .
+child.lift-bar             .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .
+own-family.read            .  yes yes  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+own-family.agree           .   .  yes  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+case.read                  .   .   .   .   .  yes  .  yes  .  yes yes  .   .   .   .   .   .   .   .   .   .
+case.keep                  .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .
+caseload.read              .   .   .   .   .   .   .   .  yes yes yes  .   .   .  yes  .   .   .   .   .   .
+joint-meeting.read         .   .   .   .   .   .   .  yes yes yes yes  .   .   .  yes  .   .   .   .   .   .
+advice.answer              .   .   .   .   .  yes  .  yes yes  .   .   .   .   .   .   .   .   .   .   .   .
+advice.set-reminders       .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
 `
 
 const someone = (...held: Role[]): Who => ({

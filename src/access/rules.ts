@@ -193,6 +193,15 @@ export const permissions = {
   'child.read': ['health-coordinator', 'caseworker', 'designated-officer'],
   'child.match': ['health-coordinator', 'caseworker', 'designated-officer', 'analyst'],
   'child.link-family': ['caseworker'],
+  'child.lift-bar': ['designated-officer'],
+  'own-family.read': ['family', 'young-person'],
+  'own-family.agree': ['young-person'],
+  'case.read': ['school', 'health-coordinator', 'caseworker', 'designated-officer'],
+  'case.keep': ['caseworker'],
+  'caseload.read': ['service-lead', 'caseworker', 'designated-officer', 'programme-lead'],
+  'joint-meeting.read': ['health-coordinator', 'service-lead', 'caseworker', 'designated-officer', 'programme-lead'],
+  'advice.answer': ['school', 'health-coordinator', 'service-lead'],
+  'advice.set-reminders': ['administrator'],
 } as const satisfies Record<string, readonly ('public' | Role)[]>
 
 export type Permission = keyof typeof permissions
