@@ -51,6 +51,45 @@ create policy own_area on public.action_owner for all to public using ((area_id 
 grant delete, insert, select, update on public.action_owner to app_role;
 comment on table public.action_owner is 'area: who is responsible or accountable for an action, as posts';
 
+create table public.advice_reminder (
+  area_id integer not null,
+  case_id uuid not null,
+  contributor text not null,
+  due_on date not null,
+  reminded_on date not null,
+  step text not null,
+  organisation_id uuid not null,
+  told integer not null,
+  recorded_at timestamp with time zone not null,
+  constraint advice_reminder_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint advice_reminder_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint advice_reminder_pkey PRIMARY KEY (area_id, case_id, contributor, due_on, reminded_on),
+  constraint advice_reminder_step_check CHECK ((step = ANY (ARRAY['before'::text, 'on the day'::text, 'after'::text])))
+);
+CREATE INDEX advice_reminder_by_organisation ON public.advice_reminder USING btree (area_id, organisation_id, reminded_on);
+alter table public.advice_reminder enable row level security;
+create policy own_area on public.advice_reminder for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.advice_reminder to app_role;
+comment on table public.advice_reminder is 'area: reminders about advice that is due or late, to whom and on which day';
+
+create table public.advice_reminder_setting (
+  area_id integer not null,
+  set_at timestamp with time zone not null,
+  before_days integer not null,
+  on_the_day boolean not null,
+  after_days integer not null,
+  every_days integer not null,
+  set_by uuid,
+  constraint advice_reminder_setting_after_days_check CHECK (((after_days >= 1) AND (after_days <= 20))),
+  constraint advice_reminder_setting_before_days_check CHECK (((before_days >= 0) AND (before_days <= 20))),
+  constraint advice_reminder_setting_every_days_check CHECK (((every_days >= 1) AND (every_days <= 20))),
+  constraint advice_reminder_setting_pkey PRIMARY KEY (area_id, set_at)
+);
+alter table public.advice_reminder_setting enable row level security;
+create policy own_area on public.advice_reminder_setting for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.advice_reminder_setting to app_role;
+comment on table public.advice_reminder_setting is 'area: how long before and after its due day whoever was asked for advice is reminded, in working days; the newest holds';
+
 create table public.agenda_item (
   area_id integer not null,
   item_id uuid not null,

@@ -54,6 +54,28 @@ export interface ActionOwner {
   version_id: string;
 }
 
+export interface AdviceReminder {
+  area_id: number;
+  case_id: string;
+  contributor: string;
+  due_on: string;
+  organisation_id: string;
+  recorded_at: Timestamp;
+  reminded_on: string;
+  step: string;
+  told: number;
+}
+
+export interface AdviceReminderSetting {
+  after_days: number;
+  area_id: number;
+  before_days: number;
+  every_days: number;
+  on_the_day: boolean;
+  set_at: Timestamp;
+  set_by: string | null;
+}
+
 export interface AgendaItem {
   area_id: number;
   because: string;
@@ -2341,6 +2363,8 @@ export interface DB {
   action: Action;
   action_area: ActionArea;
   action_owner: ActionOwner;
+  advice_reminder: AdviceReminder;
+  advice_reminder_setting: AdviceReminderSetting;
   agenda_item: AgendaItem;
   agenda_outcome: AgendaOutcome;
   agreed_gap: AgreedGap;
