@@ -7,6 +7,7 @@ import { judgeOf, type Gathered } from './judge.ts'
 import { limits as usualLimits, type About, type FileAtRest, type Issue, type Layout, type RawRow, type Reading, type Said } from './layout.ts' // prettier-ignore
 import { rowReaderOf } from './read-row.ts'
 import { readXlsx } from './xlsx.ts'
+import { tooLarge } from './xml.ts'
 
 export type { Batch, CheckedRow, HeldRow, Question, Settings, Summary } from './checked.ts'
 
@@ -45,7 +46,7 @@ export const checkFile = async function* (
     if (fatal) break
   }
   if (!fatal && tally.rows === 0 && !settings.mayBeEmpty) {
-    fatal = fileIssue('F-NO-ROWS', sieve.passed() > 0 ? allPassedOver(layout) : 'There are headings and no rows below them, so nobody can tell whether there was nothing to report. Export the file again; where a number is nought, send its row with 0.') // prettier-ignore
+    fatal = fileIssue('F-NO-ROWS', sieve.passed() > 0 ? allPassedOver(layout) : nothingInIt(layout))
     yield { ...nothing, issues: [fatal], bytesRead: file.size }
   } else if (!fatal && sieve.passed() > 0)
     yield { ...nothing, issues: [passedOver(sieve.passed(), layout)], bytesRead: file.size }
@@ -86,6 +87,11 @@ const passedOver = (rows: number, layout: Layout): Issue => ({
 const allPassedOver = (layout: Layout): string =>
   `No row of the file is filled in: ${emptyIn(layout)} are empty in all of them. Fill in what you have counted and send the file again.`
 
+const nothingInIt = ({ name, shape }: Layout): string =>
+  shape
+    ? `The file was read whole and holds no record of ${name}, so nobody can tell whether there was nothing to report. Check that it is the right file, and export it again.`
+    : 'There are headings and no rows below them, so nobody can tell whether there was nothing to report. Export the file again; where a number is nought, send its row with 0.'
+
 const questionOf = ({ code, message }: Issue, examples: readonly string[]): Question | null => {
   const ask = { 'F-DAY-ORDER': 'day-order', 'F-LIST-KIND': 'list-kind', 'F-SHEET': 'sheet' } as const
   return Object.hasOwn(ask, code) ? { ask: ask[code as keyof typeof ask], because: message, examples } : null
@@ -109,7 +115,7 @@ export const readingsOf = async function* (
   const limits = settings.limits ?? usualLimits
   const stop = (code: string, message: string): Reading => ({ rows: [], issues: [fileIssue(code, message)], bytesRead: 0 }) // prettier-ignore
   if (file.size === 0 && !file.members) return yield stop('F-EMPTY', 'The file is empty. Check that the right one was chosen, and send it again.') // prettier-ignore
-  if (file.size > limits.fileBytes) return yield stop('F-SIZE', `The file has ${file.size} bytes; at most ${limits.fileBytes} are read. Send it in parts.`) // prettier-ignore
+  if (file.size > limits.fileBytes) return yield stop('F-SIZE', tooLarge(limits.fileBytes)) // prettier-ignore
   const found = await fileKind(file, layout)
   if (!found.ok) return yield stop(found.code, found.because)
   const readings = layout.shape

@@ -151,8 +151,9 @@ const broken = (message: string): readonly [string, string] => {
     : ['F-XML', `The file is not well-formed XML: ${plain}. Nothing after it could be read`]
 }
 
-const tooLarge = (bytes: number): string =>
-  `The file is larger than ${Math.round(bytes / 1024 ** 2).toLocaleString('en-GB')} MB, more than any return needs.`
+/** A size is said in MB, as a person’s own computer shows it. */
+export const tooLarge = (bytes: number): string =>
+  `The file is larger than ${Math.round(bytes / 1024 ** 2).toLocaleString('en-GB')} MB, the most that is read. Send it in parts.`
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 

@@ -161,11 +161,17 @@ test('what is no FHIR in JSON has its sentence', async () => {
   assert.equal((await told('{"resourceType": "Bundle",\n entry: []}'))[1], 'This is not whole JSON: something is wrong in line 2, at sign 2') // prettier-ignore
   assert.equal((await told('{"a": 1}'))[0], 'F-FHIR')
   assert.equal((await told('[{"a": 1}]'))[0], 'F-FHIR')
-  assert.equal((await told('{"resourceType":"Bundle"}'))[0], 'F-NO-ROWS')
+  assert.deepEqual(await told('{"resourceType":"Bundle"}'), ['F-NO-ROWS', 'The file was read whole and holds no record of Health referrals as FHIR, so nobody can tell whether there was nothing to report', true]) // prettier-ignore
   assert.equal((await told(`{"resourceType":"Bundle","entry":${'['.repeat(40)}${']'.repeat(40)}}`))[0], 'F-DEPTH')
   assert.deepEqual(await told('<ServiceRequest xmlns="http://hl7.org/fhir"><id value="a"/></ServiceRequest>'), ['F-KIND', 'This is XML, which Health referrals as FHIR does not come in', true]) // prettier-ignore
   const lines = await checked(fhirReferrals, fileOf('x.ndjson', Buffer.from(`${fhirResources([one]).map(each => JSON.stringify(each)).join('\n')}\n{"resourceType":\n{"no":1}\n{"resourceType":"Task","x":"${'y'.repeat(5000)}"}`)), { mapped, limits: { ...limits, recordCharacters: 4000 } }) // prettier-ignore
   assert.deepEqual([lines.told, lines.summary.accepted, lines.summary.refused], [['F-JSON 7', 'F-FHIR 8', 'F-LONG 9'], 1, 3]) // prettier-ignore
+})
+
+test('a bundle of many megabytes in one line is read as quickly as any other', { timeout: 60_000 }, async () => {
+  const long = JSON.stringify({ resourceType: 'Bundle', id: 'x'.repeat(8 * 1024 ** 2), entry: fhirResources([one]).map(resource => ({ resource })) }) // prettier-ignore
+  const { summary } = await checked(fhirReferrals, fileOf('one-line.json', Buffer.from(long)), { mapped })
+  assert.deepEqual([summary.rows, summary.accepted], [1, 1])
 })
 
 test('UK Core’s examples are XML: each is told that JSON is what we read', async t => {

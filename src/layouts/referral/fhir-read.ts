@@ -25,7 +25,7 @@ export const resourcesOf = async function* (file: FileAtRest, limits: Limits): A
   let text = ''
   let bytesRead = 0
   let lines: LineReader | null = null
-  let looked = false
+  let [begun, looked] = [false, false]
   for await (const piece of decodedText(file)) {
     if (!piece.ok) throw new CannotRead('F-ALPHABET', piece.because)
     bytesRead = piece.bytesRead
@@ -34,7 +34,10 @@ export const resourcesOf = async function* (file: FileAtRest, limits: Limits): A
       continue
     }
     text += piece.text
-    if (!looked && /\S[^\n]*\n/.test(text)) {
+    // Only the new piece is looked through: a bundle often stands in one line of many megabytes.
+    const from = begun ? 0 : piece.text.search(/\S/)
+    begun ||= from >= 0
+    if (!looked && begun && piece.text.includes('\n', from)) {
       looked = true
       lines = isLine(text) ? lineReader(limits) : null
       if (lines) yield { ...lines.take(text, false), bytesRead }
