@@ -110,6 +110,8 @@ caseload.read              .   .   .   .   .   .   .   .  yes yes yes  .   .   .
 joint-meeting.read         .   .   .   .   .   .   .  yes yes yes yes  .   .   .  yes  .   .   .   .   .   .
 advice.answer              .   .   .   .   .  yes  .  yes yes  .   .   .   .   .   .   .   .   .   .   .   .
 advice.set-reminders       .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
+need.answer                .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .   .   .
+clock.keep                 .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
 `
 
 const someone = (...held: Role[]): Who => ({

@@ -202,6 +202,8 @@ export const permissions = {
   'joint-meeting.read': ['health-coordinator', 'service-lead', 'caseworker', 'designated-officer', 'programme-lead'],
   'advice.answer': ['school', 'health-coordinator', 'service-lead'],
   'advice.set-reminders': ['administrator'],
+  'need.answer': ['health-coordinator'],
+  'clock.keep': ['administrator'],
 } as const satisfies Record<string, readonly ('public' | Role)[]>
 
 export type Permission = keyof typeof permissions

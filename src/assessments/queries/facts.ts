@@ -21,13 +21,17 @@ export type Told = {
   readonly note: string | null
 }
 export type ToldFact = Fact & { readonly told: Told }
+/** A fact that cannot be, with who told it where that can be found again. */
+export type ToldHeld = HeldFact & { readonly told: Told | null }
 
 export type CaseFactsKnown = {
   /** What counts: from the one source of its kind, and possible. */
   readonly facts: readonly ToldFact[]
   /** Said by the other source. */
   readonly notCounted: readonly ToldFact[]
-  readonly held: readonly HeldFact[]
+  readonly held: readonly ToldHeld[]
+  /** The authority's extract says something of the case. */
+  readonly inExtract: boolean
   readonly bornOn: Day | null
   /** The post the extract says holds the case. */
   readonly extractWorker: string | null
@@ -99,7 +103,10 @@ const readTold = (raw: readonly Raw[], bornOn: Day | null, today: Day | null) =>
   const birth = bornOn === null ? [] : [{ kind: 'BORN', on: bornOn }]
   const { facts, held } = readFacts([...birth, ...raw.map(({ told: _who, ...fact }) => fact)], today)
   return {
-    held,
+    held: held.map((each): ToldHeld => ({
+      ...each,
+      told: tellers.get(wordsOf((each.fact ?? {}) as Partial<Fact>)) ?? null,
+    })),
     born: facts.find(({ kind }) => kind === 'BORN') ?? null,
     facts: facts.flatMap(fact => {
       const who = tellers.get(wordsOf(fact))
@@ -136,7 +143,17 @@ export const factsOf = async (
     const other = readTold(all.filter(each => !counts(each)), null, null) // prettier-ignore
     const worker = lastSaid(said, ({ caseworker }) => caseworker)
     const birth = born === null ? [] : [{ ...born, told: told(said.length > 0 ? 'extract' : 'page', organisationId, new Date(0)) }] // prettier-ignore
-    return [caseId, { facts: [...birth, ...facts], notCounted: other.facts, held, bornOn, extractWorker: worker }]
+    return [
+      caseId,
+      {
+        facts: [...birth, ...facts],
+        notCounted: other.facts,
+        held,
+        inExtract: said.length > 0,
+        bornOn,
+        extractWorker: worker,
+      },
+    ]
   })
   return new Map(known)
 }
