@@ -21,6 +21,8 @@ const options = {
   'organisation': { type: 'string' },
   'as-at': { type: 'string' },
   'list': { type: 'string' },
+  'sheet': { type: 'string' },
+  'day-order': { type: 'string' },
   'json': { type: 'boolean' },
 } as const // prettier-ignore
 
@@ -40,9 +42,21 @@ export const runReturnLoad = async (words: string[]): Promise<void> => {
   const listKind = values.list ?? null
   if (listKind !== null && listKind !== 'whole' && listKind !== 'changes')
     throw new Error('--list is whole or changes.')
+  const order = values['day-order'] ?? null
+  if (order !== null && order !== 'day-first' && order !== 'month-first')
+    throw new Error('--day-order is day-first or month-first.')
+  const answers = { sheet: values.sheet ?? null, 'day-order': order }
   const about = await stat(path).catch(() => null)
   if (!about?.isFile()) throw new Error(`The file ${path} cannot be opened. Check its name and that you may read it.`)
-  const asked = { layout, path, areaNamed: values.area, organisation: values.organisation, asAt, listKind } as const
+  const asked = {
+    layout,
+    path,
+    areaNamed: values.area,
+    organisation: values.organisation,
+    asAt,
+    listKind,
+    answers,
+  } as const
   await withDatabase(async ({ pools }) => tell(await takeIn(pools, asked), values.json === true))
 }
 
@@ -53,12 +67,13 @@ type Asked = {
   readonly organisation: string
   readonly asAt: ToReceive['asAt']
   readonly listKind: 'whole' | 'changes' | null
+  readonly answers: NonNullable<ToReceive['answers']>
 }
 type Taken = { readonly returnId: string; readonly loaded: Loaded; readonly cameBefore: string | null }
 
 const takeIn = async (
   pools: Pools,
-  { layout, path, areaNamed, organisation, asAt, listKind }: Asked,
+  { layout, path, areaNamed, organisation, asAt, listKind, answers }: Asked,
 ): Promise<Taken> => {
   const areas = await withoutArea(pools.app, areasServed, { readOnly: true })
   const area = areas.find(({ id, slug }) => slug === areaNamed || String(id) === areaNamed)
@@ -70,9 +85,17 @@ const takeIn = async (
   const file = await receive(files, area.id, { name: basename(path), from: createReadStream(path), atMost: limits.fileBytes }) // prettier-ignore
   if (!file.ok) throw new Error(file.because)
   const received = await work(ctx =>
-    receiveReturn(ctx, { layout, organisationId: sender.id, file, how: 'command', asAt: asAt ?? null, listKind }),
+    receiveReturn(ctx, {
+      layout,
+      organisationId: sender.id,
+      file,
+      how: 'command',
+      asAt: asAt ?? null,
+      listKind,
+      answers,
+    }),
   )
-  if (!received.ok) throw new Error(received.because)
+  if (!received.ok) throw new Error(`${received.because}${received.question ? ` Say it with --${received.question}; nothing of the file was kept.` : ''}`) // prettier-ignore
   const loaded = await work(ctx => loadReturn(ctx, received.returnId, layoutNamed))
   return { returnId: received.returnId, loaded, cameBefore: received.cameBefore?.on ?? null }
 }

@@ -11,6 +11,30 @@ const allowed: Partial<Record<QuestionName, readonly string[]>> = {
   'list-kind': ['whole', 'changes'],
 }
 
+type Said = {
+  readonly organisationId: string
+  readonly layoutId: string
+  readonly question: QuestionName
+  readonly answer: string
+}
+
+/** Remembers what a sender says of its files of a layout, for those that come after. */
+export const keepAnswer = async (ctx: Ctx, said: Said): Promise<void> => {
+  await ctx.db
+    .insertInto('sender_answer')
+    .values({
+      area_id: ctx.area.id,
+      organisation_id: said.organisationId,
+      layout_id: said.layoutId,
+      question: said.question,
+      answered_at: ctx.now,
+      answer: said.answer,
+      answered_by: ctx.who?.personId ?? null,
+    })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+}
+
 /** Answers what a return waits for; remembered for this sender and layout, and the return is loaded again. */
 export const answerQuestion = async (ctx: Ctx, returnId: string, answer: string): Promise<Done> => {
   const given = await returnRow(ctx, returnId)
@@ -21,18 +45,7 @@ export const answerQuestion = async (ctx: Ctx, returnId: string, answer: string)
   const words = answer.trim()
   if (words === '' || !(allowed[state.question]?.includes(words) ?? true))
     return { ok: false, because: 'Choose one of the answers.' }
-  await ctx.db
-    .insertInto('sender_answer')
-    .values({
-      area_id: ctx.area.id,
-      organisation_id: given.organisationId,
-      layout_id: given.layoutId,
-      question: state.question,
-      answered_at: ctx.now,
-      answer: words,
-      answered_by: ctx.who?.personId ?? null,
-    })
-    .execute()
+  await keepAnswer(ctx, { ...given, question: state.question, answer: words })
   await queue(ctx, 'load-return', { returnId }, { key: `load-return ${returnId}` })
   await record(ctx, { what: 'question about a return answered', subjectKind: 'return', subjectId: returnId, detail: { question: state.question, answer: words } }) // prettier-ignore
   return { ok: true }

@@ -9,6 +9,7 @@ import { limits, type Issue, type Layout, type RawRow, type Reading } from '../.
 import { csvRows } from '../../layouts/write-csv.ts'
 import { showDay } from '../../design/words.ts'
 import { fileOnDisk } from '../../files/at-rest.ts'
+import type { QuestionName } from '../queries/returns.ts'
 import { districtsOf } from '../queries/settings.ts'
 import { canBeCopied, senderRow, senderSheet } from '../rules/copies.ts'
 import { whoseRows, type Whose } from '../rules/places.ts'
@@ -29,6 +30,23 @@ export type Filtered = {
 
 const heldAtOnce = 5000
 
+type ToFilter = {
+  readonly returnId: string
+  readonly file: Received
+  /** What its sender said where files leave it open. */
+  readonly answers: ReadonlyMap<QuestionName, string>
+}
+
+export type NotFiltered = {
+  readonly ok: false
+  readonly because: string
+  /** Set where the file itself is good and one thing has to be known before it can be read. */
+  readonly question: QuestionName | null
+}
+
+/** Asked while the file is sent: until they are answered nobody can tell whose the rows are, and nothing may be kept. */
+const questions: Readonly<Record<string, QuestionName>> = { 'F-SHEET': 'sheet', 'F-DAY-ORDER': 'day-order' }
+
 /**
  * Goes through a file that may hold children of several areas and writes what is ours beside it. Rows of another area
  * are counted and nothing of them goes anywhere; rows whose area is unclear are staged as held, for a person to decide.
@@ -37,26 +55,28 @@ const heldAtOnce = 5000
 export const filterMixed = async (
   ctx: Ctx,
   layout: Layout,
-  { returnId, file }: { readonly returnId: string; readonly file: Received },
-): Promise<Filtered | { readonly ok: false; readonly because: string }> => {
+  { returnId, file, answers }: ToFilter,
+): Promise<Filtered | NotFiltered> => {
   if (!canBeCopied(layout))
-    return { ok: false, because: `${layout.name} cannot be taken in for several areas at once.` }
+    return { ok: false, because: `${layout.name} cannot be taken in for several areas at once.`, question: null }
   const whose = whoseRows(layout, { code: ctx.area.id, districts: await districtsOf(ctx) })
   const sorting = sorter(ctx, layout, returnId, whose)
   // What only the whole file shows is looked for in our copy: other areas' rows are no part of it.
   const { wholeFile: _ours, ...mixed } = layout
-  const readings = readingsOf(mixed, fileOnDisk(file.path, file.name, file.size), settingsOf(ctx))
+  const readings = readingsOf(mixed, fileOnDisk(file.path, file.name, file.size), settingsOf(ctx, answers))
   const name = `${file.name.replace(/\.[A-Za-z0-9]+$/, '')} (our rows).csv`
   const copy = await receive(ctx.files, ctx.area.id, { name, from: sorting.copyOf(readings), atMost: limits.fileBytes })
   const { fatal, ...found } = sorting.found()
   if (copy.ok && fatal === null) return { ok: true, copy, ...found }
   if (copy.ok) await letGo(copy)
   await sql`delete from staged_held where area_id = ${ctx.area.id} and return_id = ${returnId}`.execute(ctx.db)
-  return { ok: false, because: fatal ?? (copy.ok ? '' : copy.because) }
+  const because = fatal?.message ?? (copy.ok ? '' : copy.because)
+  return { ok: false, because, question: (fatal && questions[fatal.code]) ?? null }
 }
 
-const settingsOf = (ctx: Ctx): Settings => ({
-  today: ctx.today, madeUp: ctx.area.madeUp, areaId: ctx.area.id, dayOrder: null, mapped: new Map(), about: {},
+const settingsOf = (ctx: Ctx, answers: ToFilter['answers']): Settings => ({
+  today: ctx.today, madeUp: ctx.area.madeUp, areaId: ctx.area.id, mapped: new Map(), about: {},
+  dayOrder: (answers.get('day-order') as Settings['dayOrder']) ?? null, sheet: answers.get('sheet') ?? null,
 }) // prettier-ignore
 
 const sorter = (ctx: Ctx, layout: Layout, returnId: string, whose: (cells: readonly unknown[]) => Whose) => {
@@ -66,7 +86,7 @@ const sorter = (ctx: Ctx, layout: Layout, returnId: string, whose: (cells: reado
   const speaks = speaksOf(layout)
   const drawn = drawnDays(names.indexOf('extract_date'), ctx.today)
   let [elsewhere, unreadable, line] = [0, 0, 0]
-  let fatal: string | null = null
+  let fatal: Issue | null = null
   let held: CopyCell[][] = []
   const keepHeld = async (): Promise<void> => {
     if (held.length > 0) await copyInto(ctx.db, 'staged_held', heldColumns, [held])
@@ -87,7 +107,7 @@ const sorter = (ctx: Ctx, layout: Layout, returnId: string, whose: (cells: reado
   const copyOf = async function* (readings: AsyncIterable<Reading>): AsyncGenerator<Uint8Array> {
     yield Buffer.from(csvRows([[...names, senderRow, senderSheet]]))
     for await (const { rows, issues, refused } of readings) {
-      fatal ??= issues.find(({ severity }) => severity === 'fatal')?.message ?? null
+      fatal ??= issues.find(({ severity }) => severity === 'fatal') ?? null
       book.note(issues.map(speaks))
       unreadable += refused ?? issues.filter(({ severity }) => severity === 'error').length
       const mine = rows.filter(ours).map(row => [...(row.cells as readonly string[]), row.row, row.sheet])

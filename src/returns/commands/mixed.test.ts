@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Ctx } from '../../ctx.ts'
 import { testDatabase, type TestDatabase } from '../../database/testing.ts'
+import { receiveBytes } from '../../files/commands.ts'
 import { testFiles } from '../../files/testing.ts'
 import { readCsv } from '../../layouts/csv.ts'
 import type { Issue, Layout } from '../../layouts/layout.ts'
+import { writeXlsx } from '../../layouts/write-xlsx.ts'
 import { issueRows } from '../downloads.ts'
 import { heldOf, heldSummary } from '../queries/held.ts'
 import { recordsKnown } from '../queries/records.ts'
@@ -23,7 +25,10 @@ import {
   testLayouts,
 } from '../testing.ts'
 import { decideUnclear } from './decide-unclear.ts'
+import { loadReturn } from './load.ts'
 import { setDistrict } from './postcodes.ts'
+import { receiveReturn, type ToReceive } from './receive.ts'
+import { withdrawReturn } from './withdraw.ts'
 
 let database: TestDatabase
 before(async () => {
@@ -198,4 +203,33 @@ test('a list sent late is as old as its rows say: it overrides nothing newer, an
   })
   const view = (await inCtx('2025-06-17', ctx => returnView(ctx, said.returnId)))!
   assert.deepEqual(view.issues.filter(({ code }) => code === 'H-DRAWN').map(({ value }) => value), ['2025-06-14']) // prettier-ignore
+})
+
+const twoSheets = async () => {
+  const rows = (of: readonly (typeof ours)[number][]): string[][] => csvOf(of).trim().split('\n').map(line => line.split(',')) // prettier-ignore
+  const own = ours.slice(0, 3).map((row, index) => ({ ...row, id: `Sheet-${index}` }))
+  return writeXlsx([{ name: 'Ours', rows: rows(own) }, { name: 'Last year', rows: rows(elsewhere as unknown as typeof ours) }]) // prettier-ignore
+}
+
+test('which sheet is meant is asked before anything of a file of several areas is kept, and remembered', async () => {
+  const layout: Layout = { ...mixedReferrals, id: 'sheet-referrals', sources: ['xlsx'], list: 'changes' }
+  const take = (on: string, answers: ToReceive['answers']) =>
+    inCtx(on, async ctx => {
+      const file = await receiveBytes(ctx, { name: 'two.xlsx', bytes: await twoSheets() })
+      assert.ok(file.ok)
+      return receiveReturn(ctx, { layout, organisationId: otherTrust, how: 'page', asAt: on, file, answers: answers ?? {} }) // prettier-ignore
+    })
+  const asked = await take('2025-08-01', {})
+  assert.ok(!asked.ok && asked.question === 'sheet' && /“Ours”.*“Last year”/.test(asked.because))
+  const none = `select 1 from return_received where layout_id = 'sheet-referrals' union all select 1 from sender_answer where layout_id = 'sheet-referrals'`
+  assert.equal((await database.ownerPool.query(none)).rowCount, 0)
+  const taken = await take('2025-08-01', { sheet: 'ours' })
+  assert.ok(taken.ok)
+  const loaded = await inCtx('2025-08-02', ctx => loadReturn(ctx, taken.returnId, () => layout))
+  assert.ok(loaded.ok)
+  assert.deepEqual([loaded.counts?.accepted, loaded.counts?.elsewhere, loaded.state], [3, 0, 'loaded'])
+  assert.deepEqual(await tracesOf(['Hereford', 'Leominster']), [])
+  await inCtx('2025-08-03', ctx => withdrawReturn(ctx, taken.returnId, 'To send it once more'))
+  const again = await take('2025-08-04', {})
+  assert.ok(again.ok, 'asked once')
 })

@@ -5,7 +5,9 @@ import { letGo, type Received } from '../../files/store.ts'
 import { queue } from '../../jobs/queue.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Layout } from '../../layouts/layout.ts'
-import { sameFileBefore, type ReturnRow } from '../queries/returns.ts'
+import { sameFileBefore, type QuestionName, type ReturnRow } from '../queries/returns.ts'
+import { answersOf } from '../queries/settings.ts'
+import { keepAnswer } from './answer.ts'
 import { filterMixed, drawnOtherwise, keepFiltered, type Filtered } from './filter-mixed.ts'
 import { addState } from './states.ts'
 
@@ -22,7 +24,10 @@ export type ToReceive = {
   readonly asAt?: Day | null
   readonly from?: Day | null
   readonly until?: Day | null
+  /** What its sender says with the file where files of this layout may be read two ways; remembered. */
+  readonly answers?: Answers
 }
+export type Answers = Partial<Record<'sheet' | 'day-order', string | null>>
 
 export type ReceivedReturn =
   | {
@@ -31,7 +36,12 @@ export type ReceivedReturn =
       /** Set where the same bytes came before: nothing was changed, and this is when they first came. */
       readonly cameBefore: { readonly at: Date; readonly on: Day } | null
     }
-  | { readonly ok: false; readonly because: string }
+  | {
+      readonly ok: false
+      readonly because: string
+      /** Set where nothing is wrong with the file, and this has to be said with it: nothing of it is kept until then. */
+      readonly question: QuestionName | null
+    }
 
 /**
  * Takes a partner's file in: its row, the file (or, where a layout holds several areas' children, the copy with ours
@@ -53,8 +63,12 @@ const takeIn = async (ctx: Ctx, given: ToReceive): Promise<ReceivedReturn> => {
   if (before)
     return { ok: true, returnId: before.returnId, cameBefore: { at: before.receivedAt, on: before.receivedOn } }
   const returnId = ctx.newId()
-  const filtered = layout.mixedAreas ? await filterMixed(ctx, layout, { returnId, file }) : null
+  const said = Object.entries(given.answers ?? {}).flatMap(([question, answer]) => (answer ? [[question as QuestionName, answer] as const] : [])) // prettier-ignore
+  const answers = new Map([...(await answersOf(ctx, organisationId, layout.id)), ...said])
+  const filtered = layout.mixedAreas ? await filterMixed(ctx, layout, { returnId, file, answers }) : null
   if (filtered && !filtered.ok) return filtered
+  for (const [question, answer] of said)
+    await keepAnswer(ctx, { organisationId, layoutId: layout.id, question, answer })
   await keepReturn(ctx, given, returnId, filtered)
   await addState(ctx, { returnId, position: 0, state: 'received' })
   if (filtered?.drawnOn && given.asAt && given.asAt !== filtered.drawnOn)

@@ -31,10 +31,19 @@ export const sendForm = (today: Day, asksList: boolean) =>
   z.object({
     organisation,
     asAt: drawnOn(today),
+    // Only where the file left one of these open when it was sent before.
+    sheet: z.string().trim().max(200).optional(),
+    dayOrder: z.enum(['day-first', 'month-first'], 'Choose one of the answers.').optional(),
     ...(asksList && { list: z.enum(['whole', 'changes'], 'Say whether the file is everything or only what changed.') }),
   })
 
-export type Sent = { readonly organisation: string; readonly asAt: Day; readonly list?: 'whole' | 'changes' }
+export type Sent = {
+  readonly organisation: string
+  readonly asAt: Day
+  readonly list?: 'whole' | 'changes'
+  readonly sheet?: string
+  readonly dayOrder?: string
+}
 
 export const typedForm = (today: Day) =>
   z.object({

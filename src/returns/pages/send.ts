@@ -10,8 +10,17 @@ import { list } from '../../design/words.ts'
 import type { Page } from '../../web/answer.ts'
 import { to as toMeasures } from '../../measures/addresses.ts'
 import { to } from '../addresses.ts'
-import { sourceInWords } from '../rules/words.ts'
-import { dateField, link, organisationField, paragraph, radiosField, type Choice, type Refused } from './fields.ts'
+import { questionInWords, sourceInWords } from '../rules/words.ts'
+import {
+  dateField,
+  link,
+  organisationField,
+  paragraph,
+  radiosField,
+  textField,
+  type Choice,
+  type Refused,
+} from './fields.ts'
 
 type Choosing = { readonly area: Area; readonly layouts: readonly Layout[] }
 
@@ -49,6 +58,8 @@ export type SendPage = {
   readonly mayTypeOne: boolean
   readonly scanned: boolean
   readonly months: number
+  /** What the file left open when it was sent, to be said with it. */
+  readonly asks: 'sheet' | 'day-order' | null
   readonly refused: Refused | null
 }
 
@@ -75,6 +86,13 @@ const listField = ({ layout, refused }: SendPage): Html | null =>
         ],
         refused,
       })
+
+const askedField = ({ asks, refused }: SendPage): Html | null =>
+  asks === 'sheet'
+    ? textField({ name: 'sheet', label: questionInWords.sheet.asks, hint: 'Its name as it stands at the foot of the workbook. Asked once; it is remembered for these files.', refused })
+    : asks === 'day-order'
+      ? radiosField({ name: 'dayOrder', label: questionInWords['day-order'].asks, hint: 'Asked once. It is remembered for these files and can be changed.', items: questionInWords['day-order'].choices, refused })
+      : null // prettier-ignore
 
 const aboutList = ({ list: kind }: Layout): string | null =>
   ({
@@ -139,7 +157,8 @@ export const sendPage = (given: SendPage): Page => {
       >
         ${csrfField(given.csrf)} ${organisationField(given.organisations, refused)}
         ${dateField({ name: 'asAt', label: 'On which day was the extract drawn?', hint: 'For example 31 3 2025. A later extract takes the place of an earlier one, row by row.', value: given.today, refused })}
-        ${listField(given)} ${fileField(given)} ${govukButton({ text: 'Send and check', preventDoubleClick: true })}
+        ${listField(given)} ${askedField(given)} ${fileField(given)}
+        ${govukButton({ text: 'Send and check', preventDoubleClick: true })}
       </form>
       ${paragraph(
         `The file is kept for ${given.months} months so that every figure can be traced to its row.${given.scanned ? '' : ' Nothing here looks for viruses.'}`,

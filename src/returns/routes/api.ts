@@ -12,7 +12,7 @@ import { visitorKey } from '../../web/visitor.ts'
 import { to } from '../addresses.ts'
 import { wrongAtTheDoor } from '../at-the-door.ts'
 import { hashOfKey } from '../commands/keys.ts'
-import { receiveReturn } from '../commands/receive.ts'
+import { receiveReturn, type ToReceive } from '../commands/receive.ts'
 import { returnView, type ReturnView } from '../queries/returns.ts'
 import { keyByHash } from '../queries/sending.ts'
 
@@ -70,7 +70,7 @@ const ctxOf = async (parts: ApiParts, area: Area, db: Ctx['db'], request: Fastif
 const originOf = (request: FastifyRequest, { baseUrl }: ApiParts): string =>
   baseUrl ? new URL(baseUrl).origin : `${request.protocol}://${request.host}`
 
-type Told = { readonly asAt: string | null; readonly list: 'whole' | 'changes' | null; readonly name: string }
+type Told = Pick<ToReceive, 'answers'> & { readonly asAt: string | null; readonly list: 'whole' | 'changes' | null; readonly name: string } // prettier-ignore
 
 /** What stands in the address beside the file, or what is wrong with it. */
 const toldOf = (request: FastifyRequest, layout: Layout, today: string): Told | string => {
@@ -83,7 +83,11 @@ const toldOf = (request: FastifyRequest, layout: Layout, today: string): Told | 
   if (list !== null && layout.list !== 'asked' && list !== layout.list)
     return `Files of ${layout.id} are always read as ${layout.list === 'whole' ? 'the whole list' : 'changes only'}. Leave list out.`
   const name = typeof query.name === 'string' && query.name.trim() !== '' ? query.name : layout.id
-  return { asAt: asAt as string | null, list, name }
+  const order = query['day-order'] ?? null
+  if (order !== null && order !== 'day-first' && order !== 'month-first')
+    return 'day-order is day-first or month-first.'
+  const sheet = typeof query.sheet === 'string' ? query.sheet.trim().slice(0, 200) : null
+  return { asAt: asAt as string | null, list, name, answers: { sheet, 'day-order': order } }
 }
 
 const takeIn = async (parts: ApiParts, request: FastifyRequest, caller: Caller, layout: Layout) => {
@@ -113,8 +117,10 @@ const keep = async (parts: ApiParts, request: FastifyRequest, { caller, layout, 
         how: 'api',
         asAt: told.asAt,
         listKind: told.list,
+        ...(told.answers && { answers: told.answers }),
       })
-      if (!received.ok) return refused(received.because)
+      if (!received.ok)
+        return refused(`${received.because}${received.question ? ` Send it again with ${received.question}=… in the address; nothing of it was kept.` : ''}`) // prettier-ignore
       const view = await returnView(ctx, received.returnId)
       const address = `${originOf(request, parts)}${to.api(caller.area.slug, received.returnId)}`
       const came = received.cameBefore ? { came_before: received.cameBefore.on } : {}

@@ -6,6 +6,7 @@ import { testDatabase, type TestDatabase } from '../../database/testing.ts'
 import { receive, type Arrived } from '../../files/store.ts'
 import { testFiles } from '../../files/testing.ts'
 import { layoutNamed, layouts } from '../../layouts/descriptions.ts'
+import { writeXlsx } from '../../layouts/write-xlsx.ts'
 import type { Answer } from '../../web/answer.ts'
 import type { AreaRequest } from '../../web/area-routes.ts'
 import { declareMeasures } from '../../measures/commands/declare-measures.ts'
@@ -346,6 +347,23 @@ describe('sending a return, and what became of it', { timeout: 120_000 }, () => 
     assert.match(await words(await ask('sender', 'POST', '/merrowshire/returns/settings', { body })), /The answer is kept\. .*Month first/) // prettier-ignore
     assert.equal((await ask('stranger', 'POST', '/merrowshire/returns/settings', { body })).kind, 'not-found')
   })
+
+  test('of a file of several areas it is asked on the form which sheet is meant; the file is chosen again with the answer', async () => {
+    const cells: Record<string, string> = { referral_id: 'S1', service: 'SLT', local_patient_id: 'P1', birth_date: '2016-04-04', postcode: 'ZZ1 1AA', received_on: '2025-01-06' }
+    const names = layoutNamed('health-referrals')!.columns.map(({ name }) => name)
+    const rows = [names, names.map(name => cells[name] ?? '')]
+    const book = await writeXlsx([{ name: 'June', rows }, { name: 'May', rows }])
+    const upload = async (name: string) => receive(testFiles(), areaId, { name, from: [book], atMost: book.length })
+    const address = '/merrowshire/returns/new/health-referrals'
+    const asked = await words(await ask('sender', 'POST', address, { body: { organisation: trust, ...drawn }, upload: await upload('two.xlsx') }), 422)
+    assert.match(asked, /The headings stand on 2 sheets: “June”, “May”\.*Which sheet of the workbook holds the list\?/)
+    assert.match(asked, /Choose “two\.xlsx” again with your answer: .* nothing of it was kept/)
+    const wrong = await words(await ask('sender', 'POST', address, { body: { organisation: trust, ...drawn, sheet: 'July' }, upload: await upload('two.xlsx') }), 422)
+    assert.match(wrong, /Which sheet of the workbook holds the list\?/)
+    const body = { organisation: trust, ...drawn, sheet: 'June' }
+    assert.equal((await ask('sender', 'POST', address, { body, upload: await upload('two.xlsx') })).kind, 'redirect')
+    assert.match(await words(await ask('sender', 'GET', '/merrowshire/returns/settings')), /The sheet “June”/)
+  }) // prettier-ignore
 
   test('a key is made, shown once, kept hashed, and withdrawn', async () => {
     const body = { organisation: trust, name: 'Warehouse' }

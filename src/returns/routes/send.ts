@@ -23,7 +23,18 @@ import { organisationChoices, reachIn, refusedAt } from './asked.ts'
 
 const layoutOf = (request: AreaRequest): Layout | null => layoutNamed(request.params.layout ?? '')
 
-const showSend = async (ctx: Ctx, request: AreaRequest, refused: Refused | null = null): Promise<Answer> => {
+type Asks = 'sheet' | 'day-order' | null
+
+/** What was asked of this file before and is said with it now, or is asked now. */
+const askedOf = (refused: Refused | null, asks: Asks): Asks =>
+  asks ?? (refused?.sent.sheet ? 'sheet' : refused?.sent.dayOrder ? 'day-order' : null)
+
+const showSend = async (
+  ctx: Ctx,
+  request: AreaRequest,
+  refused: Refused | null = null,
+  asks: Asks = null,
+): Promise<Answer> => {
   const layout = layoutOf(request)
   if (!layout) return notFound
   return sendPage({
@@ -36,6 +47,7 @@ const showSend = async (ctx: Ctx, request: AreaRequest, refused: Refused | null 
     mayTypeOne: may(ctx.who, 'figure.type'),
     scanned: ctx.files.scan !== null,
     months: await monthsKept(ctx, layout.id),
+    asks: askedOf(refused, asks),
     refused,
   })
 }
@@ -59,7 +71,7 @@ const send = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
     const summary = [...(form.ok ? [] : form.summary), ...(because === null ? [] : [{ text: because, href: '#file' }])]
     return showSend(ctx, request, { fields, summary, sent: sentText(body) })
   }
-  const { organisation, asAt, list } = form.values as Sent
+  const { organisation, asAt, list, sheet, dayOrder } = form.values as Sent
   if (!reaches(await reachIn(ctx, 'return.send'), organisation)) return notFound
   const upload = request.upload!
   if (!upload.ok) return notFound
@@ -70,11 +82,25 @@ const send = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
     how: 'page',
     asAt,
     listKind: list ?? null,
+    answers: { sheet: sheet ?? null, 'day-order': dayOrder ?? null },
   })
+}
+
+/** A file of several areas is asked about before any of it is kept, so it has to be chosen once more with the answer. */
+const askFirst = (ctx: Ctx, request: AreaRequest, name: string, because: string, asks: 'sheet' | 'day-order') => {
+  const again = `Choose “${name}” again with your answer: it may hold other areas’ children, so nothing of it was kept.`
+  const field = asks === 'sheet' ? 'sheet' : 'dayOrder'
+  const summary = [
+    { text: because, href: `#${field}` },
+    { text: again, href: '#file' },
+  ]
+  return showSend(ctx, request, { fields: { [field]: [because], file: [again] }, summary, sent: sentText(request.body) }, asks) // prettier-ignore
 }
 
 const take = async (ctx: Ctx, request: AreaRequest, given: ToReceive): Promise<Answer> => {
   const received = await receiveReturn(ctx, given)
+  if (!received.ok && (received.question === 'sheet' || received.question === 'day-order'))
+    return askFirst(ctx, request, given.file.name, received.because, received.question)
   if (!received.ok) return showSend(ctx, request, refusedAt('file', received.because, request.body))
   return redirect(`${to.one(ctx.area.slug, received.returnId)}${received.cameBefore ? '?again=1' : ''}`)
 }
