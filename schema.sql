@@ -689,6 +689,9 @@ create table public.case_step (
   met_on date,
   came_to text not null,
   breach boolean not null,
+  excepted boolean default false not null,
+  outcome text,
+  ended_on date,
   constraint case_step_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
   constraint case_step_came_to_check CHECK ((came_to = ANY (ARRAY['open'::text, 'met'::text, 'disapplied'::text, 'not needed'::text]))),
   constraint case_step_pkey PRIMARY KEY (area_id, case_id, step)

@@ -445,8 +445,11 @@ export interface CaseStep {
   came_to: string;
   case_id: string;
   due_on: string | null;
+  ended_on: string | null;
+  excepted: Generated<boolean>;
   from_on: string | null;
   met_on: string | null;
+  outcome: string | null;
   rule: string;
   step: number;
 }

@@ -7,12 +7,12 @@ import { caseKeys } from '../queries/cases.ts'
 import { factsOf, type CaseFactsKnown, type CaseKey } from '../queries/facts.ts'
 import { clockSettings } from '../queries/settings.ts'
 import { standingOf, type Standing } from '../rules/standing.ts'
-import { keptOf, type StepKept } from '../rules/steps.ts'
+import { countedSteps, type StepCounted } from '../rules/counted-steps.ts'
 
 type WorkedOut = {
   readonly caseId: string
   readonly standing: Standing
-  readonly steps: readonly StepKept[]
+  readonly steps: readonly StepCounted[]
   readonly held: number
   readonly fingerprint: string
 }
@@ -23,7 +23,7 @@ const fingerprintOf = (value: unknown): string => createHash('sha256').update(JS
 const workedOut = (ctx: Ctx, { facts, held }: CaseFactsKnown, caseId: string, settings: Settings): WorkedOut => {
   const { steps } = timeline(facts, ctx.today, settings)
   const standing = standingOf(facts, steps, ctx.today)
-  const kept = steps.map(keptOf).filter(each => each !== null)
+  const kept = countedSteps(facts, steps, ctx.today)
   return { caseId, standing, steps: kept, held: held.length, fingerprint: fingerprintOf({ standing, kept, held: held.length }) } // prettier-ignore
 }
 
@@ -56,9 +56,9 @@ const standingRow = ({ caseId, fingerprint, standing, held }: WorkedOut) => ({
   excepted: standing.excepted, born_on: standing.bornOn,
 }) // prettier-ignore
 
-const stepRow = (caseId: string) => (each: StepKept, step: number) => ({
+const stepRow = (caseId: string) => (each: StepCounted, step: number) => ({
   case_id: caseId, step, rule: each.rule, about: each.about, from_on: each.fromOn, due_on: each.dueOn, met_on: each.metOn,
-  came_to: each.cameTo, breach: each.breach,
+  came_to: each.cameTo, breach: each.breach, excepted: each.excepted, outcome: each.outcome, ended_on: each.endedOn,
 }) // prettier-ignore
 
 const keepSteps = async (ctx: Ctx, all: readonly WorkedOut[]): Promise<void> => {
@@ -66,9 +66,11 @@ const keepSteps = async (ctx: Ctx, all: readonly WorkedOut[]): Promise<void> => 
   await sql`delete from case_step where area_id = ${ctx.area.id} and case_id = any(${ids}::uuid[])`.execute(ctx.db)
   const rows = all.flatMap(({ caseId, steps }) => steps.map(stepRow(caseId)))
   await sql`
-    insert into case_step (area_id, case_id, step, rule, about, from_on, due_on, met_on, came_to, breach)
+    insert into case_step (area_id, case_id, step, rule, about, from_on, due_on, met_on, came_to, breach,
+                           excepted, outcome, ended_on)
     select ${ctx.area.id}, v.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v (case_id uuid, step integer, rule text,
-           about text, from_on date, due_on date, met_on date, came_to text, breach boolean)`.execute(ctx.db)
+           about text, from_on date, due_on date, met_on date, came_to text, breach boolean, excepted boolean,
+           outcome text, ended_on date)`.execute(ctx.db)
 }
 
 /**
