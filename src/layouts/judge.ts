@@ -23,8 +23,8 @@ export const judgeOf = (
   const names = layout.columns.map(({ name }) => name)
   const rules = layout.rules.map(rule => ({ rule, looksAt: rule.looksAt.map(name => names.indexOf(name)) }))
   const keyOf = keyMaker(recordKinds[layout.keeps].key)
-  const twice = uniqueness(layout, names)
   const kept = keyTable()
+  const unique = uniqueness(layout, names, row => kept.rowOf(keyOf(layout.toRecord(row))))
   const whose = layout.mixedAreas ? settings.placeOf : undefined
   return (raw, headings, into) => {
     const { row, issues: found, unread } = readRow(raw, headings)
@@ -39,16 +39,19 @@ export const judgeOf = (
       const broken = rule.broken(row, about)
       if (broken !== null) add(...ruleIssues(rule, broken, raw, headings, layout))
     }
-    const again = twice(row, raw, unread)
-    if (again !== null) add(issueAt(raw, 'D-TWICE', 'error', again, cellNamed(raw, names.indexOf(layout.unique[0]!), headings, names))) // prettier-ignore
+    const twice = (before: number): void => add(issueAt(raw, 'D-TWICE', 'error', sameRecord(raw.row, before, layout), cellNamed(raw, names.indexOf(layout.unique[0] ?? ''), headings, names))) // prettier-ignore
+    const said = unique?.saidBefore(row, unread, issues.some(isError)) ?? null
+    if (said !== null) twice(said)
     if (whoseArea === 'unclear') add(issueAt(raw, 'H-AREA', 'error', unclearWords, nowhere))
     const record = issues.some(isError) ? null : layout.toRecord(row)
     const key = record && keyOf(record)
     const before = key === null ? null : kept.seen(key, raw.row)
-    if (before !== null) add(issueAt(raw, 'D-TWICE', 'error', sameRecord(raw.row, before, layout), cellNamed(raw, names.indexOf(layout.unique[0] ?? ''), headings, names))) // prettier-ignore
+    if (before !== null) twice(before)
     for (const issue of issues) into.issues.push(issue)
-    if (record === null || key === null || before !== null)
+    if (record === null || key === null || before !== null) {
+      unique?.hold(row, raw, unread)
       return void into.held.push({ sheet: raw.sheet, row: raw.row, cells: asSent(raw, names), issues, unclearArea: whoseArea === 'unclear' }) // prettier-ignore
+    }
     const queries = issues.length === 0 ? issues : issues.filter(({ severity }) => severity === 'query')
     into.accepted.push({ sheet: raw.sheet, row: raw.row, key, record, queries })
   }
@@ -108,16 +111,30 @@ const keyMaker = (columns: readonly string[]) => {
   }
 }
 
-/** Looks for rows that say the same in the unique columns, where these are not the key by which records are told apart. */
-const uniqueness = (layout: Layout, names: readonly string[]) => {
+/**
+ * Looks for rows that say the same in the unique columns, where these are not the key by which records are told apart.
+ * They settle that key (tested beside the layouts): what was accepted is found by it, and only held rows, which have
+ * none, are remembered by what they say.
+ */
+const uniqueness = (layout: Layout, names: readonly string[], acceptedBefore: (row: Row) => number | null) => {
   const places = layout.unique.map(name => names.indexOf(name))
-  if (places.length === 0 || layout.unique.join() === recordKinds[layout.keeps].key.join()) return () => null
-  const table = keyTable()
-  const keyOf = keyMaker(layout.unique)
-  return (row: Row, raw: RawRow, unread: ReadonlySet<number> | null): string | null => {
-    if (unread !== null && places.some(index => unread.has(index))) return null
-    const before = table.seen(keyOf(row), raw.row)
-    return before === null ? null : sameRecord(raw.row, before, layout)
+  if (places.length === 0 || layout.unique.join() === recordKinds[layout.keeps].key.join()) return null
+  const held = keyTable()
+  let holds = false
+  const saysOf = keyMaker(layout.unique)
+  const readable = (unread: ReadonlySet<number> | null): boolean =>
+    unread === null || !places.some(index => unread.has(index))
+  return {
+    /** Where the same was said before. A row without a fault has a key, by which it is found among the accepted later. */
+    saidBefore: (row: Row, unread: ReadonlySet<number> | null, wrong: boolean): number | null => {
+      if ((!holds && !wrong) || !readable(unread)) return null
+      return held.rowOf(saysOf(row)) ?? (wrong ? acceptedBefore(row) : null)
+    },
+    hold: (row: Row, raw: RawRow, unread: ReadonlySet<number> | null): void => {
+      if (!readable(unread)) return
+      holds = true
+      held.seen(saysOf(row), raw.row)
+    },
   }
 }
 

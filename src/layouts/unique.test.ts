@@ -8,6 +8,7 @@ test('a key seen before gives the row it stood in', () => {
     const table = keyTable()
     const known = new Map<string, number>()
     for (const [index, key] of keys.entries()) {
+      assert.equal(table.rowOf(key), known.get(key) ?? null)
       assert.equal(table.seen(key, index + 1), known.get(key) ?? null)
       if (!known.has(key)) known.set(key, index + 1)
     }

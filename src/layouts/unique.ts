@@ -5,21 +5,24 @@
  */
 export const keyTable = () => {
   const parts = Array.from({ length: partCount }, newPart)
+  const look = (key: string, row: number | null): number | null => {
+    let a = 0x811c9dc5
+    let b = 0x9e3779b9
+    for (let index = 0; index < key.length; index++) {
+      const sign = key.charCodeAt(index)
+      a = Math.imul(a ^ sign, 0x01000193)
+      b = Math.imul(b ^ sign, 0x85ebca6b)
+      b ^= b >>> 13
+    }
+    a = mixed(a)
+    b = mixed(b ^ key.length)
+    return seenIn(parts[b >>> partShift]!, a, b, row)
+  }
   return {
-    /** The row a key stood in before, or null where it is new; rows are counted from 1. */
-    seen: (key: string, row: number): number | null => {
-      let a = 0x811c9dc5
-      let b = 0x9e3779b9
-      for (let index = 0; index < key.length; index++) {
-        const sign = key.charCodeAt(index)
-        a = Math.imul(a ^ sign, 0x01000193)
-        b = Math.imul(b ^ sign, 0x85ebca6b)
-        b ^= b >>> 13
-      }
-      a = mixed(a)
-      b = mixed(b ^ key.length)
-      return seenIn(parts[b >>> partShift]!, a, b, row)
-    },
+    /** The row a key stood in before, or null where it is new and now known; rows are counted from 1. */
+    seen: (key: string, row: number): number | null => look(key, row),
+    /** The row a key stood in, or null where it is not known; it is not known for having been asked for. */
+    rowOf: (key: string): number | null => look(key, null),
     size: (): number => parts.reduce((sum, { used }) => sum + used, 0),
   }
 }
@@ -39,9 +42,10 @@ const placeIn = ({ slots, hashes, rows }: Part, a: number, b: number): number =>
   return place
 }
 
-const seenIn = (part: Part, a: number, b: number, row: number): number | null => {
+const seenIn = (part: Part, a: number, b: number, row: number | null): number | null => {
   const place = placeIn(part, a, b)
   if (part.rows[place] !== 0) return part.rows[place]!
+  if (row === null) return null
   put(part, place, a, b, row)
   part.used += 1
   if (part.used > part.slots * 0.8) grow(part)

@@ -43,6 +43,18 @@ test('each rule catches what only it is about', async () => {
   assert.deepEqual(issues.map(({ code, severity }) => `${code} ${severity}`), ['A07 warning', 'A08 warning', 'A04 warning']) // prettier-ignore
 })
 
+test('a session told twice is held the second time, be the first or the second held for another reason', async () => {
+  assert.deepEqual(await told(mark('ZZ'), mark('/'), mark('\\', { session: 'PM' })), ['C-CODE 2', 'D-TWICE 3'])
+  assert.deepEqual(await told(mark('/'), mark('ZZ')), ['C-CODE 3', 'D-TWICE 3'])
+  assert.deepEqual(await told(mark('ZZ'), mark('ZZ'), mark('/', { on: 'soon' })), ['C-CODE 2', 'C-CODE 3', 'D-TWICE 3', 'C-DAY 4']) // prettier-ignore
+  assert.deepEqual(await told(mark('/', { own: 'A1' }), mark('I', { own: 'A2' })), ['D-TWICE 3'])
+  const { issues } = await checked(attendanceRegister, csvOf(heading, mark('ZZ'), mark('/'), mark('L')))
+  assert.deepEqual(
+    issues.flatMap(({ message }) => / as row (\d+)/.exec(message)?.[1] ?? []),
+    ['2', '2'],
+  )
+})
+
 test('compulsory school age begins on a set day after the fifth birthday and ends with a June', () => {
   const age = (born: string, day: string) => ofCompulsoryAge(born, day)
   assert.deepEqual([age('2020-02-10', '2025-03-30'), age('2020-02-10', '2025-03-31')], [false, true])

@@ -24,6 +24,19 @@ test('each layout has a name of its own, keeps a known kind, and its rules look 
   }
 })
 
+test('columns that together may stand once in a file settle the key by which its records are told apart', () => {
+  const seen: string[] = []
+  for (const layout of layouts) {
+    const key = recordKinds[layout.keeps].key as readonly string[]
+    if (layout.unique.length === 0 || layout.unique.join() === key.join()) continue
+    seen.push(layout.id)
+    const row = (others: string | null) => Object.fromEntries(layout.columns.map(({ name }, at) => [name, layout.unique.includes(name) ? `2026-03-0${at + 1}` : others])) // prettier-ignore
+    const [one, other] = [layout.toRecord(row(null)), layout.toRecord(row('2025-01-01'))]
+    assert.deepEqual(key.map(name => one[name]), key.map(name => other[name]), layout.id) // prettier-ignore
+  }
+  assert.ok(seen.includes('attendance-register'))
+})
+
 test('the two first layouts give every column of their record', async () => {
   const figure = await checked(measureValues, csvOf('measure,period,numerator,as_at,state', 'ehc.requests,February 2025,"1,019",2025-03-04,final')) // prettier-ignore
   assert.deepEqual(figure.accepted[0]!.record, { measure: 'ehc.requests', period: '2025-02', breakdown: '', numerator: 1019, denominator: null, value: null, as_at: '2025-03-04', state: 'validated', note: null }) // prettier-ignore
