@@ -573,7 +573,7 @@ create table public.case_fact (
   evidence text,
   note text,
   recorded_at timestamp with time zone not null,
-  recorded_by uuid not null,
+  recorded_by uuid,
   said_by_organisation uuid not null,
   constraint case_fact_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
   constraint case_fact_area_id_said_by_organisation_fkey FOREIGN KEY (area_id, said_by_organisation) REFERENCES organisation(area_id, organisation_id),
@@ -584,6 +584,7 @@ alter table public.case_fact enable row level security;
 create policy own_area on public.case_fact for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.case_fact to app_role;
 comment on table public.case_fact is 'area: what happened in a case, as a person typed it';
+comment on column public.case_fact.recorded_by is 'who typed it; null where Alongside itself did what it says';
 
 create table public.case_fact_end (
   area_id integer not null,
@@ -898,6 +899,31 @@ alter table public.child_subject enable row level security;
 create policy own_area on public.child_subject for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.child_subject to app_role;
 comment on table public.child_subject is 'area: a person as one sender''s records name them';
+
+create table public.child_views (
+  area_id integer not null,
+  views_id uuid not null,
+  case_id uuid not null,
+  report_id uuid,
+  given_on date not null,
+  how text[] not null,
+  taken_by text not null,
+  words text,
+  file_hash text,
+  file_name text,
+  organisation_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint child_views_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint child_views_area_id_file_hash_fkey FOREIGN KEY (area_id, file_hash) REFERENCES stored_file(area_id, file_hash),
+  constraint child_views_how_check CHECK ((cardinality(how) > 0)),
+  constraint child_views_pkey PRIMARY KEY (area_id, views_id)
+);
+CREATE INDEX child_views_by_case ON public.child_views USING btree (area_id, case_id, given_on);
+alter table public.child_views enable row level security;
+create policy own_area on public.child_views for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.child_views to app_role;
+comment on table public.child_views is 'area: what a child or young person said or showed, how, on which day and who took it down';
 
 create table public.clock_setting (
   area_id integer not null,
@@ -1559,6 +1585,48 @@ alter table public.headline_choice enable row level security;
 create policy own_area on public.headline_choice for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.headline_choice to app_role;
 comment on table public.headline_choice is 'area: which figure a partnership records as its headline, by whom and why; without one the DfE''s headline stands';
+
+create table public.health_ask (
+  area_id integer not null,
+  ask_id uuid not null,
+  case_id uuid not null,
+  what text not null,
+  words text not null,
+  asked_on date not null,
+  due_on date not null,
+  asked_by_organisation uuid not null,
+  organisation_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint health_ask_area_id_asked_by_organisation_fkey FOREIGN KEY (area_id, asked_by_organisation) REFERENCES organisation(area_id, organisation_id),
+  constraint health_ask_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint health_ask_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint health_ask_pkey PRIMARY KEY (area_id, ask_id),
+  constraint health_ask_what_check CHECK ((what = ANY (ARRAY['review'::text, 'update'::text, 'change'::text, 'training'::text])))
+);
+CREATE INDEX health_ask_by_case ON public.health_ask USING btree (area_id, case_id);
+CREATE INDEX health_ask_by_organisation ON public.health_ask USING btree (area_id, organisation_id);
+alter table public.health_ask enable row level security;
+create policy own_area on public.health_ask for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.health_ask to app_role;
+comment on table public.health_ask is 'area: what a setting or the authority asked health about a child, of which organisation and by when';
+
+create table public.health_ask_answer (
+  area_id integer not null,
+  ask_id uuid not null,
+  answered_at timestamp with time zone not null,
+  answered_on date not null,
+  answer text not null,
+  words text not null,
+  answered_by uuid not null,
+  constraint health_ask_answer_answer_check CHECK ((answer = ANY (ARRAY['input given'::text, 'will update'::text, 'no update needed'::text, 'not known to us'::text, 'asked elsewhere'::text]))),
+  constraint health_ask_answer_area_id_ask_id_fkey FOREIGN KEY (area_id, ask_id) REFERENCES health_ask(area_id, ask_id),
+  constraint health_ask_answer_pkey PRIMARY KEY (area_id, ask_id, answered_at)
+);
+alter table public.health_ask_answer enable row level security;
+create policy own_area on public.health_ask_answer for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.health_ask_answer to app_role;
+comment on table public.health_ask_answer is 'area: what health answered; the newest holds';
 
 create table public.health_need (
   area_id integer not null,
@@ -2993,6 +3061,122 @@ create policy own_area on public.return_state for all to public using ((area_id 
 grant insert, select on public.return_state to app_role;
 comment on table public.return_state is 'area: what became of a return, one row for each step; the newest holds';
 
+create table public.review_action (
+  area_id integer not null,
+  action_id uuid not null,
+  case_id uuid not null,
+  review_id uuid,
+  words text not null,
+  owner text not null,
+  organisation_id uuid not null,
+  due_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint review_action_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint review_action_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint review_action_pkey PRIMARY KEY (area_id, action_id)
+);
+CREATE INDEX review_action_by_case ON public.review_action USING btree (area_id, case_id);
+CREATE INDEX review_action_by_organisation ON public.review_action USING btree (area_id, organisation_id);
+alter table public.review_action enable row level security;
+create policy own_area on public.review_action for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.review_action to app_role;
+comment on table public.review_action is 'area: what was agreed at a review, who does it and by when';
+
+create table public.review_action_word (
+  area_id integer not null,
+  action_id uuid not null,
+  said_at timestamp with time zone not null,
+  said_on date not null,
+  came_to text not null,
+  words text not null,
+  child_told_on date,
+  said_by uuid not null,
+  constraint review_action_word_area_id_action_id_fkey FOREIGN KEY (area_id, action_id) REFERENCES review_action(area_id, action_id),
+  constraint review_action_word_came_to_check CHECK ((came_to = ANY (ARRAY['done'::text, 'not done'::text]))),
+  constraint review_action_word_pkey PRIMARY KEY (area_id, action_id, said_at)
+);
+alter table public.review_action_word enable row level security;
+create policy own_area on public.review_action_word for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.review_action_word to app_role;
+comment on table public.review_action_word is 'area: what became of an action agreed at a review; the newest holds';
+
+create table public.review_meeting (
+  area_id integer not null,
+  review_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  case_id uuid not null,
+  organisation_id uuid not null,
+  on_day date not null,
+  fact_id uuid,
+  recorded_by uuid not null,
+  constraint review_meeting_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint review_meeting_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint review_meeting_pkey PRIMARY KEY (area_id, review_id, recorded_at)
+);
+CREATE INDEX review_meeting_by_case ON public.review_meeting USING btree (area_id, case_id);
+alter table public.review_meeting enable row level security;
+create policy own_area on public.review_meeting for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.review_meeting to app_role;
+comment on table public.review_meeting is 'area: the day of a review meeting, fixed or held; the newest of a review holds';
+
+create table public.review_notice (
+  area_id integer not null,
+  review_id uuid not null,
+  what text not null,
+  recorded_at timestamp with time zone not null,
+  on_day date not null,
+  recorded_by uuid not null,
+  constraint review_notice_pkey PRIMARY KEY (area_id, review_id, what, recorded_at),
+  constraint review_notice_what_check CHECK ((what = ANY (ARRAY['invited'::text, 'papers'::text])))
+);
+alter table public.review_notice enable row level security;
+create policy own_area on public.review_notice for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.review_notice to app_role;
+comment on table public.review_notice is 'area: when the invitations to a review and its papers were sent; the newest holds';
+
+create table public.review_report (
+  area_id integer not null,
+  report_id uuid not null,
+  review_id uuid not null,
+  case_id uuid not null,
+  organisation_id uuid not null,
+  sent_on date not null,
+  came text[] not null,
+  adulthood text[],
+  health_update boolean,
+  returned_because text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint review_report_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint review_report_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint review_report_pkey PRIMARY KEY (area_id, report_id)
+);
+CREATE INDEX review_report_by_case ON public.review_report USING btree (area_id, case_id);
+alter table public.review_report enable row level security;
+create policy own_area on public.review_report for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.review_report to app_role;
+comment on table public.review_report is 'area: reports of reviews as settings sent them, those that went back among them';
+
+create table public.review_told (
+  area_id integer not null,
+  case_id uuid not null,
+  what text not null,
+  due_on date not null,
+  told_on date not null,
+  organisation_id uuid not null,
+  people integer not null,
+  told_at timestamp with time zone not null,
+  constraint review_told_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint review_told_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint review_told_pkey PRIMARY KEY (area_id, case_id, what, due_on, organisation_id, told_on),
+  constraint review_told_what_check CHECK ((what = ANY (ARRAY['list'::text, 'no day'::text, 'no setting'::text, 'no report'::text, 'no views'::text, 'action'::text, 'health'::text])))
+);
+alter table public.review_told enable row level security;
+create policy own_area on public.review_told for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.review_told to app_role;
+comment on table public.review_told is 'area: which reviews, actions and answers somebody was told of or reminded about, when';
+
 create table public.risk (
   area_id integer not null,
   risk_id uuid not null,
@@ -3198,6 +3382,44 @@ alter table public.sender_key enable row level security;
 create policy own_area on public.sender_key for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select, update on public.sender_key to app_role;
 comment on table public.sender_key is 'area: keys with which an organisation''s own systems send its returns';
+
+create table public.service_stop (
+  area_id integer not null,
+  stop_id uuid not null,
+  case_id uuid not null,
+  organisation_id uuid not null,
+  service text not null,
+  from_day date not null,
+  because text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint service_stop_area_id_case_id_fkey FOREIGN KEY (area_id, case_id) REFERENCES ehc_case(area_id, case_id),
+  constraint service_stop_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint service_stop_pkey PRIMARY KEY (area_id, stop_id)
+);
+CREATE INDEX service_stop_by_case ON public.service_stop USING btree (area_id, case_id);
+alter table public.service_stop enable row level security;
+create policy own_area on public.service_stop for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.service_stop to app_role;
+comment on table public.service_stop is 'area: services that stopped or will stop working with a child, from when and why';
+
+create table public.service_stop_told (
+  area_id integer not null,
+  stop_id uuid not null,
+  whom text not null,
+  told_at timestamp with time zone not null,
+  told_on date not null,
+  how text not null,
+  told_by uuid not null,
+  constraint service_stop_told_area_id_stop_id_fkey FOREIGN KEY (area_id, stop_id) REFERENCES service_stop(area_id, stop_id),
+  constraint service_stop_told_how_check CHECK ((how = ANY (ARRAY['message'::text, 'letter'::text, 'email'::text, 'call'::text, 'meeting'::text]))),
+  constraint service_stop_told_pkey PRIMARY KEY (area_id, stop_id, whom, told_at),
+  constraint service_stop_told_whom_check CHECK ((whom = ANY (ARRAY['caseworker'::text, 'setting'::text, 'family'::text])))
+);
+alter table public.service_stop_told enable row level security;
+create policy own_area on public.service_stop_told for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.service_stop_told to app_role;
+comment on table public.service_stop_told is 'area: who was told that a service stops, when and how';
 
 create table public.session (
   session_id text not null,

@@ -375,7 +375,10 @@ export interface CaseFact {
   outcome: string | null;
   reason: string | null;
   recorded_at: Timestamp;
-  recorded_by: string;
+  /**
+   * who typed it; null where Alongside itself did what it says
+   */
+  recorded_by: string | null;
   said_by_organisation: string;
   sequence: string | null;
   until_day: string | null;
@@ -566,6 +569,22 @@ export interface ChildSubject {
   organisation_id: string;
   subject: string;
   subject_id: string;
+}
+
+export interface ChildViews {
+  area_id: number;
+  case_id: string;
+  file_hash: string | null;
+  file_name: string | null;
+  given_on: string;
+  how: string[];
+  organisation_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  report_id: string | null;
+  taken_by: string;
+  views_id: string;
+  words: string | null;
 }
 
 export interface ClockSetting {
@@ -963,6 +982,30 @@ export interface HeadlineChoice {
   chosen_on: string;
   measure_id: string;
   subject: string;
+}
+
+export interface HealthAsk {
+  area_id: number;
+  ask_id: string;
+  asked_by_organisation: string;
+  asked_on: string;
+  case_id: string;
+  due_on: string;
+  organisation_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  what: string;
+  words: string;
+}
+
+export interface HealthAskAnswer {
+  answer: string;
+  answered_at: Timestamp;
+  answered_by: string;
+  answered_on: string;
+  area_id: number;
+  ask_id: string;
+  words: string;
 }
 
 export interface HealthNeed {
@@ -1896,6 +1939,76 @@ export interface ReturnState {
   state: string;
 }
 
+export interface ReviewAction {
+  action_id: string;
+  area_id: number;
+  case_id: string;
+  due_on: string;
+  organisation_id: string;
+  owner: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  review_id: string | null;
+  words: string;
+}
+
+export interface ReviewActionWord {
+  action_id: string;
+  area_id: number;
+  came_to: string;
+  child_told_on: string | null;
+  said_at: Timestamp;
+  said_by: string;
+  said_on: string;
+  words: string;
+}
+
+export interface ReviewMeeting {
+  area_id: number;
+  case_id: string;
+  fact_id: string | null;
+  on_day: string;
+  organisation_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  review_id: string;
+}
+
+export interface ReviewNotice {
+  area_id: number;
+  on_day: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  review_id: string;
+  what: string;
+}
+
+export interface ReviewReport {
+  adulthood: string[] | null;
+  area_id: number;
+  came: string[];
+  case_id: string;
+  health_update: boolean | null;
+  organisation_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  report_id: string;
+  returned_because: string | null;
+  review_id: string;
+  sent_on: string;
+}
+
+export interface ReviewTold {
+  area_id: number;
+  case_id: string;
+  due_on: string;
+  organisation_id: string;
+  people: number;
+  told_at: Timestamp;
+  told_on: string;
+  what: string;
+}
+
 export interface Risk {
   area_id: number;
   measure_id: string;
@@ -2017,6 +2130,28 @@ export interface SendStatus {
   status_id: string;
   subject_id: string;
   until_day: string | null;
+}
+
+export interface ServiceStop {
+  area_id: number;
+  because: string;
+  case_id: string;
+  from_day: string;
+  organisation_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  service: string;
+  stop_id: string;
+}
+
+export interface ServiceStopTold {
+  area_id: number;
+  how: string;
+  stop_id: string;
+  told_at: Timestamp;
+  told_by: string;
+  told_on: string;
+  whom: string;
 }
 
 export interface Session {
@@ -2409,6 +2544,7 @@ export interface DB {
   child_link: ChildLink;
   child_opening: ChildOpening;
   child_subject: ChildSubject;
+  child_views: ChildViews;
   clock_setting: ClockSetting;
   code_map: CodeMap;
   complaint: Complaint;
@@ -2442,6 +2578,8 @@ export interface DB {
   figure_from_return: FigureFromReturn;
   group_link: GroupLink;
   headline_choice: HeadlineChoice;
+  health_ask: HealthAsk;
+  health_ask_answer: HealthAskAnswer;
   health_need: HealthNeed;
   health_need_answer: HealthNeedAnswer;
   health_need_told: HealthNeedTold;
@@ -2507,6 +2645,12 @@ export interface DB {
   return_note: ReturnNote;
   return_received: ReturnReceived;
   return_state: ReturnState;
+  review_action: ReviewAction;
+  review_action_word: ReviewActionWord;
+  review_meeting: ReviewMeeting;
+  review_notice: ReviewNotice;
+  review_report: ReviewReport;
+  review_told: ReviewTold;
   risk: Risk;
   risk_closed: RiskClosed;
   role_held: RoleHeld;
@@ -2518,6 +2662,8 @@ export interface DB {
   send_status: SendStatus;
   sender_answer: SenderAnswer;
   sender_key: SenderKey;
+  service_stop: ServiceStop;
+  service_stop_told: ServiceStopTold;
   session: Session;
   sign_in_directory: SignInDirectory;
   staged_attendance: StagedAttendance;

@@ -43,7 +43,7 @@ export type CaseKey = { readonly caseId: string; readonly organisationId: string
 type TypedRow = {
   case_id: string; fact_id: string; kind: string; on_day: Day; contributor: string | null; sequence: string | null; outcome: string | null
   reason: string | null; until_day: Day | null; known_on: Day | null; evidence: string | null; note: string | null; recorded_at: Date
-  recorded_by: string; said_by_organisation: string
+  recorded_by: string | null; said_by_organisation: string
 } // prettier-ignore
 
 const typedFacts = async (ctx: Seen, caseIds: readonly string[]): Promise<TypedRow[]> => {
