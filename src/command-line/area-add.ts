@@ -11,7 +11,7 @@ import { loadNeighbours, loadShippedStatistics } from '../measures/commands/load
 import { savePartners } from '../partners/commands/save-partners.ts'
 import { declareArea } from '../running/commands.ts'
 import { areasServed } from '../running/queries.ts'
-import { config, print } from './settings.ts'
+import { config, print, WrongUse } from './settings.ts'
 import { withDatabase } from './with-database.ts'
 
 type NewArea = {
@@ -80,9 +80,7 @@ export const runAreaAdd = async (words: string[]): Promise<void> => {
   })
   const [code, slug, name] = positionals
   if (!code || !slug || !name || !values.administrator || !values.organisation)
-    throw new Error(
-      'Say which area and who looks after it: alongside area add 885 worcestershire "Worcestershire" --administrator you@example.org --organisation "Worcestershire County Council"',
-    )
+    throw new WrongUse('Say which area it is and who looks after it.')
   const given = {
     code: Number(code),
     slug,

@@ -6,7 +6,7 @@ import { openFileStore } from '../files/store.ts'
 import { dayOf } from '../kernel/day.ts'
 import { measureValues } from '../measures/queries/values.ts'
 import { areasServed } from '../running/queries.ts'
-import { config, print } from './settings.ts'
+import { config, print, WrongUse } from './settings.ts'
 import { withDatabase } from './with-database.ts'
 
 export const runValues = async (words: string[]): Promise<void> => {
@@ -16,8 +16,7 @@ export const runValues = async (words: string[]): Promise<void> => {
     allowPositionals: true,
   })
   const measureId = positionals[0]
-  if (!measureId || !values.area)
-    throw new Error('Say which measure and which area: alongside measure values ID --area 885 --json')
+  if (!measureId || !values.area) throw new WrongUse('Say which measure and which area.')
   await withDatabase(async ({ pools }) => {
     const areas = await withoutArea(pools.app, areasServed, { readOnly: true })
     const area = areas.find(each => String(each.id) === values.area || each.slug === values.area)

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isDay } from '../kernel/day.ts'
 import { importPublished } from '../measures/commands/import-published.ts'
-import { fileNamed, print } from './settings.ts'
+import { fileNamed, print, WrongUse } from './settings.ts'
 import { withDatabase } from './with-database.ts'
 
 export const runImport = async (words: string[]): Promise<void> => {
@@ -12,7 +12,7 @@ export const runImport = async (words: string[]): Promise<void> => {
     allowPositionals: true,
   })
   if (values.released !== undefined && !isDay(values.released))
-    throw new Error('--released takes a day such as 2025-06-26.')
+    throw new WrongUse('--released takes a day such as 2025-06-26.')
   const bytes = fileNamed(positionals[0])
   await withDatabase(async ({ pools }) => {
     const done = await importPublished(pools.owner, bytes, basename(positionals[0]!), {

@@ -57,7 +57,7 @@ test('the order of days is asked for, and taken', () => {
 test('wrong use leaves with 2 and says what is known', () => {
   const path = file(head)
   for (const [words, says] of [
-    [['nothing', path], /There is no layout “nothing”\. Layouts: measure-values, /],
+    [['nothing', path], /There is no layout “nothing”\.[\s\S]*Layouts: measure-values, /],
     [['measure-values', join(folder, 'none.csv')], /cannot be opened/],
     [['measure-values'], /^Usage: alongside return check/],
     [['measure-values', path, '--day-order', 'year-first'], /--day-order is day-first or month-first/],

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util'
 import { fileAtRest } from '../files/at-rest.ts'
 import { dayOf, isDay, type Day } from '../kernel/day.ts'
 import { checkFile, type Settings, type Summary } from '../layouts/check.ts'
-import { layoutNamed, layouts } from '../layouts/descriptions.ts'
+import { layoutNamed } from '../layouts/descriptions.ts'
 import type { FileAtRest, Issue } from '../layouts/layout.ts'
 import { catalogue } from '../measures/catalogue.ts'
 import { partsByName, sharesByName } from '../measures/rules/breakdowns.ts'
-import { print } from './settings.ts'
+import { print, WrongUse } from './settings.ts'
 
 const options = {
   'json': { type: 'boolean' },
@@ -17,9 +17,7 @@ const options = {
   'sheet': { type: 'string' },
 } as const // prettier-ignore
 
-type Asked =
-  | { readonly ok: true; readonly layout: string; readonly path: string; readonly json: boolean; readonly settings: Settings }
-  | { readonly ok: false; readonly because: string } // prettier-ignore
+type Asked = { readonly layout: string; readonly path: string; readonly json: boolean; readonly settings: Settings }
 
 /**
  * `return check LAYOUT FILE`: what stands in a file, without a database. Leaves with 0 where every row is accepted, 1
@@ -27,44 +25,29 @@ type Asked =
  */
 export const runReturnCheck = async (words: string[]): Promise<void> => {
   const asked = readWords(words, new Date())
-  if (!asked.ok) return wrongUse(asked.because)
   const layout = layoutNamed(asked.layout)
-  if (!layout) return wrongUse(`There is no layout “${asked.layout}”. ${known()}`)
+  if (!layout) throw new WrongUse(`There is no layout “${asked.layout}”.`)
   const file = await fileAtRest(asked.path).catch(() => null)
-  if (!file) return wrongUse(`The file ${asked.path} cannot be opened. Check its name and that you may read it.`)
+  if (!file) throw new WrongUse(`The file ${asked.path} cannot be opened. Check its name and that you may read it.`)
   const { summary, issues } = await checked(asked, file)
   print(asked.json ? asJson(summary, issues) : asText(layout.name, summary, issues))
   if (summary.fatal || summary.held > 0 || summary.refused > 0) process.exitCode = 1
 }
 
-const wrongUse = (because: string): void => {
-  process.stderr.write(`${because}\n`)
-  process.exitCode = 2
-}
-
-const known = (): string => `Layouts: ${layouts.map(({ id }) => id).join(', ')}.`
-
 const readWords = (words: string[], now: Date): Asked => {
-  const refuse = (because: string): Asked => ({ ok: false, because })
-  let read
-  try {
-    read = parseArgs({ args: words, options, allowPositionals: true })
-  } catch (error) {
-    return refuse((error as Error).message)
-  }
+  const read = parseArgs({ args: words, options, allowPositionals: true })
   const { values, positionals } = read
   const [layout, path, ...more] = positionals
-  if (!layout || !path || more.length > 0)
-    return refuse(`Usage: alongside return check LAYOUT FILE [--json]. ${known()}`)
+  if (!layout || !path || more.length > 0) throw new WrongUse('Name one layout and one file.')
   const order = values['day-order'] ?? null
   if (order !== null && order !== 'day-first' && order !== 'month-first')
-    return refuse('--day-order is day-first or month-first.')
+    throw new WrongUse('--day-order is day-first or month-first.')
   const asAt = values['as-at'] ?? null
-  if (asAt !== null && !isDay(asAt)) return refuse('--as-at is a day, such as 2025-03-31.')
+  if (asAt !== null && !isDay(asAt)) throw new WrongUse('--as-at is a day, such as 2025-03-31.')
   if (values.area !== undefined && !/^[2-9]\d{2}$/.test(values.area))
-    return refuse('--area is the DfE’s code of a local authority, such as 885.')
+    throw new WrongUse('--area is the DfE’s code of a local authority, such as 885.')
   const areaId = values.area === undefined ? null : Number(values.area)
-  return { ok: true, layout, path, json: values.json ?? false, settings: settingsOf(dayOf(now), now, { order, asAt, areaId, madeUp: values['made-up'] ?? false, sheet: values.sheet ?? null }) } // prettier-ignore
+  return { layout, path, json: values.json ?? false, settings: settingsOf(dayOf(now), now, { order, asAt, areaId, madeUp: values['made-up'] ?? false, sheet: values.sheet ?? null }) } // prettier-ignore
 }
 
 type Said = Pick<Settings, 'madeUp' | 'areaId'> & {
@@ -86,7 +69,7 @@ const settingsOf = (today: Day, began: Date, { order, asAt, areaId, madeUp, shee
   elapsed: () => new Date().getTime() - began.getTime(),
 })
 
-const checked = async ({ layout, settings }: Extract<Asked, { ok: true }>, file: FileAtRest) => {
+const checked = async ({ layout, settings }: Asked, file: FileAtRest) => {
   const issues: Issue[] = []
   const run = checkFile(layoutNamed(layout)!, file, settings)
   for (;;) {
@@ -108,9 +91,9 @@ const asJson = ({ layout, rows, accepted, held, refused }: Summary, issues: read
 const shownIssues = 200
 
 const asText = (name: string, summary: Summary, issues: readonly Issue[]): string => {
-  const { rows, accepted, held, refused, elsewhere, fatal } = summary
+  const { rows, accepted, held, refused, elsewhere, fatal, question } = summary
   const counts = `${name}: ${rows} rows, ${accepted} accepted, ${held} held, ${refused} refused${elsewhere > 0 ? `, ${elsewhere} of other areas` : ''}.`
-  const verdict = fatal ? 'The file cannot be taken in as it is.' : held + refused > 0 ? 'Correct what is listed and send the file again; accepted rows can be taken in.' : 'It can be taken in.' // prettier-ignore
+  const verdict = question ? 'Nothing is wrong with the rows yet: one thing has to be known before they can be read. Say it with --sheet or --day-order.' : fatal ? 'The file cannot be taken in as it is.' : held + refused > 0 ? 'Correct what is listed and send the file again; accepted rows can be taken in.' : 'It can be taken in.' // prettier-ignore
   const lines = issues.slice(0, shownIssues).map(({ code, severity, sheet, row, message }) => {
     const where = [sheet, row === null ? null : `row ${row}`].filter(part => part !== null).join(', ')
     return `- ${severity} ${code}${where ? ` (${where})` : ''}: ${message}`

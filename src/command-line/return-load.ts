@@ -13,7 +13,7 @@ import { organisationsOn } from '../partners/queries.ts'
 import { loadReturn, type Loaded } from '../returns/commands/load.ts'
 import { receiveReturn, type ToReceive } from '../returns/commands/receive.ts'
 import { areaMoment, areasServed } from '../running/queries.ts'
-import { config, print } from './settings.ts'
+import { config, print, WrongUse } from './settings.ts'
 import { withDatabase } from './with-database.ts'
 
 const options = {
@@ -34,17 +34,18 @@ export const runReturnLoad = async (words: string[]): Promise<void> => {
   const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
   const [layoutId, path] = positionals
   if (!layoutId || !path || !values.area || !values.organisation)
-    throw new Error('Usage: alongside return load LAYOUT FILE --area CODE --organisation SLUG [--as-at DAY] [--list whole|changes]') // prettier-ignore
+    throw new WrongUse('Name the layout and the file, and say of which area and organisation it is.')
   const layout = layoutNamed(layoutId)
-  if (!layout) throw new Error(`There is no layout “${layoutId}”. Layouts: ${layouts.map(({ id }) => id).join(', ')}.`)
+  if (!layout)
+    throw new WrongUse(`There is no layout “${layoutId}”. Layouts: ${layouts.map(({ id }) => id).join(', ')}.`)
   const asAt = values['as-at'] ?? null
-  if (asAt !== null && !isDay(asAt)) throw new Error('--as-at takes a day such as 2025-06-30.')
+  if (asAt !== null && !isDay(asAt)) throw new WrongUse('--as-at takes a day such as 2025-06-30.')
   const listKind = values.list ?? null
   if (listKind !== null && listKind !== 'whole' && listKind !== 'changes')
-    throw new Error('--list is whole or changes.')
+    throw new WrongUse('--list is whole or changes.')
   const order = values['day-order'] ?? null
   if (order !== null && order !== 'day-first' && order !== 'month-first')
-    throw new Error('--day-order is day-first or month-first.')
+    throw new WrongUse('--day-order is day-first or month-first.')
   const answers = { sheet: values.sheet ?? null, 'day-order': order }
   const about = await stat(path).catch(() => null)
   if (!about?.isFile()) throw new Error(`The file ${path} cannot be opened. Check its name and that you may read it.`)

@@ -8,10 +8,13 @@ export const config = (): Config => {
   return read.config
 }
 
+/** The words of a command were not understood: it is told how it is used, and leaves with 2. */
+export class WrongUse extends Error {}
+
 export const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
 export const fileNamed = (path: string | undefined): Buffer => {
-  if (!path) throw new Error('Name the file to read.')
+  if (!path) throw new WrongUse('Name the file to read.')
   try {
     return readFileSync(path)
   } catch {

@@ -5,6 +5,7 @@ import { readFacts } from '../timelines/read-facts.ts'
 import { readSettings } from '../timelines/read-settings.ts'
 import type { Settings } from '../timelines/settings.ts'
 import { timeline } from '../timelines/timeline.ts'
+import { WrongUse } from './settings.ts'
 
 type Answer = { readonly ok: boolean; readonly line: string }
 
@@ -47,11 +48,8 @@ const answer = (text: string): Answer => {
  * command leaves with 1 at the end; held facts stand in the answer of their line and do not change that.
  */
 export const runTimeline = async (words: string[]): Promise<void> => {
-  if (words.length !== 1 || words[0] !== '--json') {
-    process.stderr.write('Usage: alongside timeline --json < lines. Each line: {"facts":[{"kind":"REQUEST_RECEIVED","on":"2024-09-02"}],"asOf":"2024-10-01"}\n') // prettier-ignore
-    process.exitCode = 2
-    return
-  }
+  if (words.length !== 1 || words[0] !== '--json')
+    throw new WrongUse('It reads lines of JSON from its input; say --json.')
   for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (text.trim() === '') continue
     const { ok, line } = answer(text)

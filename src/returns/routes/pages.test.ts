@@ -356,7 +356,7 @@ describe('sending a return, and what became of it', { timeout: 120_000 }, () => 
     const upload = async (name: string) => receive(testFiles(), areaId, { name, from: [book], atMost: book.length })
     const address = '/merrowshire/returns/new/health-referrals'
     const asked = await words(await ask('sender', 'POST', address, { body: { organisation: trust, ...drawn }, upload: await upload('two.xlsx') }), 422)
-    assert.match(asked, /The headings stand on 2 sheets: “June”, “May”\.*Which sheet of the workbook holds the list\?/)
+    assert.match(asked, /The headings stand on 2 sheets: “June”, “May”\..*Which sheet of the workbook holds the list\?/)
     assert.match(asked, /Choose “two\.xlsx” again with your answer: .* nothing of it was kept/)
     const wrong = await words(await ask('sender', 'POST', address, { body: { organisation: trust, ...drawn, sheet: 'July' }, upload: await upload('two.xlsx') }), 422)
     assert.match(wrong, /Which sheet of the workbook holds the list\?/)
