@@ -62,7 +62,7 @@ const addFact = async (ctx: Ctx, factId: string, key: CaseKey, given: FactGiven,
       area_id: ctx.area.id, fact_id: factId, case_id: key.caseId, kind, on_day: on, until_day: until, note, ...words,
       // What lies ahead was fixed on the day it is typed.
       known_on: on > ctx.today ? ctx.today : null,
-      recorded_at: ctx.now, recorded_by: ctx.who!.personId, said_by_organisation: organisationId,
+      recorded_at: ctx.now, recorded_by: ctx.who?.personId ?? null, said_by_organisation: organisationId,
     })
     .execute()
 } // prettier-ignore
