@@ -112,6 +112,12 @@ advice.answer              .   .   .   .   .  yes  .  yes yes  .   .   .   .   .
 advice.set-reminders       .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
 need.answer                .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .   .   .
 clock.keep                 .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
+review.read                .   .   .   .   .   .   .   .  yes yes yes  .   .   .   .   .   .   .   .   .   .
+review.open                .   .   .   .   .  yes  .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .
+review.report              .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+review.ask-health          .   .   .   .   .  yes  .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .
+review.answer-health       .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .   .   .
+service.say-stopped        .   .   .   .   .  yes yes yes  .   .   .   .   .   .   .   .   .   .   .   .   .
 `
 
 const someone = (...held: Role[]): Who => ({

@@ -204,6 +204,12 @@ export const permissions = {
   'advice.set-reminders': ['administrator'],
   'need.answer': ['health-coordinator'],
   'clock.keep': ['administrator'],
+  'review.read': ['service-lead', 'caseworker', 'designated-officer'],
+  'review.open': ['school', 'caseworker'],
+  'review.report': ['school'],
+  'review.ask-health': ['school', 'caseworker'],
+  'review.answer-health': ['health-coordinator'],
+  'service.say-stopped': ['school', 'practitioner', 'health-coordinator'],
 } as const satisfies Record<string, readonly ('public' | Role)[]>
 
 export type Permission = keyof typeof permissions
