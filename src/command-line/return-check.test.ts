@@ -59,7 +59,7 @@ test('wrong use leaves with 2 and says what is known', () => {
   for (const [words, says] of [
     [['nothing', path], /There is no layout “nothing”\.[\s\S]*Layouts: measure-values, /],
     [['measure-values', join(folder, 'none.csv')], /cannot be opened/],
-    [['measure-values'], /^Usage: alongside return check/],
+    [['measure-values'], /Usage: alongside return check/],
     [['measure-values', path, '--day-order', 'year-first'], /--day-order is day-first or month-first/],
     [['measure-values', path, '--as-at', 'today'], /--as-at is a day/],
     [['measure-values', path, '--area', '12'], /--area is/],

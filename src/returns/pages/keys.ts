@@ -19,6 +19,8 @@ export type KeysPage = {
   readonly origin: string
   readonly today: Day
   readonly organisations: readonly Choice[]
+  /** Those of them that send something. */
+  readonly send: ReadonlySet<string>
   readonly keys: readonly SenderKey[]
   /** A key just made: shown this once. */
   readonly made: { readonly key: string; readonly organisation: string } | null
@@ -43,6 +45,8 @@ const withdraw = ({ area, csrf }: KeysPage, { keyId, name }: SenderKey): Html =>
 export const keysPage = (given: KeysPage): Page => {
   const { area, csrf, organisations, keys, refused } = given
   const named = (id: string) => organisations.find(({ value }) => value === id)?.text ?? id
+  const [first, rest] = [organisations.filter(({ value }) => given.send.has(value)), organisations.filter(({ value }) => !given.send.has(value))] // prettier-ignore
+  const others = rest.map(({ value, text }) => ({ value, text: `${text} (nothing is expected of it)` }))
   return {
     kind: 'page',
     title: 'Keys for sending',
@@ -71,7 +75,7 @@ export const keysPage = (given: KeysPage): Page => {
     ${heading('Make a key')}
     ${postForm(
       { csrf, action: to.keys(area.slug), button: 'Make a key' },
-      html`${selectField({ name: 'organisation', label: 'Which organisation is it for?', items: [{ value: '', text: 'Choose an organisation' }, ...organisations], refused })}
+      html`${selectField({ name: 'organisation', label: 'Which organisation is it for?', hint: 'Organisations that send something, or are expected to, stand first', items: [{ value: '', text: 'Choose an organisation' }, ...first, ...others], refused })}
       ${textField({ name: 'name', label: 'What will use it?', hint: 'Such as “data warehouse, every night”', refused })}`,
     )}`,
   }

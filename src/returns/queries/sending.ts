@@ -46,6 +46,18 @@ export const keyByHash = async (
   return row ? { keyId: row.key_id, organisationId: row.organisation_id } : null
 }
 
+/** Organisations that send something: a return is expected of them, or one came from them. */
+export const organisationsThatSend = async (ctx: Seen & Pick<Ctx, 'today'>): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ organisationId: string }>`
+    select r.organisation_id as "organisationId" from return_received r where r.area_id = ${ctx.area.id}
+    union
+    select e.organisation_id from (
+      select distinct on (expectation_id) * from expected_return where area_id = ${ctx.area.id}
+       order by expectation_id, version desc) e
+     where e.ended_because is null and (e.until_day is null or e.until_day >= ${ctx.today}::date)`.execute(ctx.db)
+  return new Set(rows.map(({ organisationId }) => organisationId))
+}
+
 export type Note = {
   readonly code: string
   readonly note: string

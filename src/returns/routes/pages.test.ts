@@ -367,6 +367,12 @@ describe('sending a return, and what became of it', { timeout: 120_000 }, () => 
 
   test('a key is made, shown once, kept hashed, and withdrawn', async () => {
     const body = { organisation: trust, name: 'Warehouse' }
+    await database.ownerPool.query(`insert into organisation (area_id, organisation_id, slug, kind, sector) values (999, $1, 'a-quiet-body', 'nhs-trust', 'health')`, [crypto.randomUUID()]) // prettier-ignore
+    const offered = await words(await ask('administrator', 'GET', '/merrowshire/returns/keys'))
+    assert.match(offered, /that send something, or are expected to, stand first.*Choose an organisation.*\(nothing is expected of it\)/) // prettier-ignore
+    const choices = /Choose an organisation(.*)What will use it/.exec(offered)![1]!
+    assert.ok(choices.indexOf('nothing is expected') > 5, 'the trust that sent a list stands before')
+    assert.equal(choices.match(/nothing is expected/g)!.length, 2, 'the other trust and the quiet body send nothing')
     const made = await words(await ask('administrator', 'POST', '/merrowshire/returns/keys', { body }))
     const key = /alongside_[\w-]{43}/.exec(made)![0]
     assert.doesNotMatch(await words(await ask('administrator', 'GET', '/merrowshire/returns/keys')), /alongside_/)

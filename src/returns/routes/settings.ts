@@ -15,7 +15,7 @@ import type { Refused } from '../pages/fields.ts'
 import { keepingPage, keysPage, type KeysPage } from '../pages/keys.ts'
 import { answersPage, codesPage, mappedInWords, type CodeTable } from '../pages/settings.ts'
 import type { QuestionName } from '../queries/returns.ts'
-import { answersKept, monthsKept, senderKeys, unmappedCodes } from '../queries/sending.ts'
+import { answersKept, monthsKept, organisationsThatSend, senderKeys, unmappedCodes } from '../queries/sending.ts'
 import { codeMapOf } from '../queries/settings.ts'
 import { reaches } from '../rules/reach.ts'
 import { questionInWords } from '../rules/words.ts'
@@ -121,6 +121,7 @@ const showKeys = async (ctx: Ctx, request: AreaRequest, said: Partial<Pick<KeysP
     origin: request.origin,
     today: ctx.today,
     organisations: await organisationChoices(ctx, 'every'),
+    send: await organisationsThatSend(ctx),
     keys: await senderKeys(ctx),
     made: said.made ?? null,
     refused: said.refused ?? null,
