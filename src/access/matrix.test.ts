@@ -118,6 +118,9 @@ review.report              .   .   .   .   .  yes  .   .   .   .   .   .   .   .
 review.ask-health          .   .   .   .   .  yes  .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .
 review.answer-health       .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .   .   .
 service.say-stopped        .   .   .   .   .  yes yes yes  .   .   .   .   .   .   .   .   .   .   .   .   .
+timeliness.read           yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+timeliness.open            .   .   .   .   .   .   .   .  yes yes yes yes  .   .  yes  .   .   .   .   .   .
+sen2.write                 .   .   .   .   .   .   .   .   .   .   .  yes yes  .   .   .   .   .   .   .   .
 `
 
 const someone = (...held: Role[]): Who => ({

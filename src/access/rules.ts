@@ -210,6 +210,9 @@ export const permissions = {
   'review.ask-health': ['school', 'caseworker'],
   'review.answer-health': ['health-coordinator'],
   'service.say-stopped': ['school', 'practitioner', 'health-coordinator'],
+  'timeliness.read': everyone,
+  'timeliness.open': ['service-lead', 'caseworker', 'designated-officer', 'analyst', 'programme-lead'],
+  'sen2.write': ['analyst', 'data-sender'],
 } as const satisfies Record<string, readonly ('public' | Role)[]>
 
 export type Permission = keyof typeof permissions
