@@ -14,4 +14,21 @@ export const to = {
     `/${area}/children/openings/${part(opening)}/family/${part(link)}/end`,
   openDoubt: (area: string, doubt: string): string => `/${area}/children/doubts/${part(doubt)}/open`,
   compare: (area: string, opening: string): string => `/${area}/children/compare/${part(opening)}`,
+  liftBar: (area: string, opening: string, link: string): string =>
+    `/${area}/children/openings/${part(opening)}/family/${part(link)}/lift`,
+  agreement: (area: string, opening: string, link: string): string =>
+    `/${area}/children/openings/${part(opening)}/family/${part(link)}/agreement`,
+  representative: (area: string, opening: string, link: string): string =>
+    `/${area}/children/openings/${part(opening)}/family/${part(link)}/representative`,
+  endGround: (area: string, opening: string, ground: string): string =>
+    `/${area}/children/openings/${part(opening)}/grounds/${part(ground)}/end`,
+  birth: (area: string, opening: string): string => `/${area}/children/openings/${part(opening)}/birth`,
+  answerFamily: (area: string, opening: string, said: string): string =>
+    `/${area}/children/openings/${part(opening)}/said/${part(said)}`,
+  /** A family's own: where a young person says who may see their record, and where something is said of it. */
+  agree: (area: string, child: string, link: string): string =>
+    `/${area}/family/${part(child)}/people/${part(link)}/agree`,
+  endAgreement: (area: string, child: string, link: string): string =>
+    `/${area}/family/${part(child)}/people/${part(link)}/end`,
+  say: (area: string, child: string): string => `/${area}/family/${part(child)}/say`,
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseDay, type Day } from '../kernel/day.ts'
 
 const sentence = (missing: string, most = 500) =>
   z.string({ error: missing }).trim().min(3, missing).max(most, `Keep it to ${most} characters.`)
@@ -29,3 +30,55 @@ export const endFamilyForm = z.object({
   barred: z.enum(['no', 'yes'], { error: 'Say whether the link ends or the person is barred.' }).transform(said => said === 'yes'), // prettier-ignore
   because: sentence('Say why.'),
 })
+
+const notADay = 'The day was not understood. Write it as 27/6/2025 or 27 June 2025.'
+
+const day = (missing: string) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(1, missing)
+    .transform((text, context): Day => {
+      const read = parseDay(text)
+      if (read) return read
+      if (text !== '') context.addIssue({ code: 'custom', message: notADay })
+      return z.NEVER
+    })
+
+const maybeDay = z
+  .string()
+  .trim()
+  .default('')
+  .transform((text, context): Day | null => {
+    const read = text === '' ? null : parseDay(text)
+    if (text !== '' && read === null) context.addIssue({ code: 'custom', message: notADay })
+    return read
+  })
+
+export const agreementForm = z.object({ agreed: sentence('Say how and when the young person agreed.') })
+
+export const representativeForm = z.object({
+  decision: sentence('Say which decision they lack the capacity to make.'),
+  evidence: sentence('Say what you saw that shows it.'),
+  from: day('Say from which day.'),
+  until: maybeDay,
+})
+
+export const birthForm = (today: Day) =>
+  z.object({
+    born: day('Say on which day they were born.')
+      .refine(found => found <= today, 'That day is still to come.')
+      .refine(found => found >= '1995-01-01', 'That is before 1995. Check the year.'),
+    seen: sentence('Say what you saw that shows it.'),
+  }) // prettier-ignore
+
+export const endGroundForm = z.object({ because: sentence('Say why.') })
+
+export const liftForm = z.object({ lifted: sentence('Say what has changed, and what you saw that shows it.') })
+
+export const saidForm = z.object({
+  about: z.enum(['wrong', 'question', 'add'], { error: 'Say what it is.' }),
+  words: sentence('Write what you want to say.', 2000),
+})
+
+export const answerFamilyForm = z.object({ answer: sentence('Write your answer.', 2000) })

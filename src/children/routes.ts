@@ -9,23 +9,29 @@ import { notFound, redirect, type Answer } from '../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../web/area-routes.ts'
 import { to } from './addresses.ts'
 import { answerDoubt, unlink, type Done } from './commands/decide.ts'
-import { endFamily, linkFamily } from './commands/family.ts'
+import { settleBirth } from './commands/births.ts'
+import { answerFamily } from './commands/family-said.ts'
+import { endFamily, liftBar, linkFamily } from './commands/family.ts'
+import { endGround, recordGround } from './commands/grounds.ts'
 import { open } from './commands/openings.ts'
-import { answerForm, endFamilyForm, familyForm, findForm, openForm, unlinkForm } from './forms.ts'
+import { agreementForm, answerFamilyForm, answerForm, birthForm, endFamilyForm, endGroundForm, familyForm, findForm, liftForm, openForm, representativeForm, unlinkForm } from './forms.ts' // prettier-ignore
 import { childPage, gatePage } from './pages/child.ts'
 import { comparePage, doubtsPage, type Side } from './pages/doubts.ts'
 import { kindInWords, nameOf, type Names, type Refused } from './pages/parts.ts'
+import { birthsOfChildren } from './queries/births.ts'
 import { familyOf } from './queries/families.ts'
+import { familySaidOf } from './queries/family-said.ts'
 import { sendStatusHistory, sendStatusOn } from './queries/statuses.ts'
 import { childOfNumber, doubtNamed, doubtsWaiting, heldAbout, knownBy, numbersFor, openingNow, openingsOf, twoOf, viewerOf, type DoubtShown, type NumberShown } from './queries/view.ts' // prettier-ignore
+import { noBirth } from './rules/growing-up.ts'
 import { mayMatch, mayOpen } from './rules/see.ts'
 
 const namesOf = async (ctx: Ctx): Promise<Names> => new Map((await organisationsOn(ctx)).map(({ id, name }) => [id, name])) // prettier-ignore
 
 /** A command's refusal, at the field it is about. */
-const refusedAt = (field: string, because: string, body: AreaRequest['body']): Refused => ({
+const refusedAt = (field: string, because: string, body: AreaRequest['body'], anchor = field): Refused => ({
   fields: { [field]: [because] },
-  summary: [{ text: because, href: `#${field}` }],
+  summary: [{ text: because, href: `#${anchor}` }],
   sent: sentText(body),
 })
 
@@ -95,12 +101,20 @@ const showChild = async (ctx: Ctx, request: AreaRequest, refused: Refused | null
     numbers: onceEach(held.flatMap(({ organisationId, said }) => numbersFor(viewer, organisationId, said))),
     status: (await sendStatusOn(ctx, [childId], ctx.today)).get(childId)!,
     history: await sendStatusHistory(ctx, childId),
-    family: may(ctx.who, 'child.link-family') ? await familyOf(ctx, childId) : [],
+    family: mayOf(ctx).linkFamily || mayOf(ctx).liftBar ? await familyOf(ctx, childId) : [],
+    birth: (await birthsOfChildren(ctx, [childId])).get(childId) ?? noBirth,
+    said: mayOf(ctx).linkFamily ? await familySaidOf(ctx, childId) : [],
     opened: await openingsOf(ctx, childId),
-    may: { unlink: may(ctx.who, 'child.match'), linkFamily: may(ctx.who, 'child.link-family') },
+    may: mayOf(ctx),
     refused,
   })
 }
+
+const mayOf = ({ who }: Ctx) => ({
+  unlink: may(who, 'child.match'),
+  linkFamily: may(who, 'child.link-family'),
+  liftBar: may(who, 'child.lift-bar'),
+})
 
 const onceEach = (numbers: readonly NumberShown[]): NumberShown[] => [
   ...new Map(numbers.map(each => [`${each.system} ${each.organisationId} ${each.value}`, each])).values(),
@@ -110,13 +124,13 @@ type Change = (ctx: Ctx, childId: string, request: AreaRequest) => Promise<Done 
 
 /** A form on a child's page: done, it shows the page again; refused, it says why at the field. */
 const changing =
-  (field: string, change: Change) =>
+  (field: string, change: Change, anchor = (_params: AreaRequest['params']): string => field) =>
   async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
     const opened = await openedChild(ctx, request)
     if (!opened) return notFound
     const done = await change(ctx, opened.childId, request)
     if ('fields' in done) return showChild(ctx, request, done)
-    if (!done.ok) return showChild(ctx, request, refusedAt(field, done.because, request.body))
+    if (!done.ok) return showChild(ctx, request, refusedAt(field, done.because, request.body, anchor(request.params)))
     return redirect(to.opening(ctx.area.slug, opened.openingId))
   }
 
@@ -135,6 +149,46 @@ const endOne: Change = async (ctx, childId, { params, body }) => {
   const read = readForm(endFamilyForm, body, { because: `end-${params.link}` })
   if (!read.ok) return read
   return isUuid(params.link) ? endFamily(ctx, childId, params.link, read.values) : gone
+}
+
+const liftOne: Change = async (ctx, childId, { params, body }) => {
+  const read = readForm(liftForm, body, { lifted: `lift-${params.link}` })
+  if (!read.ok) return read
+  return isUuid(params.link) ? liftBar(ctx, childId, params.link, read.values.lifted) : gone
+}
+
+const agreementOf: Change = async (ctx, childId, { params, body }) => {
+  const read = readForm(agreementForm, body, { agreed: `agreed-${params.link}` })
+  if (!read.ok) return read
+  const given = { ground: 'agreement', evidence: read.values.agreed } as const
+  return isUuid(params.link) ? recordGround(ctx, childId, params.link, given) : gone
+}
+
+const representativeOf: Change = async (ctx, childId, { params, body }) => {
+  const anchors = { decision: 'decision', evidence: 'shown', from: 'from', until: 'until' }
+  const read = readForm(representativeForm, body, Object.fromEntries(Object.entries(anchors).map(([name, id]) => [name, `${id}-${params.link}`]))) // prettier-ignore
+  if (!read.ok) return read
+  const { from, until, ...words } = read.values
+  if (until !== null && until < from) return refusedAt('until', 'The last day is before the first.', body, `until-${params.link}`) // prettier-ignore
+  const given = { ground: 'representative', ...words, fromDay: from, untilDay: until } as const
+  return isUuid(params.link) ? recordGround(ctx, childId, params.link, given) : gone
+}
+
+const endOneGround: Change = async (ctx, childId, { params, body }) => {
+  const read = readForm(endGroundForm, body, { because: `ground-${params.ground}` })
+  if (!read.ok) return read
+  return isUuid(params.ground) ? endGround(ctx, childId, params.ground, read.values.because) : gone
+}
+
+const settle: Change = async (ctx, childId, { body }) => {
+  const read = readForm(birthForm(dayOf(ctx.now)), body)
+  return read.ok ? settleBirth(ctx, childId, { birthDate: read.values.born, evidence: read.values.seen }) : read
+}
+
+const answerOne: Change = async (ctx, childId, { params, body }) => {
+  const read = readForm(answerFamilyForm, body, { answer: `answer-${params.said}` })
+  if (!read.ok) return read
+  return isUuid(params.said) ? answerFamily(ctx, childId, params.said, read.values.answer) : gone
 }
 
 const gone: Done = { ok: false, because: 'This link is not there any more.' }
@@ -209,5 +263,11 @@ export const childRoutes: readonly AreaRoute[] = [
   get('/children/openings/:opening', 'child.read', (ctx, request) => showChild(ctx, request)),
   post('/children/openings/:opening/links/:link/end', 'child.match', changing('because', unlinkOne)),
   post('/children/openings/:opening/family', 'child.link-family', changing('email', linkOne)),
-  post('/children/openings/:opening/family/:link/end', 'child.link-family', changing('because', endOne)),
-]
+  post('/children/openings/:opening/family/:link/end', 'child.link-family', changing('because', endOne, ({ link }) => `end-${link}`)),
+  post('/children/openings/:opening/family/:link/lift', 'child.lift-bar', changing('lifted', liftOne, ({ link }) => `lift-${link}`)),
+  post('/children/openings/:opening/family/:link/agreement', 'child.link-family', changing('agreed', agreementOf, ({ link }) => `agreed-${link}`)),
+  post('/children/openings/:opening/family/:link/representative', 'child.link-family', changing('decision', representativeOf, ({ link }) => `decision-${link}`)),
+  post('/children/openings/:opening/grounds/:ground/end', 'child.link-family', changing('because', endOneGround, ({ ground }) => `ground-${ground}`)),
+  post('/children/openings/:opening/birth', 'child.link-family', changing('born', settle)),
+  post('/children/openings/:opening/said/:said', 'child.link-family', changing('answer', answerOne, ({ said }) => `answer-${said}`)),
+] // prettier-ignore

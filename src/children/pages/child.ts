@@ -1,17 +1,20 @@
 import { csrfField } from '../../design/form.ts'
-import { govukButton, govukRadios, govukSelect } from '../../design/govuk/components.ts'
+import { govukButton, govukRadios } from '../../design/govuk/components.ts'
 import { html, type Child, type Html } from '../../design/html.ts'
 import { answerFirst, detailsBlock, emptyState, pageHeading, summaryList } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
-import { capital, list, plural, showDay } from '../../design/words.ts'
+import { list, plural, showDay } from '../../design/words.ts'
 import { dayOf, type Day } from '../../kernel/day.ts'
 import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses.ts'
 import type { FamilyLink } from '../queries/families.ts'
+import type { FamilySaid } from '../queries/family-said.ts'
 import type { HeldByOne, NumberShown, Opened } from '../queries/view.ts'
 import { systemInWords } from '../rules/see.ts'
+import { birthOf, type BirthKnown } from '../rules/growing-up.ts'
 import { statusInWords, type StatusOn, type StatusSaid } from '../rules/send-status.ts'
-import { fullName, inputBox, kindInWords, nameOf, problems, textBox, type Names, type Refused } from './parts.ts'
+import { familyPart, saidPart } from './family-links.ts'
+import { fullName, kindInWords, nameOf, problems, textBox, type Names, type Refused } from './parts.ts'
 
 export const reasonsToOpen = {
   'case': 'I work on this child’s EHC case',
@@ -57,7 +60,10 @@ export type ChildGiven = {
   readonly history: readonly StatusSaid[]
   readonly family: readonly FamilyLink[]
   readonly opened: readonly Opened[]
-  readonly may: { readonly unlink: boolean; readonly linkFamily: boolean }
+  readonly birth: BirthKnown
+  /** What the family said of the record, where whoever looks is to answer it. */
+  readonly said: readonly FamilySaid[]
+  readonly may: { readonly unlink: boolean; readonly linkFamily: boolean; readonly liftBar: boolean }
   readonly refused: Refused | null
 }
 
@@ -126,66 +132,6 @@ const heldTable = (given: ChildGiven): Html =>
     empty: 'Nothing is held under this any more.',
   }) // prettier-ignore
 
-const endForm = (given: ChildGiven, link: FamilyLink): Child =>
-  given.may.linkFamily &&
-  detailsBlock(
-    'End or bar',
-    html`<form method="post" action="${to.endFamily(given.area, given.openingId, link.familyLinkId)}" novalidate>
-      ${csrfField(given.csrf)}
-      ${govukSelect({
-        id: `barred-${link.familyLinkId}`,
-        name: 'barred',
-        label: { text: 'What happens?', classes: 'govuk-label--s' },
-        items: [
-          { value: 'no', text: 'The link ends' },
-          { value: 'yes', text: 'The person is barred' },
-        ],
-      })}
-      ${textBox({ name: 'because', id: `end-${link.familyLinkId}`, label: 'Why?' }, given.refused)}
-      ${govukButton({ text: 'Save', classes: 'govuk-button--warning' })}
-    </form>`,
-  )
-
-const familyRow = (given: ChildGiven, link: FamilyLink): Child[] => [
-  given.people.get(link.personId) ?? 'Somebody no longer listed',
-  capital(link.relation),
-  html`${link.basis}<br /><span class="govuk-hint">Seen: ${link.evidence}</span>`,
-  link.ended
-    ? html`${link.ended.barred ? 'Barred' : 'Ended'} on ${showDay(link.ended.on)}: ${link.ended.because}`
-    : html`Since ${showDay(link.fromDay)} ${endForm(given, link)}`,
-]
-
-const linkForm = (given: ChildGiven): Child =>
-  given.may.linkFamily &&
-  detailsBlock(
-    'Link somebody of the family',
-    html`<form method="post" action="${to.family(given.area, given.openingId)}" novalidate>
-      ${csrfField(given.csrf)}
-      ${inputBox({ name: 'email', id: 'email', label: 'Email address they sign in with', hint: 'Families are never found by surname or home address' }, given.refused)}
-      ${govukSelect({
-        id: 'relation',
-        name: 'relation',
-        label: { text: 'What are they to the child?', classes: 'govuk-label--s' },
-        items: ['parent', 'carer', 'guardian', 'foster carer', 'the young person', 'representative'].map(value => ({ value, text: capital(value), selected: given.refused?.sent.relation === value })),
-      })}
-      ${textBox({ name: 'basis', id: 'basis', label: 'On what basis?', hint: 'Such as parental responsibility, a court order, their own consent' }, given.refused)}
-      ${textBox({ name: 'evidence', id: 'evidence', label: 'What did you see that shows it?', hint: 'Such as the birth certificate on 3 March, or the order and its date' }, given.refused)}
-      ${govukButton({ text: 'Link', preventDoubleClick: true })}
-    </form>`,
-    { open: given.refused !== null },
-  ) // prettier-ignore
-
-const familyPart = (given: ChildGiven): Html =>
-  html`${table({
-    caption: 'Family',
-    captionSize: 'm',
-    narrow: 'stack',
-    head: ['Who', 'Relation', 'Basis', 'Now'],
-    rows: given.family.map(link => familyRow(given, link)),
-    empty: 'Nobody has been linked. A caseworker can, when they have seen what shows it.',
-  })}
-  ${linkForm(given)}`
-
 const openedPart = ({ opened, people }: ChildGiven): Html =>
   detailsBlock(
     'Who opened this record',
@@ -194,10 +140,16 @@ const openedPart = ({ opened, people }: ChildGiven): Html =>
     </ul>`,
   ) // prettier-ignore
 
+/** The date of birth that counts, or that senders disagree on it. */
+const bornWords = ({ birth }: ChildGiven): string => {
+  const { day, disputed } = birthOf(birth)
+  if (day === null) return 'Date of birth not given'
+  return disputed ? 'Date of birth in doubt' : `Born ${showDay(day)}`
+}
+
 /** What is held about a child, as far as whoever opened it may see; nothing of any other child or household. */
 export const childPage = (given: ChildGiven): Page => {
   const named = given.held.findLast(({ said }) => fullName(said) !== null)?.said ?? null
-  const born = given.held.findLast(({ said }) => said?.birthDate)?.said?.birthDate ?? null
   const title = fullName(named) ?? 'A child without a name'
   return {
     kind: 'page',
@@ -210,9 +162,9 @@ export const childPage = (given: ChildGiven): Page => {
       given.held.length === 0
         ? html`${pageHeading('A child’s record')}
           ${emptyState({ nothing: 'Nothing is held under this address.', wouldFill: 'Records of partners about this child. What stood here was withdrawn, or was found to belong to another record.', who: 'Partners, with their next returns.' })}`
-        : html`${problems(given.refused)}${pageHeading(title, { caption: born ? `Born ${showDay(born)}` : 'Date of birth not given' })}
+        : html`${problems(given.refused)}${pageHeading(title, { caption: bornWords(given) })}
           ${answerFirst(statusSentence(given))} ${statusTable(given)}
           <h2 class="govuk-heading-m">Numbers</h2>
-          ${numberRows(given)} ${heldTable(given)} ${familyPart(given)} ${openedPart(given)}`,
+          ${numberRows(given)} ${heldTable(given)} ${familyPart(given)} ${saidPart(given)} ${openedPart(given)}`,
   }
 } // prettier-ignore
