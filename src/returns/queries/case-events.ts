@@ -73,3 +73,25 @@ export const casesOfReturn = async (ctx: Seen, returnId: string): Promise<CaseAs
      order by 1, 2`.execute(ctx.db)
   return rows
 }
+
+/** Where a row of the extract stands, so that somebody can look it up at its sender's. */
+export type EventRow = {
+  readonly returnId: string
+  readonly row: number
+  readonly sheet: string | null
+  readonly receivedOn: Day
+  /** Who asked, where a request says it. */
+  readonly source: string | null
+}
+
+/** The rows events came from, by the record's number. */
+export const rowsOfEvents = async (ctx: Seen, recordIds: readonly number[]): Promise<ReadonlyMap<number, EventRow>> => {
+  if (recordIds.length === 0) return new Map()
+  const { rows } = await sql<EventRow & { recordId: number }>`
+    select r.record_id as "recordId", r.return_id as "returnId", r.row_number as row, r.sheet, r.source,
+           rr.received_on as "receivedOn"
+      from record_case_event r
+      join return_received rr on rr.area_id = ${ctx.area.id} and rr.return_id = r.return_id
+     where r.area_id = ${ctx.area.id} and r.record_id = any(${recordIds}::bigint[])`.execute(ctx.db)
+  return new Map(rows.map(({ recordId, ...row }) => [Number(recordId), row]))
+}
