@@ -125,11 +125,24 @@ const isSplit = (rows: readonly StatisticsRow[], index: number): boolean => {
   return seen
 }
 
-/** Whatever a row calls its country, rows for the nation are England's. */
-const wrongCode = ({ level, place, line }: StatisticsRow): Issue | null =>
-  plainName(level) === 'national' && place !== 'country E92000001'
-    ? issueOf('T02', 'error', line, `The country of line ${line}, ${place.replace('country ', '')}, is not England (E92000001). Correct the code, or take the row out.`) // prettier-ignore
+/** The regions of England by their code, with the short names some releases give them. */
+const regions: Readonly<Record<string, readonly string[]>> = {
+  E12000001: ['North East'], E12000002: ['North West'], E12000003: ['Yorkshire and The Humber'], E12000004: ['East Midlands'],
+  E12000005: ['West Midlands'], E12000006: ['East of England', 'East'], E12000007: ['London'], E12000008: ['South East'], E12000009: ['South West'],
+} // prettier-ignore
+
+const codeOfRegion = new Map(Object.entries(regions).flatMap(([code, names]) => names.map(name => [plainName(name), code] as const))) // prettier-ignore
+
+/** Whatever a row calls its country, rows for the nation are England's; a region's code and name are of one region. */
+const wrongCode = ({ level, place, name, line }: StatisticsRow): Issue | null => {
+  if (plainName(level) === 'national' && place !== 'country E92000001')
+    return issueOf('T02', 'error', line, `The country of line ${line}, ${place.replace('country ', '')}, is not England (E92000001). Correct the code, or take the row out.`) // prettier-ignore
+  const code = place.replace('region ', '')
+  const named = plainName(level) === 'regional' ? codeOfRegion.get(plainName(name)) : undefined
+  return named !== undefined && named !== code
+    ? issueOf('T02', 'error', line, `Line ${line} is for “${name}”, and its code ${code} is ${regions[code]?.[0] ?? 'not that region’s'}: the code of ${name} is ${named}. Correct whichever is wrong.`) // prettier-ignore
     : null
+}
 
 /** Six digits are two years: a calendar year, a month and a year to 31 March have one. */
 const wrongDigits = ({ time, identifier, identifierAsSent, line }: StatisticsRow): Issue | null =>

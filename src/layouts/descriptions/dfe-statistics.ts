@@ -28,7 +28,7 @@ export const dfeStatistics: Layout = {
   shape: statisticsRows,
   shapeChecks: [
     { code: 'T01', severity: 'error', says: 'Period and time identifier name a year, term, quarter or month.' },
-    { code: 'T02', severity: 'error', says: 'The place has the code its level needs.' },
+    { code: 'T02', severity: 'error', says: 'The place has the code its level needs, and a region’s code is that of its name.' },
     { code: 'T03', severity: 'warning', says: 'Rows of other geographies (wards, constituencies, districts and others) are counted and not read.' },
     { code: 'T04', severity: 'warning', says: 'One file has one kind of period; where kinds are mixed they are kept apart.' },
     { code: 'T05', severity: 'query', says: 'A period is not in years to come, nor before 1970.' },
