@@ -92,6 +92,16 @@ export const commands: readonly Command[] = [
     run: async words => (await import('./return-load.ts')).runReturnLoad(words),
   },
   {
+    name: 'spc',
+    example: 'spc --json < series.jsonl',
+    more: () => [
+      '--json   one series a line: {"dates":[…],"values":[…],"direction":"up","target":92}; one chart a line comes out',
+    ],
+    usage: 'spc --json',
+    does: 'work out limits, special causes and icons of series, NHS England’s way',
+    run: async words => (await import('./spc.ts')).runSpc(words),
+  },
+  {
     name: 'timeline',
     example: 'timeline --json < cases.jsonl',
     more: () => [

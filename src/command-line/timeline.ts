@@ -1,15 +1,10 @@
-import { createInterface } from 'node:readline'
 import { shippedHolidays } from '../holidays/reference.ts'
 import { isDay } from '../kernel/day.ts'
 import { readFacts } from '../timelines/read-facts.ts'
 import { readSettings } from '../timelines/read-settings.ts'
 import type { Settings } from '../timelines/settings.ts'
 import { timeline } from '../timelines/timeline.ts'
-import { WrongUse } from './settings.ts'
-
-type Answer = { readonly ok: boolean; readonly line: string }
-
-const said = (because: string): Answer => ({ ok: false, line: JSON.stringify({ because }) })
+import { answerLines, onlyJson, saidInstead, type Answer } from './json-lines.ts'
 
 const parsed = (text: string): Record<string, unknown> | null => {
   try {
@@ -32,11 +27,13 @@ const kept = (settings: Partial<Settings>): Partial<Settings> => {
 
 const answer = (text: string): Answer => {
   const given = parsed(text)
-  if (!given) return said('This line is not one JSON object: { "facts": [ … ], "asOf": "2025-03-01", "settings": { … } }.') // prettier-ignore
-  if (!isDay(given.asOf)) return said(`asOf is a day such as 2025-03-01, and is ${JSON.stringify(given.asOf ?? null)}.`)
+  if (!given) return saidInstead('This line is not one JSON object: { "facts": [ … ], "asOf": "2025-03-01", "settings": { … } }.') // prettier-ignore
+  if (!isDay(given.asOf))
+    return saidInstead(`asOf is a day such as 2025-03-01, and is ${JSON.stringify(given.asOf ?? null)}.`)
   const read = readSettings(given.settings)
-  if (!read.ok) return said(read.because)
-  if (!Array.isArray(given.facts)) return said('facts is a list: [{ "kind": "REQUEST_RECEIVED", "on": "2024-09-02" }].')
+  if (!read.ok) return saidInstead(read.because)
+  if (!Array.isArray(given.facts))
+    return saidInstead('facts is a list: [{ "kind": "REQUEST_RECEIVED", "on": "2024-09-02" }].')
   const { facts, held } = readFacts(given.facts, read.today)
   const { steps } = timeline(facts, given.asOf, kept(read.settings))
   return { ok: true, line: JSON.stringify({ steps, held }) }
@@ -48,12 +45,6 @@ const answer = (text: string): Answer => {
  * command leaves with 1 at the end; held facts stand in the answer of their line and do not change that.
  */
 export const runTimeline = async (words: string[]): Promise<void> => {
-  if (words.length !== 1 || words[0] !== '--json')
-    throw new WrongUse('It reads lines of JSON from its input; say --json.')
-  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (text.trim() === '') continue
-    const { ok, line } = answer(text)
-    if (!ok) process.exitCode = 1
-    if (!process.stdout.write(`${line}\n`)) await new Promise(drained => process.stdout.once('drain', drained))
-  }
+  onlyJson(words)
+  await answerLines(answer)
 }

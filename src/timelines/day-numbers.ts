@@ -1,28 +1,12 @@
 import { addDays, type Day } from '../kernel/day.ts'
+import { dayNumber, four, two, type DayNumber } from '../kernel/day-number.ts'
 
-/**
- * Days as whole numbers (1 January 1970 is 0), for counting many limits quickly. Only this file knows how a number is
- * written; each day is written once and kept.
- */
-export type DayNumber = number
+export { dayNumber, toNumber, type DayNumber } from '../kernel/day-number.ts'
+
+/** Days as numbers, written out: each day is written once and kept. */
 
 const months = 'January February March April May June July August September October November December'.split(' ')
 const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-
-const digit = (text: string, at: number): number => text.charCodeAt(at) - 48
-const two = (text: string, at: number): number => digit(text, at) * 10 + digit(text, at + 1)
-const four = (text: string): number => two(text, 0) * 100 + two(text, 2)
-
-/** From year, month (1 to 12) and date; a date past the month's end runs on into the next month. */
-export const dayNumber = (year: number, month: number, date: number): DayNumber => {
-  const y = month <= 2 ? year - 1 : year
-  const century = (y / 100) | 0
-  const dayOfYear = (((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) | 0) + date - 1
-  return y * 365 + ((y / 4) | 0) - century + ((century / 4) | 0) + dayOfYear - 719_468
-}
-
-/** From `2026-03-01`, which must be a day (`isDay`). */
-export const toNumber = (day: Day): DayNumber => dayNumber(four(day), two(day, 5), two(day, 8))
 
 export const weekdayOf = (day: DayNumber): number => (((day + 4) % 7) + 7) % 7
 

@@ -142,7 +142,9 @@ const asStep = (draft: Draft, met: DayNumber | null, state: State, asOf: DayNumb
 export const judged = (draft: Draft, asOf: DayNumber, settings: Prepared): Step => {
   if (draft.step) return draft.step
   const met = metOf(draft, asOf)
-  return asStep(draft, met, stateOf(draft, met, asOf, settings.dueSoonDays), asOf)
+  const step = asStep(draft, met, stateOf(draft, met, asOf, settings.dueSoonDays), asOf)
+  // What need not happen before it has begun is counted from nothing: it waits behind what has begun.
+  return step.state === 'not needed' && draft.begun > asOf ? { ...step, from: null, due: null, quoted: null } : step
 }
 
 type Frame = { readonly middle: string; readonly end: string }

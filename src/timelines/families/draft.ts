@@ -8,17 +8,21 @@ import type { Rule } from '../rule.ts'
 import { limit, type Sheet } from '../sheet.ts'
 import { requestRules as rules } from './request-rules.ts'
 
+/** What may make it final, up to which day, and when it came on the list where that is before it was served. */
+type Served = { readonly final: readonly Kind[]; readonly before: number | undefined; readonly begun?: number }
+
 /**
  * The family’s 15 days: a period that must run. It is kept when its last day has come and nothing was made final
  * before; a final plan on or before that day is a breach, whether or not the family had answered.
  */
-export const familysDays = (sheet: Sheet, rule: Rule, served: Dated, final: readonly Kind[], before?: number): void => {
+export const familysDays = (sheet: Sheet, rule: Rule, served: Dated, { final, before, begun }: Served): void => {
   const due = limitFrom(rule, served.on, sheet.settings)
   const made = firstOf(sheet.facts, final, served.on, before)
   const early = made !== null && made.on <= due
   const answered = firstOf(sheet.facts, ['REPRESENTATIONS_RECEIVED'], served.on, due + 1)
   limit(sheet, rule, served, {
     due,
+    ...(begun !== undefined && { begun }),
     met: early ? made.on : null,
     breach: early ? `The plan was made final on ${inWords(made.on)}, before the family’s 15 days were over on ${inWords(due)}.` : null, // prettier-ignore
     more: `${answered ? ` The family answered on ${inWords(answered.on)}.` : ''}${early ? ` The plan was made final on ${inWords(made.on)}, before that day was over.` : ''}`,
@@ -70,5 +74,5 @@ export const draftSteps = (sheet: Sheet): void => {
 const replaced = (sheet: Sheet, served: Dated, drafts: readonly Dated[]): void => {
   const before = drafts.find(({ on }) => on > served.on)?.on
   const last = lastBy(drafts, served.on)
-  if (last) familysDays(sheet, rules.draftDays, last, ['PLAN_MADE', 'AMENDED_PLAN_MADE'], before)
+  if (last) familysDays(sheet, rules.draftDays, last, { final: ['PLAN_MADE', 'AMENDED_PLAN_MADE'], before })
 }

@@ -69,11 +69,19 @@ const notices = (sheet: Sheet): void => {
   const counted = served.length === 0 ? sent : [...served, ...sent.filter(each => !servedFor(each, sent, served))]
   for (const notice of counted.toSorted((a, b) => a.on - b.on)) {
     const before = firstOf(facts, ['AMEND_NOTICE_SENT'], notice.on + 1)?.on
-    familysDays(sheet, rules.amendDays, notice, ['AMENDED_PLAN_MADE', 'PLAN_MADE'], before)
+    const begun = sentBefore(notice, sent, served) ?? notice.on
+    familysDays(sheet, rules.amendDays, notice, { final: ['AMENDED_PLAN_MADE', 'PLAN_MADE'], before, begun })
   }
-  for (const [at, notice] of (sent.length > 0 ? sent : served).entries())
+  const given = [...sent, ...served.filter(({ on }) => !lastBy(sent, on))].toSorted((a, b) => a.on - b.on)
+  for (const [at, notice] of given.entries())
     if (!lastBy(facts.of('MEETING'), notice.on))
-      amended(sheet, null, notice, { known: notice.on, before: sent[at + 1]?.on ?? Number.POSITIVE_INFINITY, notNeeded: endedOn(sheet, notice.on) }) // prettier-ignore
+      amended(sheet, null, notice, { known: notice.on, before: given[at + 1]?.on ?? Number.POSITIVE_INFINITY, notNeeded: endedOn(sheet, notice.on) }) // prettier-ignore
+}
+
+/** The day a notice was sent that was first served on this day: until then the 15 days were counted from that. */
+const sentBefore = ({ on }: Dated, sent: readonly Dated[], served: readonly Dated[]): number | null => {
+  const last = lastBy(sent, on)
+  return last && !served.some(each => each.on >= last.on && each.on < on) ? last.on : null
 }
 
 const servedFor = (notice: Dated, sent: readonly Dated[], served: readonly Dated[]): boolean => {

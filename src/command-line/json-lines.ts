@@ -1,0 +1,24 @@
+import { createInterface } from 'node:readline'
+
+export type Answer = { readonly ok: boolean; readonly line: string }
+
+/** A line that cannot be answered: the sentence stands in its place. */
+export const saidInstead = (because: string): Answer => ({ ok: false, line: JSON.stringify({ because }) })
+
+/** One answer a line to stdout for each line of stdin, in order; leaves with 1 at the end where one could not be given. */
+export const answerLines = async (answer: (text: string) => Answer): Promise<void> => {
+  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (text.trim() === '') continue
+    const { ok, line } = answer(text)
+    if (!ok) process.exitCode = 1
+    if (!process.stdout.write(`${line}\n`)) await new Promise(drained => process.stdout.once('drain', drained))
+  }
+}
+
+/** True for `--json` and nothing else; else how it is used goes to stderr. */
+export const onlyJson = (words: readonly string[], usage: string): boolean => {
+  if (words.length === 1 && words[0] === '--json') return true
+  process.stderr.write(`Usage: ${usage}\n`)
+  process.exitCode = 2
+  return false
+}
