@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { timelinessRoutes } from './assessments/routes/figures.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { childRoutes } from './children/routes.ts'
 import type { Config } from './config.ts'
@@ -87,6 +88,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...runningRoutes,
   ...holidayRoutes,
   ...childRoutes,
+  ...timelinessRoutes,
 ]
 
 /** The navigation in the order people meet it, then what stands in the list of everything. Shown to who may open it. */
@@ -99,6 +101,7 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Updates', path: '/updates', permission: 'update.read' },
   { text: 'Stocktake', path: '/stocktake', permission: 'stocktake.read' },
   { text: 'Who works together', path: '/partners', permission: 'partners.read' },
+  { text: 'How long plans take', path: '/timeliness', permission: 'timeliness.read', inList: 'From asking for an assessment to the plan, month by month, and how many wait past their limit' },
   { text: 'What is reported', path: '/reporting', permission: 'plan.read', inList: 'Which data partners send, what of it is missing, and what was promised about it' },
   { text: 'Who owes what', path: '/owed', permission: 'owed.read', inList: 'Which return is due from whom by when, what is missing, and who was asked for it' },
   { text: 'Complaints', path: '/complaints', permission: 'complaint.read', inList: 'By need and service, so that what no return counts is seen' },

@@ -63,13 +63,24 @@ const waiting = ({ pastBefore, past, running, month }: TwentyMonth): string => {
   return `${when} ${cases} past 20 weeks, ${than}.`
 }
 
+const oldIn = ({ pastBefore, all }: TwentyMonth): number => {
+  const waited = new Set(pastBefore)
+  return all.whole.filter(caseId => waited.has(caseId)).length
+}
+
+/** The counts that the sentence below tells or lets be worked out, for whoever decides who may read it. */
+export const toldOf = (before: TwentyMonth, now: TwentyMonth): readonly number[] => {
+  const late = now.all.whole.length - now.all.part.length
+  const counts = [before, now].flatMap(({ all }) => [all.part.length, all.whole.length - all.part.length])
+  return [...counts, oldIn(now), late - oldIn(now), now.past.length, now.pastBefore.length, Math.abs(now.past.length - now.pastBefore.length)] // prettier-ignore
+}
+
 /** Why the percentage moved from one month to the next, as far as the numbers beside it tell. */
 export const whyItMoved = (before: TwentyMonth, now: TwentyMonth): string | null => {
   const [was, is] = [share(before.all), share(now.all)]
   if (was === null || is === null) return null
   const [month, last] = [monthInWords(now.month), monthInWords(before.month)]
-  const waited = new Set(now.pastBefore)
-  const old = now.all.whole.filter(caseId => waited.has(caseId)).length
+  const old = oldIn(now)
   const fewer = now.past.length < now.pastBefore.length
   const moved = is === was ? `stayed at ${shown(is)}` : `${is < was ? 'fell' : 'rose'} from ${shown(was)} in ${last} to ${shown(is)} in ${month}` // prettier-ignore
   if (is < was && fewer && old > 0)
