@@ -2526,6 +2526,21 @@ create table public.published_file (
 grant select on public.published_file to app_role;
 comment on table public.published_file is 'reference: files of official statistics, by SHA-256';
 
+create table public.published_file_sent (
+  sent_id uuid not null,
+  file_hash text not null,
+  return_id uuid,
+  taken_up_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint published_file_sent_check CHECK ((withdrawn_at >= taken_up_at)),
+  constraint published_file_sent_file_hash_fkey FOREIGN KEY (file_hash) REFERENCES published_file(file_hash),
+  constraint published_file_sent_pkey PRIMARY KEY (sent_id),
+  constraint published_file_sent_return_id_key UNIQUE (return_id)
+);
+CREATE INDEX published_file_sent_by_file ON public.published_file_sent USING btree (file_hash);
+grant select on public.published_file_sent to app_role;
+comment on table public.published_file_sent is 'reference: the returns a file of official statistics came with; none for a file that was loaded here';
+
 create table public.published_value (
   measure_id text not null,
   place text not null,

@@ -1556,6 +1556,14 @@ export interface PublishedFile {
   title: string;
 }
 
+export interface PublishedFileSent {
+  file_hash: string;
+  return_id: string | null;
+  sent_id: string;
+  taken_up_at: Timestamp;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface PublishedValue {
   breakdown: string;
   columns: Json;
@@ -2626,6 +2634,7 @@ export interface DB {
   programme: Programme;
   promise: Promise;
   published_file: PublishedFile;
+  published_file_sent: PublishedFileSent;
   published_value: PublishedValue;
   record_attendance_summary: RecordAttendanceSummary;
   record_block: RecordBlock;

@@ -6,9 +6,10 @@ import { openFile } from '../files/queries.ts'
 import type { FileStore } from '../files/store.ts'
 import type { Task } from '../jobs/worker.ts'
 import { dayOf } from '../kernel/day.ts'
-import { returnRow } from '../returns/queries/returns.ts'
+import { returnRow, stepsOf } from '../returns/queries/returns.ts'
 import { areaMoment } from '../running/queries.ts'
 import { importPublished } from './commands/import-published.ts'
+import { takeBackPublished } from './commands/take-back-published.ts'
 
 export type PublishedTaskParts = {
   readonly pools: Pools
@@ -20,8 +21,8 @@ export type PublishedTaskParts = {
 
 /**
  * A file of official statistics that came as a return becomes published figures, for every area alike. It is read as the
- * importer reads it; what the importer has no measure for is told in the audit. A withdrawn return takes no published
- * figure back: another release supersedes it.
+ * importer reads it; what the importer has no measure for is told in the audit. When the return is withdrawn its
+ * figures give way to those that stood before, unless the same file came otherwise too.
  */
 export const publishedTasks = ({
   pools,
@@ -32,29 +33,34 @@ export const publishedTasks = ({
 }: PublishedTaskParts): { 'import-published-return': Task } => ({
   'import-published-return': async payload => {
     const area = areas.find(each => each.id === payload.area_id)
-    if (!area || payload.withdrawn === true) return
+    if (!area) return
     const inThisArea = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> =>
       inArea(pools.app, area.id, async db => {
         const now = await areaMoment(db, area, clock())
         return work({ db, area, who: null, today: dayOf(now), now, knownAt: null, newId, files, requestId: 'job' })
       })
     const returnId = String(payload.returnId)
+    const say = (what: string, detail: { readonly says: string }): Promise<void> =>
+      inThisArea(ctx => record(ctx, { what, subjectKind: 'return', subjectId: returnId, detail }))
+    if (payload.withdrawn === true) {
+      const back = await takeBackPublished(pools.owner, returnId, clock())
+      if (back) await say('published file taken back', { says: 'What stood before it stands again.' })
+      return
+    }
     const found = await inThisArea(async ctx => {
       const given = await returnRow(ctx, returnId)
-      return given && { given, opened: await openFile(ctx, given.fileHash) }
+      // Withdrawn before its turn came: there is nothing to take up.
+      const stands = given && (await stepsOf(ctx, returnId)).at(-1)?.state === 'loaded'
+      return stands && { given, opened: await openFile(ctx, given.fileHash) }
     })
-    if (!found?.opened.ok) return
+    if (!found || !found.opened.ok) return
     const done = await importPublished(pools.owner, await readFile(found.opened.path), found.given.fileName, {
       releasedOn: found.given.asAt,
+      returnId,
       now: clock(),
     })
-    await inThisArea(ctx =>
-      record(ctx, {
-        what: done.ok ? 'published file taken up' : 'published file not taken up',
-        subjectKind: 'return',
-        subjectId: returnId,
-        detail: { says: done.ok ? done.says : done.because },
-      }),
-    )
+    await say(done.ok ? 'published file taken up' : 'published file not taken up', {
+      says: done.ok ? done.says : done.because,
+    })
   },
 })

@@ -7,6 +7,7 @@ import { dayOf, type Day } from '../../kernel/day.ts'
 import { readCommunityWaits } from '../../layouts/community-waits.ts'
 import { readDfeStatistics, type StatisticsFile } from '../../layouts/dfe-statistics.ts'
 import { catalogue, type MeasureDefinition } from '../catalogue.ts'
+import { noteSent } from './take-back-published.ts'
 import { figuresInFile, figuresInWaits, type MeasureInFile } from '../published-values.ts'
 
 export type ImportOptions = {
@@ -17,6 +18,8 @@ export type ImportOptions = {
   readonly title?: string
   readonly licence?: string
   readonly address?: string | null
+  /** The return the file came with, which may be withdrawn. */
+  readonly returnId?: string
   /** Where only part of a file is at hand: the whole file's name and hash, and where each row stood in it. */
   readonly original?: { readonly sha256: string; readonly name: string; readonly lines: readonly number[] }
 }
@@ -96,9 +99,13 @@ const keep = async (db: Db, given: ToKeep): Promise<Imported> => {
     .select(['rows_read', 'loaded_at'])
     .where('file_hash', '=', hash)
     .executeTakeFirst()
-  if (before && before.rows_read >= file.rowsRead)
+  const came = { hash, returnId: given.options.returnId ?? null, before: before !== undefined, now: given.options.now }
+  if (before && before.rows_read >= file.rowsRead) {
+    await noteSent(db, came)
     return { ok: true, changed: false, fileHash: hash, measures, says: `${name} was loaded before. Nothing changed.` }
+  }
   await keepFile(db, given)
+  await noteSent(db, came)
   for (const each of found) await keepFigures(db, given, each)
   return { ok: true, changed: true, fileHash: hash, measures, says: done(given) }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { CellStatus } from '../../layouts/statistics-symbols.ts'
@@ -55,6 +56,7 @@ export const publishedFigures = async (
     .where('figure.place', 'in', [...places])
     .where('figure.measure_id', 'in', [...measureIds])
     .where('figure.breakdown', '=', 'all')
+    .where('figure.file_hash', '<>', takenBack(ctx))
   if (ctx.knownAt) query = query.where('figure.recorded_at', '<=', ctx.knownAt)
   // A made-up area keeps its own day: it cannot know what was published after it.
   if (ctx.area.madeUp)
@@ -75,6 +77,14 @@ export const publishedFigures = async (
     .orderBy('figure.file_hash')
     .execute()
   return rows.map(publishedOf).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+}
+
+/** Files that came with returns alone, all of them withdrawn: looked up once, as there are few. */
+const takenBack = ({ knownAt }: Pick<Ctx, 'knownAt'>) => {
+  const at = sql`coalesce(${knownAt}::timestamptz, 'infinity')`
+  return sql<string>`all (array(
+    select file_hash from published_file_sent group by file_hash
+    having not bool_or(taken_up_at <= ${at} and (withdrawn_at is null or withdrawn_at > ${at}))))`
 }
 
 type Row = {
