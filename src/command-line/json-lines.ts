@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { WrongUse } from './settings.ts'
 
 export type Answer = { readonly ok: boolean; readonly line: string }
 
@@ -15,10 +16,8 @@ export const answerLines = async (answer: (text: string) => Answer): Promise<voi
   }
 }
 
-/** True for `--json` and nothing else; else how it is used goes to stderr. */
-export const onlyJson = (words: readonly string[], usage: string): boolean => {
-  if (words.length === 1 && words[0] === '--json') return true
-  process.stderr.write(`Usage: ${usage}\n`)
-  process.exitCode = 2
-  return false
+/** Refuses anything but `--json`. */
+export const onlyJson = (words: readonly string[]): void => {
+  if (words.length !== 1 || words[0] !== '--json')
+    throw new WrongUse('It reads lines of JSON from its input; say --json.')
 }

@@ -13,10 +13,8 @@ const answer = (text: string): Answer => {
   return read.ok ? { ok: true, line: JSON.stringify(chart(read.series)) } : saidInstead(read.because)
 }
 
-const usage =
-  'alongside spc --json < lines. Each line: {"dates":["2026-01-31"],"values":[62],"direction":"up","target":92}'
-
 /** `spc --json`: one series a line in, one chart a line out, no database. */
 export const runSpc = async (words: string[]): Promise<void> => {
-  if (onlyJson(words, usage)) await answerLines(answer)
+  onlyJson(words)
+  await answerLines(answer)
 }

@@ -10,7 +10,7 @@ const monthOf = (day: Day): number => (two(day, 0) * 100 + two(day, 2)) * 12 + t
 const usualStep = (numbers: readonly number[]): number => {
   const first = numbers[1]! - numbers[0]!
   // Mostly all distances are one and the same.
-  if (first > 0 && numbers.every((number, at) => at === 0 || number - numbers[at - 1]! === first)) return first
+  if (first > 0 && numbers.every((number, at) => at === 0 || first === number - numbers[at - 1]!)) return first
   const counts = new Map<number, number>()
   for (let at = 1; at < numbers.length; at++) {
     const step = numbers[at]! - numbers[at - 1]!
