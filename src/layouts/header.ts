@@ -106,9 +106,12 @@ const readHeading = ({ row, cells }: SheetRow, layout: Layout, sheet: string | n
     else if (found.length > 1) unknown.push(...found.filter(index => index !== one).map(index => cells[index]!.trim()))
     return one ?? -1
   })
-  for (const [column, { name, required, type, means }] of layout.columns.entries())
-    if (required !== false && type.kind !== 'parts' && places[column]!.length === 0)
-      issues.push(missing(name, means, unknown, row, sheet))
+  const lacking = layout.columns.filter(
+    ({ required, type }, column) => required !== false && type.kind !== 'parts' && places[column]!.length === 0,
+  )
+  // What was not recognised is told once, beside the last of them.
+  for (const { name, means } of lacking)
+    issues.push(missing(name, means, name === lacking.at(-1)!.name ? unknown : [], row, sheet))
   if (issues.length > 0) return { ok: false, issues }
   return {
     ok: true,

@@ -81,6 +81,10 @@ describe('sending with a key', { timeout: 60_000 }, () => {
     assert.match(await refused('none', waits), /^404 There is no layout of that name\. Layouts: measure-values/)
     assert.match(await refused('waits-summary', ''), /^422 .*(empty|there was none)/)
     assert.match(await refused('waits-summary', '%PDF-1.7 of many words'), /^422 This is a PDF/)
+    assert.match(await refused('health-referrals', waits), /^422 “health-referrals” was sent as “.*”, and its headings are those of “.*” \(waits-summary\)\. Send it as that\.$/) // prettier-ignore
+    const two = await refused('waits-summary', 'service,odd\nSLT,1\n')
+    assert.ok(two.split('is missing').length > 3 && two.split('not recognised').length === 2, two)
+    assert.match(await refused('waits-summary', waits, { type: 'multipart/form-data; boundary=x' }), /^422 The body of the request is a form/) // prettier-ignore
     assert.match(await refused('waits-summary?as-at=yesterday', waits), /^422 as-at is the day/)
     assert.match(await refused('waits-summary?as-at=2030-01-01', waits), /^422 as-at is the day/)
     assert.match(await refused('waits-summary?list=whole', waits), /^422 .*always read as changes only/)

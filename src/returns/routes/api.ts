@@ -94,6 +94,9 @@ const takeIn = async (parts: ApiParts, request: FastifyRequest, caller: Caller, 
   const told = toldOf(request, layout, caller.today)
   if (typeof told === 'string') return refused(told)
   const from = request.body as AsyncIterable<Uint8Array> | null
+  // A form’s own lines would be read as rows of the file.
+  if (/^multipart\//i.test(request.headers['content-type'] ?? ''))
+    return refused('The body of the request is a form with a file in it. Send the file itself as the body: with curl, --data-binary @file.csv in place of -F.') // prettier-ignore
   if (!from) return refused('The body of the request is the file itself, and there was none.')
   const file = await receive(parts.files, caller.area.id, { name: told.name, from, atMost: limits.fileBytes })
   if (!file.ok) return refused(file.because)
