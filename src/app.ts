@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { timelinessRoutes } from './assessments/routes/figures.ts'
+import { caseloadRoutes } from './assessments/routes/caseload.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { childRoutes } from './children/routes.ts'
 import type { Config } from './config.ts'
@@ -88,12 +89,14 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...runningRoutes,
   ...holidayRoutes,
   ...childRoutes,
+  ...caseloadRoutes,
   ...timelinessRoutes,
 ]
 
 /** The navigation in the order people meet it, then what stands in the list of everything. Shown to who may open it. */
 export const navigation: readonly NavigationLink[] = [
   { text: 'This week', path: '/this-week', permission: 'plan.edit' },
+  { text: 'My cases', path: '/cases', permission: 'case.keep' },
   { text: 'My actions', path: '/my-actions', permission: 'promise.update' },
   { text: 'Plans', path: '/plans', permission: 'plan.read' },
   { text: 'Measures', path: '/measures', permission: 'measure.read' },
@@ -133,6 +136,7 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Updates by post', path: '/updates/by-post', permission: 'update.keep-print-list', inList: 'Who gets the monthly update on paper' },
   { text: 'People', path: '/people', permission: 'people.read', inList: 'Who can sign in, with which roles and posts, and until when' },
   { text: 'Outbox', path: '/outbox', permission: 'outbox.read', inList: 'Messages that were composed, and whether they were sent' },
+  { text: 'Caseload', path: '/caseload', permission: 'caseload.read', inList: 'Open cases by stage and weeks since the request, who holds how many, who will pass 20 weeks' },
   { text: 'Children to match', path: '/children', permission: 'child.match', inList: 'Records of two organisations that may be about one child, for a person to decide' },
   { text: 'Bank holidays', path: '/bank-holidays', permission: 'bank-holiday.keep', inList: 'The days that are not counted as working days, and how far they are known' },
   { text: 'Audit', path: '/audit', permission: 'audit.read', inList: 'Who did what to which thing, and when' },

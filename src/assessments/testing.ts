@@ -18,9 +18,16 @@ export const addPartners = async (database: TestDatabase): Promise<void> => {
   )
 }
 
+/** The test's list of events with what is said of advice and exceptions besides. */
+const withAdvice: typeof events = {
+  ...events,
+  columns: [...events.columns, ...['contributor', 'reason', 'until', 'evidence'].map(name => ({ ...events.columns[0]!, name, means: name, type: name === 'until' ? { kind: 'day' as const } : events.columns[0]!.type }))],
+  toRecord: row => events.toRecord({ ...row, contributor: row.contributor ?? '' }),
+} // prettier-ignore
+
 /** Cases as an authority's extract brings them, loaded, matched, opened and worked out as in life. */
 export const sendEvents = async (database: TestDatabase, rows: readonly Sent[], on: Day, minute = 0) => {
-  const { returnId } = await sendAndMatch(database, events, rows, { on, minute, from: council })
+  const { returnId } = await sendAndMatch(database, withAdvice, rows, { on, minute, from: council })
   await inCtx(database, on, ctx => openCases(ctx, returnId), minute + 3)
   return returnId
 }
