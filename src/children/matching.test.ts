@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import { answerDisappeared } from '../returns/commands/answer.ts'
 import { addTrusts, areaId, trust } from '../returns/testing.ts'
 import { matchReturn } from './commands/match-return.ts'
 import { childrenOfRecords, sendStatusOn } from './queries/statuses.ts'
@@ -126,4 +127,25 @@ test('SEND status reaches the health list with its day and source, and no reason
   await withdrawAndMatch(database, plan.returnId, '2025-03-02')
   assert.equal((await statuses('2025-03-01'))[0]!.status, 'none')
   assert.equal((await statuses('2025-03-01', new Date('2025-03-01T00:00:00Z')))[0]!.status, 'ehc-plan')
+})
+
+test('a record its sender says was left out by mistake is looked at again, and says what it said before', async () => {
+  const rows = [referral('1', { ...robin, send_status: 'sen-support' }), referral('2', { surname: 'Sample', forename: 'Alex', birth_date: '2012-05-06' })] // prettier-ignore
+  await send(referrals, rows, { on: '2025-02-01' })
+  const [first] = await owner<{ record_id: string }>(`select record_id from record_referral where referral_id = 'R1'`)
+  const statusNow = () =>
+    inCtx(database, '2025-03-01', async ctx => {
+      const child = (await childrenOfRecords(ctx, 'referral', [Number(first!.record_id)])).get(Number(first!.record_id))
+      return child && (await sendStatusOn(ctx, [child], '2025-03-01')).get(child)?.status
+    })
+  assert.equal(await statusNow(), 'sen-support')
+  const without = await send(referrals, rows.slice(1), { on: '2025-02-10' })
+  assert.equal(await statusNow(), 'not-known')
+  const [gone] = await owner<{ disappeared_id: string }>('select disappeared_id from disappeared')
+  await owner('delete from graphile_worker._private_jobs')
+  await inCtx(database, '2025-02-12', ctx => answerDisappeared(ctx, [Number(gone!.disappeared_id)], { answer: 'left out by mistake' })) // prettier-ignore
+  const jobs = await owner<{ task_identifier: string; payload: { returnId: string } }>('select j.task_identifier, p.payload from graphile_worker.jobs j join graphile_worker._private_jobs p using (id)') // prettier-ignore
+  assert.deepEqual(jobs.map(({ task_identifier, payload }) => [task_identifier, payload.returnId]), [['match-children', without.returnId]]) // prettier-ignore
+  await inCtx(database, '2025-02-12', ctx => matchReturn(ctx, without.returnId), 31)
+  assert.equal(await statusNow(), 'sen-support')
 })

@@ -2,7 +2,9 @@ import type { Ctx } from '../../ctx.ts'
 import { record } from '../../audit/commands.ts'
 import { queue } from '../../jobs/queue.ts'
 import type { Day } from '../../kernel/day.ts'
+import type { RecordKind } from '../../layouts/records.ts'
 import { returnRow, stepsOf, type QuestionName } from '../queries/returns.ts'
+import { followUps } from '../rules/kinds.ts'
 
 type Done = { readonly ok: true } | { readonly ok: false; readonly because: string }
 
@@ -68,7 +70,7 @@ export const answerDisappeared = async (
     return { ok: false, because: 'That day is still to come. Give the day on which it ended.' }
   const found = await ctx.db
     .selectFrom('disappeared')
-    .select('disappeared_id')
+    .select(['disappeared_id', 'return_id', 'kind'])
     .where('area_id', '=', ctx.area.id)
     .where('disappeared_id', 'in', ids.length > 0 ? [...ids] : [-1])
     .where('ended_at', 'is', null)
@@ -89,6 +91,10 @@ export const answerDisappeared = async (
       })),
     )
     .execute()
+  // Whoever counts these records, or tells who they are about, looks again.
+  const returns = new Map(found.map(({ return_id, kind }) => [return_id, kind as RecordKind]))
+  for (const [returnId, kind] of returns)
+    for (const task of followUps[kind]) await queue(ctx, task, { returnId, kind }, { key: `${task} ${returnId}` })
   await record(ctx, { what: 'disappeared records answered', subjectKind: 'disappeared', subjectId: String(found[0]!.disappeared_id), detail: { answer, records: found.length } }) // prettier-ignore
   return { ok: true }
 }

@@ -109,10 +109,15 @@ const said = async (ctx: Ctx, { kind, organisationId }: Omit<About, 'returnId'>,
   return rows
 }
 
+/** Missing from its sender's list, which has not said that it was left out by mistake; then it stands as before. */
+const isMissing = sql`d.ended_at is null and coalesce((
+  select a.answer from disappeared_answer a where a.area_id = d.area_id and a.disappeared_id = d.disappeared_id
+   order by a.answered_at desc limit 1), '') <> 'left out by mistake'`
+
 /** A record that disappeared from its list stands in it no more. */
 const missingJoin = (ctx: Ctx) => sql`
   left join disappeared d on d.area_id = ${ctx.area.id} and d.organisation_id = r.organisation_id and d.kind = 'sen2-case'
-   and d.key = r.key and d.ended_at is null`
+   and d.key = r.key and ${isMissing}`
 
 const touchedBy = (ctx: Ctx, { returnId, organisationId, kind }: About): RawBuilder<unknown> => {
   const spec = specs[kind]
@@ -181,7 +186,7 @@ export const statusWords = async (ctx: Ctx, about: About, subjects: readonly str
          about.kind === 'attendance-mark'
            ? sql``
            : sql`and not exists (select 1 from disappeared d where d.area_id = ${ctx.area.id}
-                   and d.organisation_id = r.organisation_id and d.kind = ${about.kind} and d.key = r.key and d.ended_at is null)`
+                   and d.organisation_id = r.organisation_id and d.kind = ${about.kind} and d.key = r.key and ${isMissing})`
        }
      order by r.record_id`.execute(ctx.db)
   return rows
