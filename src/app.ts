@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { timelinessRoutes } from './assessments/routes/figures.ts'
 import { caseloadRoutes } from './assessments/routes/caseload.ts'
+import { caseRoutes } from './assessments/routes/case.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { childRoutes } from './children/routes.ts'
+import { familyFormRoutes } from './children/routes/own-family.ts'
+import { familyRoutes } from './families/routes.ts'
 import type { Config } from './config.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import { governanceRoutes } from './governance/routes.ts'
@@ -89,6 +92,9 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...runningRoutes,
   ...holidayRoutes,
   ...childRoutes,
+  ...familyRoutes,
+  ...familyFormRoutes,
+  ...caseRoutes,
   ...caseloadRoutes,
   ...timelinessRoutes,
 ]
@@ -97,6 +103,7 @@ export const areaRoutes: readonly AreaRoute[] = [
 export const navigation: readonly NavigationLink[] = [
   { text: 'This week', path: '/this-week', permission: 'plan.edit' },
   { text: 'My cases', path: '/cases', permission: 'case.keep' },
+  { text: 'My family', path: '/family', permission: 'own-family.read' },
   { text: 'My actions', path: '/my-actions', permission: 'promise.update' },
   { text: 'Plans', path: '/plans', permission: 'plan.read' },
   { text: 'Measures', path: '/measures', permission: 'measure.read' },

@@ -10,20 +10,11 @@ import { to } from '../addresses.ts'
 import type { FamilyLink } from '../queries/families.ts'
 import type { FamilySaid } from '../queries/family-said.ts'
 import type { HeldByOne, NumberShown, Opened } from '../queries/view.ts'
-import { systemInWords } from '../rules/see.ts'
+import { reasonsToOpen, systemInWords } from '../rules/see.ts'
 import { birthOf, type BirthKnown } from '../rules/growing-up.ts'
 import { statusInWords, type StatusOn, type StatusSaid } from '../rules/send-status.ts'
 import { familyPart, saidPart } from './family-links.ts'
 import { fullName, kindInWords, nameOf, problems, textBox, type Names, type Refused } from './parts.ts'
-
-export const reasonsToOpen = {
-  'case': 'I work on this child’s EHC case',
-  'care': 'My service sees or will see this child',
-  'return': 'A return asks about this child',
-  'matching': 'I match records',
-  'family asked': 'The family asked me',
-  'oversight': 'I check how we did',
-} as const // prettier-ignore
 
 /** Before a child's record: that it will be written down, and why it is opened. Says nothing of the child. */
 export const gatePage = (given: { area: string; csrf: string; childId: string; refused: Refused | null }): Page => ({

@@ -45,3 +45,13 @@ export const mayMatch = (held: readonly Held[], between: readonly string[]): boo
     ({ role, organisationId }) =>
       anyMatch.has(role) || (role === 'health-coordinator' && between.includes(organisationId)),
   )
+
+/** Why somebody opens a child’s record, in their own words. */
+export const reasonsToOpen = {
+  'case': 'I work on this child’s EHC case',
+  'care': 'My service sees or will see this child',
+  'return': 'A return asks about this child',
+  'matching': 'I match records',
+  'family asked': 'The family asked me',
+  'oversight': 'I check how we did',
+} as const // prettier-ignore
