@@ -48,6 +48,13 @@ test('what is wrong is listed in the order of the file, and it leaves with 1', (
   assert.match(words, /- error C-DAY \(row 2\): “soon” in as_at is not a day\./)
 })
 
+test('of a file in which every row is wrong the first are listed and all counted', { timeout: 120_000 }, () => {
+  const path = file(head, `${'a.b,2024,19,2025-01-31,validated\n'.repeat(250_011)}`)
+  const { status, stdout } = spawnSync(process.execPath, ['--max-old-space-size=400', main, 'return', 'check', 'measure-values', path, '--json'], { encoding: 'utf8', env: { PATH: process.env.PATH }, maxBuffer: 2 ** 28 }) // prettier-ignore
+  const told = JSON.parse(stdout)
+  assert.deepEqual([status, told.held, told.issues.length, told.more_issues], [1, 250_010, 250_000, 10])
+})
+
 test('the order of days is asked for, and taken', () => {
   const path = file(head, 'a.b,2024,19,3/2/25,validated')
   assert.equal(JSON.parse(check('measure-values', path, '--json').stdout).issues[0].code, 'F-DAY-ORDER')

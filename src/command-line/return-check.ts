@@ -29,8 +29,8 @@ export const runReturnCheck = async (words: string[]): Promise<void> => {
   if (!layout) throw new WrongUse(`There is no layout “${asked.layout}”.`)
   const file = await fileAtRest(asked.path).catch(() => null)
   if (!file) throw new WrongUse(`The file ${asked.path} cannot be opened. Check its name and that you may read it.`)
-  const { summary, issues } = await checked(asked, file)
-  print(asked.json ? asJson(summary, issues) : asText(layout.name, summary, issues))
+  const { summary, issues, total } = await checked(asked, file)
+  print(asked.json ? asJson(summary, issues, total) : asText(layout.name, summary, issues, total))
   if (summary.fatal || summary.held > 0 || summary.refused > 0) process.exitCode = 1
 }
 
@@ -69,28 +69,40 @@ const settingsOf = (today: Day, began: Date, { order, asAt, areaId, madeUp, shee
   elapsed: () => new Date().getTime() - began.getTime(),
 })
 
+/** Of a file in which every row is wrong, the first so many are listed and all are counted: memory has an end. */
+const mostIssues = 250_000
+
 const checked = async ({ layout, settings }: Asked, file: FileAtRest) => {
   const issues: Issue[] = []
+  let total = 0
   const run = checkFile(layoutNamed(layout)!, file, settings)
   for (;;) {
     const next = await run.next()
-    if (next.done) return { summary: next.value, issues: issues.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) }
-    for (const issue of next.value.issues) issues.push(issue)
+    if (next.done) return { summary: next.value, total, issues: issues.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) }
+    total += next.value.issues.length
+    // What stops the file comes last and is never left out.
+    for (const issue of next.value.issues)
+      if (issues.length < mostIssues || issue.severity === 'fatal') issues.push(issue)
   }
 }
 
 /** The columns named in the bar, in their order; one issue on each line, so that the list can be searched as text. */
-const asJson = ({ layout, rows, accepted, held, refused }: Summary, issues: readonly Issue[]): string => {
+const asJson = (
+  { layout, rows, accepted, held, refused }: Summary,
+  issues: readonly Issue[],
+  total: number,
+): string => {
   const lines = issues.map(({ code, severity, sheet, row, column, value, message }) =>
     JSON.stringify({ code, severity, sheet, row, column, value, message }),
   )
   const head = JSON.stringify({ layout, rows, accepted, held, refused }).slice(0, -1)
-  return `${head},"issues":[${lines.length > 0 ? `\n${lines.join(',\n')}\n` : ''}]}`
+  const more = total > issues.length ? `,"more_issues":${total - issues.length}` : ''
+  return `${head},"issues":[${lines.length > 0 ? `\n${lines.join(',\n')}\n` : ''}]${more}}`
 }
 
 const shownIssues = 200
 
-const asText = (name: string, summary: Summary, issues: readonly Issue[]): string => {
+const asText = (name: string, summary: Summary, issues: readonly Issue[], total: number): string => {
   const { rows, accepted, held, refused, elsewhere, fatal, question } = summary
   const counts = `${name}: ${rows} rows, ${accepted} accepted, ${held} held, ${refused} refused${elsewhere > 0 ? `, ${elsewhere} of other areas` : ''}.`
   const verdict = question ? 'Nothing is wrong with the rows yet: one thing has to be known before they can be read. Say it with --sheet or --day-order.' : fatal ? 'The file cannot be taken in as it is.' : held + refused > 0 ? 'Correct what is listed and send the file again; accepted rows can be taken in.' : 'It can be taken in.' // prettier-ignore
@@ -98,6 +110,6 @@ const asText = (name: string, summary: Summary, issues: readonly Issue[]): strin
     const where = [sheet, row === null ? null : `row ${row}`].filter(part => part !== null).join(', ')
     return `- ${severity} ${code}${where ? ` (${where})` : ''}: ${message}`
   })
-  const more = issues.length > shownIssues ? [`… and ${issues.length - shownIssues} more: --json lists them all.`] : []
+  const more = total > shownIssues ? [`… and ${total - shownIssues} more: --json lists ${total > mostIssues ? `the first ${mostIssues}` : 'them all'}.`] : [] // prettier-ignore
   return [counts, verdict, ...lines, ...more].join('\n')
 }
