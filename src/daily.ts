@@ -1,5 +1,6 @@
 import { casesDaily } from './assessments/commands/work-out.ts'
 import type { Ctx } from './ctx.ts'
+import { familiesDaily } from './families/commands/tell-daily.ts'
 import { asksDaily } from './governance/commands/asks-daily.ts'
 import { barriersDaily } from './governance/commands/barriers.ts'
 import { escalationsDaily } from './governance/commands/escalations-daily.ts'
@@ -33,6 +34,7 @@ const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
   updatesDaily,
   holidaysDaily,
   casesDaily,
+  familiesDaily,
 ]
 
 /** A morning in an area: what is due raises itself, then everybody's messages are composed, one for each rhythm. */
