@@ -9,6 +9,8 @@ export type Sight = {
   readonly keeps: boolean
   /** Organisations in whose name they may answer for a health need. */
   readonly answersFor: readonly string[]
+  /** Organisations of theirs that have to do with the case: only their part of it is shown to those who do not see the whole. */
+  readonly own: readonly string[]
 }
 
 export type CaseSeen = {
@@ -24,13 +26,15 @@ export type CaseSeen = {
  * nobody else, who is told nothing of it.
  */
 export const sightOf = (held: readonly Held[], personId: string, { workerId, settingId, asked }: CaseSeen): Sight | null => {
-  const has = (role: Held['role']): boolean => held.some(each => each.role === role)
-  const answersFor = held.filter(({ role, organisationId }) => role === 'health-coordinator' && asked.includes(organisationId)).map(({ organisationId }) => organisationId)
-  const whole = has('caseworker') || has('designated-officer')
-  const part = answersFor.length > 0 || held.some(({ role, organisationId }) => role === 'school' && organisationId === settingId)
-  if (!whole && !part) return null
-  const own = has('caseworker') && workerId === personId
-  return { whole, asksWhy: whole && !own && !part, keeps: has('caseworker'), answersFor: [...new Set(answersFor)] }
+  const at = (role: Held['role'], fits: (organisationId: string) => boolean): string[] => [
+    ...new Set(held.flatMap(each => (each.role === role && fits(each.organisationId) ? each.organisationId : []))),
+  ]
+  const keeps = at('caseworker', () => true).length > 0
+  const whole = keeps || at('designated-officer', () => true).length > 0
+  const answersFor = at('health-coordinator', id => asked.includes(id))
+  const own = [...answersFor, ...at('school', id => id === settingId)]
+  if (!whole && own.length === 0) return null
+  return { whole, asksWhy: whole && own.length === 0 && !(keeps && workerId === personId), keeps, answersFor, own }
 } // prettier-ignore
 
 /** Why a case that is not one’s own is opened. */

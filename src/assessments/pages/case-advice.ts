@@ -1,0 +1,63 @@
+import { html, type Child, type Html } from '../../design/html.ts'
+import { detailsBlock } from '../../design/parts.ts'
+import { table } from '../../design/table.ts'
+import { capital, list, showDay } from '../../design/words.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { AdviceRow } from '../rules/case-advice.ts'
+import { contributorInWords, outcomeInWords } from '../rules/case-words.ts'
+import { stateTag, type Names } from './case-parts.ts'
+
+/** Advice for an assessment, a row for each request. */
+
+export type AdviceGiven = {
+  readonly rows: readonly AdviceRow[]
+  readonly whole: boolean
+  /** Who answers for a contributor, where that is set. */
+  readonly bodies: ReadonlyMap<string, string>
+  readonly names: Names
+}
+
+const day = (given: Day | null): Child => given && showDay(given)
+
+const received = ({ receivedOn, askedOn, enoughOn }: AdviceRow): Child => {
+  if (receivedOn) return showDay(receivedOn)
+  return askedOn ? 'Not known: the day asked is used' : enoughOn ? '' : 'Not known'
+}
+
+const cameIn = ({ inOn, outcome, sentBackOn, acceptedOn, enoughOn, missedOn, breach }: AdviceRow): Child[] => [
+  inOn && html`<p class="govuk-body">${outcome === 'not-known-to-service' ? html`<strong>Not known to this service</strong>: a return of its own kind, neither missing nor advice` : capital(outcomeInWords(outcome ?? 'received'))}</p>`,
+  sentBackOn.length > 0 &&
+    html`<p class="govuk-body">Sent back as not fit on ${list(sentBackOn.map(each => showDay(each)))}. For the law it came in on ${showDay(inOn!)}${acceptedOn ? html`; accepted as complete on ${showDay(acceptedOn)}` : '; not accepted as complete yet'}.</p>`,
+  sentBackOn.length === 0 && acceptedOn !== null && html`<p class="govuk-body">Accepted as complete on ${showDay(acceptedOn)}</p>`,
+  enoughOn && html`<p class="govuk-body">Earlier advice agreed to be enough on ${showDay(enoughOn)}</p>`,
+  missedOn.length > 0 && html`<p class="govuk-body">Appointment not kept on ${list(missedOn.map(each => showDay(each)))}</p>`,
+  breach && html`<p class="govuk-error-message">${breach}</p>`,
+] // prettier-ignore
+
+const whose = (row: AdviceRow, { bodies, names }: AdviceGiven): Html => {
+  const body = bodies.get(row.contributor)
+  return html`<strong>${capital(contributorInWords(row.contributor))}</strong>
+    ${body && html`<br /><span class="govuk-hint">${names.get(body) ?? ''}</span>`}
+    ${detailsBlock(html`Why this day<span class="govuk-visually-hidden">: ${contributorInWords(row.contributor)}</span>`, html`<p class="govuk-body">${row.because}</p>`)}` // prettier-ignore
+}
+
+export const advicePart = (given: AdviceGiven): Html =>
+  html`${table({
+    caption: 'Advice',
+    captionSize: 'm',
+    narrow: 'stack',
+    dense: true,
+    firstCellIsHeader: false,
+    head: [{ text: html`Whose` }, 'Asked', 'Received by the body', 'Due', 'In', 'What came of it', 'Where it stands'],
+    rows: given.rows.map(row => [
+      whose(row, given),
+      day(row.askedOn),
+      received(row),
+      day(row.due),
+      day(row.inOn),
+      cameIn(row),
+      stateTag(row.state),
+    ]),
+    empty: 'No advice has been asked for yet. It is asked for once it is decided to assess.',
+  })}
+  ${!given.whole && html`<p class="govuk-body">Only advice asked of your organisation is shown.</p>`}`

@@ -1,0 +1,91 @@
+import { govukTag } from '../../design/govuk/components.ts'
+import { html, type Child, type Html } from '../../design/html.ts'
+import { detailsBlock } from '../../design/parts.ts'
+import { table, type Row } from '../../design/table.ts'
+import { capital, plural, showDay } from '../../design/words.ts'
+import { ruleNamed } from '../../timelines/catalogue.ts'
+import { verified } from '../../timelines/rule.ts'
+import type { Step } from '../../timelines/step.ts'
+import { stepInWords } from '../rules/case-words.ts'
+import { stepsShown } from '../rules/case-summary.ts'
+import { stateTag } from './case-parts.ts'
+
+/** The steps of a case, each with its days, where it stands, and why. */
+
+export type StepsGiven = {
+  readonly steps: readonly Step[]
+  /** An administrator is told "unverified"; everybody else to check first. */
+  readonly administrator: boolean
+  /** The page of all limits; null where this is it. */
+  readonly limits: string | null
+}
+
+const unsure = ({ tag }: Step, administrator: boolean): Child =>
+  tag === 'K' && html` ${govukTag({ text: administrator ? 'Unverified' : 'Check before relying on it', classes: 'govuk-tag--grey' })}` // prettier-ignore
+
+const why = (step: Step): Html => {
+  const rule = ruleNamed(step.rule)
+  const title = stepInWords(step)
+  return detailsBlock(
+    html`${step.state === 'not yet' ? 'When it begins' : 'Why'}<span class="govuk-visually-hidden">: ${title}</span>`,
+    html`<p class="govuk-body">${step.because}</p>
+      ${step.quoted && html`<p class="govuk-body">Many quote another day for it: ${showDay(step.quoted)}.</p>`}
+      ${step.needs && html`<p class="govuk-body">What would meet it: ${step.needs}.</p>`}
+      ${
+        (step.tag === 'K' || step.tag === 'V2') &&
+        html`<p class="govuk-body">
+          This rule was ${step.tag === 'K' ? 'not verified yet' : verified[step.tag]}. Check before relying on it: ${rule?.check ?? 'the words of the legislation itself.'}
+        </p>`
+      }
+      <p class="govuk-body-s">${step.law}. Rule ${step.rule}, for ${rule?.by ?? 'nobody'} to do.</p>`,
+  )
+} // prettier-ignore
+
+const row = (step: Step, administrator: boolean): Row => ({
+  cells: [
+    html`<strong>${stepInWords(step)}</strong>${unsure(step, administrator)}
+      ${step.breach && html`<p class="govuk-error-message">${step.breach}</p>`} ${why(step)}`,
+    step.due ? showDay(step.due) : step.state === 'not yet' ? '' : 'No day in law',
+    step.metOn ? showDay(step.metOn) : '',
+    stateTag(step.state),
+  ],
+})
+
+/** No cell names its row: what opens may not stand in a header cell, and without a word it needs no name on a phone. */
+const head = [{ text: html`Step` }, { text: 'Due', tight: true }, { text: 'Done', tight: true }, { text: 'Where it stands', tight: true }] // prettier-ignore
+
+const stepTable = (caption: string, steps: readonly Step[], administrator: boolean, hidden = false): Html =>
+  table({
+    caption,
+    captionSize: hidden ? 'hidden' : 'm',
+    narrow: 'stack',
+    dense: true,
+    firstCellIsHeader: false,
+    head,
+    rows: steps.map(step => row(step, administrator)),
+    empty: 'Nothing has begun. A request, or a child coming to the authority’s attention, begins the clock.',
+  })
+
+/** Steps that have begun and the next one; what was closed long ago behind a line, the rest on a page of its own. */
+export const stepsPart = ({ steps, administrator, limits }: StepsGiven): Html => {
+  const { earlier, begun, next, waiting } = stepsShown(steps)
+  return html`<h2 class="govuk-heading-m">Steps begun, and the next one</h2>
+    ${
+      earlier.length > 0 &&
+      detailsBlock(`Earlier steps, all closed: ${earlier.length}`, stepTable('Earlier steps', earlier, administrator, true)) // prettier-ignore
+    }
+    ${stepTable('Steps', next ? [...begun, next] : begun, administrator, true)}
+    ${
+      limits !== null &&
+      waiting > 0 &&
+      html`<p class="govuk-body">
+        <a class="govuk-link" href="${limits}">All limits</a>: ${plural(waiting, 'more waits', 'more wait')} for something that has not happened.
+      </p>`
+    }`
+} // prettier-ignore
+
+/** Every limit the rules know for this case, those that wait among them, by what they belong to. */
+export const allSteps = (
+  groups: readonly { readonly name: string; readonly steps: readonly Step[] }[],
+  administrator: boolean,
+): Html => html`${groups.map(({ name, steps }) => steps.length > 0 && stepTable(capital(name), steps, administrator))}`
