@@ -1,3 +1,4 @@
+import { queueKinds } from './queues.ts'
 import { spcKinds } from './spc.ts'
 import type { Kinds } from './kinds.ts'
 
@@ -10,7 +11,7 @@ export type Case = {
   readonly tolerance?: number
 }
 
-const kinds: Kinds = spcKinds
+const kinds: Kinds = { ...spcKinds, ...queueKinds }
 
 /** Results of other programs in a case that has one for each: ours is NHS England’s. */
 const others = /^(NHSRplotthedots|PowerBI|nhspy|qicharts)/
