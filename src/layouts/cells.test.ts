@@ -168,3 +168,18 @@ test('a sender’s own codes are turned by their table, and without an entry ref
   const to = { name: 'priority', source: 'none', codes: [{ code: 'urgent', means: 'urgent' }] }
   assert.equal(read({ kind: 'mapped', to, table: 'priority' }, 'URGENT', { mapped: new Map([['priority', new Map()]]) }), 'urgent') // prettier-ignore
 })
+
+test('a sender may say what theirs mean beside codes everybody uses; words stand as sent unless their table knows them', () => {
+  const codes = { name: 'attendance', source: 'none', codes: [{ code: '5', means: 'seen' }] }
+  const type = { kind: 'code', codes, table: 'attendance status' } as const
+  const mapped = new Map([['attendance status', new Map([['att', '5'], ['odd', '77']])], ['reason', new Map([['r9', 'suspected-autism']])]]) // prettier-ignore
+  assert.deepEqual([read(type, 'ATT', { mapped }), read(type, '5', { mapped })], ['5', '5'])
+  assert.match(String(read(type, 'x', { mapped })), /^C-MAP: is not a code of attendance\. Use one of: 5 \(seen\); or say in your table of attendance status codes what it means/) // prettier-ignore
+  assert.match(String(read(type, 'odd', { mapped })), /^C-MAP/)
+  assert.match(String(read(type, 'x')), /^C-CODE/)
+  const reason = { kind: 'mapped', to: null, table: 'reason', free: true } as const
+  notes.length = 0
+  assert.deepEqual([read(reason, 'R9', { mapped }), read(reason, ' Falls a lot ', { mapped }), read(reason, 'Falls')], ['suspected-autism', 'Falls a lot', 'Falls']) // prettier-ignore
+  assert.match(String(read(reason, 'x'.repeat(201), { mapped })), /^C-LONG/)
+  assert.deepEqual(notes, [])
+})

@@ -54,9 +54,9 @@ export const cellReader = (type: Exclude<CellType, { kind: 'parts' }>, settings:
     case 'flag':
       return flag
     case 'code':
-      return codeCell(type.codes, settings)
+      return codeCell(type.codes, settings, type.table)
     case 'mapped':
-      return mappedCell(type.to, type.table, settings)
+      return mappedCell(type, settings)
     case 'nhs-number':
       return nhsNumber(settings.madeUp)
     case 'upn':
@@ -156,11 +156,14 @@ const spellings = (set: CodeSet): ReadonlyMap<string, CodeSet['codes'][number]> 
   return all
 }
 
-const codeCell = (set: CodeSet, { from, until }: CellSettings): CellReader => {
+const codeCell = (set: CodeSet, { from, until, mapped }: CellSettings, table?: string): CellReader => {
   const known = spellings(set)
-  const none = new Unreadable('C-CODE', `is not a code of ${set.name}. Use one of: ${shown(set)}.`)
+  const entries = table === undefined ? undefined : mapped.get(table)
+  const words = `is not a code of ${set.name}. Use one of: ${shown(set)}`
+  const none = entries ? new Unreadable('C-MAP', `${words}; or say in your table of ${table} codes what it means, and the row is read.`) : new Unreadable('C-CODE', `${words}.`) // prettier-ignore
   return remembered(cell => {
-    const code = known.get(plainCode(cell))
+    const plain = plainCode(cell)
+    const code = known.get(plainCode(entries?.get(plain) ?? plain))
     if (!code) return none
     if (code.until && from && code.until < from) return new Unreadable('C-CODE-DATE', `has not been used since ${code.until}, and the file is about later days. Use the code that took its place.`) // prettier-ignore
     if (code.from && until && code.from > until) return new Unreadable('C-CODE-DATE', `is used only from ${code.from}, and the file is about earlier days. Use the code of that time.`) // prettier-ignore
@@ -170,17 +173,20 @@ const codeCell = (set: CodeSet, { from, until }: CellSettings): CellReader => {
 
 /**
  * The sender's table comes first, then our own codes. Where no such table was given at all (a check without a database)
- * the cell stands as sent and the sender is told; with a table, a code that is not in it is refused.
+ * the cell stands as sent and the sender is told; with a table, a code that is not in it is refused, unless words do.
  */
-const mappedCell = (to: CodeSet | null, table: string, { mapped, note }: CellSettings): CellReader => {
+const mappedCell = (type: Extract<CellType, { kind: 'mapped' }>, { mapped, note }: CellSettings): CellReader => {
+  const { to, table, free } = type
   const entries = mapped.get(table)
   const known = to === null ? null : spellings(to)
+  const words = text(200)
   const none = new Unreadable('C-MAP', `is not in your table of ${table} codes. Add it there with what it means, and the row is read.`) // prettier-ignore
   return remembered(cell => {
     const found = entries?.get(plainCode(cell)) ?? entries?.get(cell.trim().toLowerCase())
     if (found !== undefined) return known === null ? found : (known.get(plainCode(found))?.code ?? none)
     const own = known?.get(plainCode(cell))
     if (own) return own.code
+    if (free) return words(cell)
     if (entries) return none
     note('not-looked-up', cell.trim(), table)
     return cell.trim()

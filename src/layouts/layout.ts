@@ -68,12 +68,24 @@ export type CellType =
   | { readonly kind: 'whole'; readonly min: number; readonly max: number }
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
   | { readonly kind: 'flag' }
-  | { readonly kind: 'code'; readonly codes: CodeSet }
-  /** A code of the sender's own, turned into ours by a table they own; without an entry the row is held. */
-  | { readonly kind: 'mapped'; readonly to: CodeSet | null; readonly table: string }
+  /** A code everybody uses; with a `table`, a sender who codes it otherwise may say there what theirs mean. */
+  | { readonly kind: 'code'; readonly codes: CodeSet; readonly table?: string }
+  /**
+   * A code of the sender's own, turned into ours by a table they own; without an entry the row is held, or where words
+   * are as good as a code (`free`) it stands as sent.
+   */
+  | { readonly kind: 'mapped'; readonly to: CodeSet | null; readonly table: string; readonly free?: true }
   | { readonly kind: 'nhs-number' | 'upn' | 'uln' | 'postcode' | 'ods-code' | 'urn' | 'area-code' }
   /** Parts that belong to the record (placements of a plan): their cells stand in rows of their own. */
   | { readonly kind: 'parts'; readonly of: readonly Column[]; readonly min: number; readonly max: number }
+
+/** The table in which a sender may say what their codes in a column of this type mean; null where there is none. */
+export const tableOfCodes = (type: CellType): { readonly name: string; readonly to: CodeSet | null } | null =>
+  type.kind === 'mapped'
+    ? { name: type.table, to: type.to }
+    : type.kind === 'code' && type.table !== undefined
+      ? { name: type.table, to: type.codes }
+      : null
 
 /** Codes as text keys that mean something, with where they come from. Each may hold only between two days. */
 export type CodeSet = {

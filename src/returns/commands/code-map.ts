@@ -1,6 +1,6 @@
 import type { Ctx } from '../../ctx.ts'
 import { record } from '../../audit/commands.ts'
-import type { Layout } from '../../layouts/layout.ts'
+import { tableOfCodes, type Layout } from '../../layouts/layout.ts'
 import { heldForCode } from '../queries/held.ts'
 import { checkHeldAgain } from './held-again.ts'
 import type { FindLayout } from './load.ts'
@@ -21,9 +21,10 @@ export type Mapped =
 
 const codesOf = (layouts: readonly Layout[], table: string): readonly (readonly string[] | null)[] =>
   layouts.flatMap(layout =>
-    layout.columns.flatMap(({ type }) =>
-      type.kind === 'mapped' && type.table === table ? [type.to?.codes.map(({ code }) => code) ?? null] : [],
-    ),
+    layout.columns.flatMap(({ type }) => {
+      const codes = tableOfCodes(type)
+      return codes?.name === table ? [codes.to?.codes.map(({ code }) => code) ?? null] : []
+    }),
   )
 
 /** Says what a sender's own code means, and checks the rows again that were held for want of it. */

@@ -109,7 +109,7 @@ export const codesPage = (given: CodesPage): Page => {
   return frame(
     given,
     'Your codes',
-    html`${paragraph('Your system’s own codes for services and priorities, and what each means here. A row with a code nobody has explained is held back; once it is explained, the rows are checked again by themselves.')}
+    html`${paragraph('Your system’s own codes for services, priorities, reasons, sources and statuses, and what each means here. A row with a code nobody has explained is held back; once it is explained, the rows are checked again by themselves. Reasons, sources and outcomes may be words: they stand as you sent them, and what you say here holds from the next file on.')}
     ${whose(given, to.codes(area.slug))} ${unknown}
     ${
       entries.length === 0

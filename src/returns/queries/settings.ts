@@ -1,5 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
-import type { Layout } from '../../layouts/layout.ts'
+import { tableOfCodes, type Layout } from '../../layouts/layout.ts'
 import type { DistrictOf } from '../rules/places.ts'
 import type { QuestionName } from './returns.ts'
 
@@ -54,7 +54,7 @@ export const mappedFor = async (
   organisationId: string,
   layout: Layout,
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> => {
-  const named = layout.columns.flatMap(({ type }) => (type.kind === 'mapped' ? [type.table] : []))
+  const named = layout.columns.flatMap(({ type }) => tableOfCodes(type)?.name ?? [])
   const tables = new Map(named.map(table => [table, new Map<string, string>()]))
   for (const { table, code, means } of await codeMapOf(ctx, organisationId)) {
     const codes = tables.get(table) ?? new Map<string, string>()

@@ -2,6 +2,7 @@ import type { Ctx } from '../../ctx.ts'
 import { showDay } from '../../design/words.ts'
 import { dayOf } from '../../kernel/day.ts'
 import { layoutNamed } from '../../layouts/descriptions.ts'
+import { tableOfCodes } from '../../layouts/layout.ts'
 import type { IssueRow, ReturnView } from '../queries/returns.ts'
 import { codeMapOf } from '../queries/settings.ts'
 import { issueFor } from '../rules/numbers.ts'
@@ -11,10 +12,10 @@ const plainHeading = (text: string): string => text.toLowerCase().replaceAll(/[\
 
 /** The table a heading of the sender's belongs to: by the column's name or one of its synonyms. */
 export const tableOf = (layoutId: string, column: string | null): string | null => {
-  const mapped = layoutNamed(layoutId)?.columns.filter(({ type }) => type.kind === 'mapped') ?? []
+  const mapped = layoutNamed(layoutId)?.columns.filter(({ type }) => tableOfCodes(type) !== null) ?? []
   const named = mapped.find(({ name, synonyms }) => [name, ...synonyms].some(each => plainHeading(each) === plainHeading(column ?? ''))) // prettier-ignore
   const found = named ?? (mapped.length === 1 ? mapped[0] : undefined)
-  return found?.type.kind === 'mapped' ? found.type.table : null
+  return found ? (tableOfCodes(found.type)?.name ?? null) : null
 }
 
 /** The issues of a return for whoever asks: without the numbers of children their service does not use. */

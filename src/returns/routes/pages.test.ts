@@ -365,6 +365,25 @@ describe('sending a return, and what became of it', { timeout: 120_000 }, () => 
     assert.match(await words(await ask('sender', 'GET', '/merrowshire/returns/settings')), /The sheet “June”/)
   }) // prettier-ignore
 
+  test('every coded column of a referral can be explained by the trust’s own table', async () => {
+    const codes = await words(await ask('sender', 'GET', '/merrowshire/returns/codes'))
+    for (const table of ['service', 'priority', 'reason', 'source', 'rejection reason', 'closure reason', 'attendance status', 'SEND status', 'NHS number status', 'outcome'])
+      assert.match(codes, new RegExp(`\\b${table}\\b`))
+    const layout = layoutNamed('health-referrals')!
+    const explain = async (table: string, code: string, means: string) =>
+      words(await ask('sender', 'POST', '/merrowshire/returns/codes', { body: { organisation: trust, table, code, means } }))
+    assert.match(await explain('reason', 'R9', 'suspected-autism'), /The code is kept/)
+    assert.match(await explain('service', 'SLT', 'Speech and language therapy'), /The code is kept/)
+    const heading = 'referral_id,service,local_patient_id,birth_date,local_authority,received_on,reason,source,send_status'
+    const { returnId, counts } = await sendAndLoad(database, `${heading}\nM1,SLT,P1,2015-01-01,999,2025-01-06,R9,Nursery,S9\n`, { on: day, minute: minute++, layout, name: 'coded.csv' })
+    minute += 2
+    assert.deepEqual([counts?.accepted, counts?.held], [0, 1])
+    assert.match(await words(await ask('sender', 'GET', '/merrowshire/returns/codes')), /S9 SEND status \(Health referrals\)/)
+    assert.match(await explain('SEND status', 'S9', 'ehc-plan'), /1 row that was held is taken in now/)
+    const { rows } = await database.ownerPool.query('select reason, source, send_status from record_referral where return_id = $1', [returnId])
+    assert.deepEqual(rows, [{ reason: 'suspected-autism', source: 'Nursery', send_status: 'ehc-plan' }])
+  }) // prettier-ignore
+
   test('a key is made, shown once, kept hashed, and withdrawn', async () => {
     const body = { organisation: trust, name: 'Warehouse' }
     await database.ownerPool.query(`insert into organisation (area_id, organisation_id, slug, kind, sector) values (999, $1, 'a-quiet-body', 'nhs-trust', 'health')`, [crypto.randomUUID()]) // prettier-ignore

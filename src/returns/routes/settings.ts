@@ -3,6 +3,7 @@ import type { Ctx } from '../../ctx.ts'
 import { readForm, sentText } from '../../design/form.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { layoutNamed, layouts } from '../../layouts/descriptions.ts'
+import { tableOfCodes } from '../../layouts/layout.ts'
 import { notFound, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses.ts'
@@ -34,15 +35,17 @@ const whoseOf = async (ctx: Ctx, named: string | undefined) => {
 const codeTables = (): CodeTable[] => {
   const tables = new Map<string, CodeTable>()
   for (const layout of layouts)
-    for (const { type } of layout.columns)
-      if (type.kind === 'mapped') {
-        const before = tables.get(type.table)
-        tables.set(type.table, {
-          name: type.table,
-          to: before?.to ?? type.to,
+    for (const { type } of layout.columns) {
+      const codes = tableOfCodes(type)
+      if (codes) {
+        const before = tables.get(codes.name)
+        tables.set(codes.name, {
+          name: codes.name,
+          to: before?.to ?? codes.to,
           layouts: [...new Set([...(before?.layouts ?? []), layout.name])],
         })
       }
+    }
   return [...tables.values()]
 }
 
