@@ -17,7 +17,7 @@ test('the published cases about queues and NHS numbers come out right', t => {
   assert.equal(outcomes.length, 72)
 })
 
-const near = (found: number, wanted: number, digits = 2) => assert.equal(Number(found.toFixed(digits)), wanted)
+const near = (found: number, wanted: number, digits = 2) => assert.ok(Math.abs(found - wanted) <= 0.5 * 10 ** -digits + 1e-9, `${found}, not ${wanted}`) // prettier-ignore
 
 test('the worked numbers of the reference', () => {
   near(formulas.load(40, 38), 1.053, 3)
@@ -28,7 +28,7 @@ test('the worked numbers of the reference', () => {
   near(formulas.reliefCapacity(40, 1450, 285, 52), 62.4, 1)
   near(formulas.clearanceWeeks(1450, 38)!, 38.2, 1)
   near(formulas.seenByOnePost({ hours: 37.5, clinical: 0.7, weeks: 42, minutesEach: 90, missed: 0.1 }), 12.7, 1)
-  assert.equal(shortfall(40, 100, 0.8), 25)
+  near(shortfall(40, 100, 0.8), 25, 9)
   assert.equal(shortfall(10, 100, 0.8), 0)
 })
 
