@@ -3,7 +3,7 @@ import { html, type Child, type Html } from '../../design/html.ts'
 import { answerFirst, detailsBlock, emptyState, notice, pageHeading } from '../../design/parts.ts'
 import { table, type Column, type Row } from '../../design/table.ts'
 import { count, percent, showDay, showMonth } from '../../design/words.ts'
-import { fewerThanSix, notShown, type Shown } from '../../kernel/disclosure.ts'
+import { notShown, type Shown } from '../../kernel/disclosure.ts'
 import { contributors } from '../../layouts/ehc-words.ts'
 import { to as toMeasures } from '../../measures/addresses.ts'
 import { to } from '../addresses/figures.ts'
@@ -29,7 +29,7 @@ const openerOf =
       : plain(shown)
 
 const ofWhole = (open: Opener, of: FigureName, { when, part, whole }: ShownShare): Child =>
-  part === notShown && whole === notShown ? notShown : html`${open(of, when, 'part', part)} of ${plain(whole)}`
+  typeof part === 'number' && typeof whole === 'number' ? html`${open(of, when, 'part', part)} of ${count(whole)}` : plain(whole) // prettier-ignore
 
 /** `September 2024` for a month, `by 14 February 2025` for a day, the year itself for a year. */
 const periodName = (when: string): string => {
@@ -37,11 +37,13 @@ const periodName = (when: string): string => {
   return /^\d{4}-\d\d-\d\d$/.test(when) ? showDay(when) : when
 }
 
-const shareCell = (open: Opener, of: FigureName, each: ShownShare): Child =>
-  each.whole === 0 ? '–' : each.value === notShown && each.whole === notShown ? notShown : html`${value(each.value)}<br />${ofWhole(open, of, each)}` // prettier-ignore
+const shareCell = (open: Opener, of: FigureName, each: ShownShare): Child => {
+  if (each.whole === 0) return '–'
+  return typeof each.value === 'number' ? html`${value(each.value)}<br />${ofWhole(open, of, each)}` : plain(each.whole)
+}
 
 const weeksCell = ({ median, ninetieth }: Pick<ShownMonth, 'median' | 'ninetieth'>): string =>
-  median === null ? '–' : `${weeks(median)} / ${weeks(ninetieth)}`
+  median === null ? '–' : median === notShown ? notShown : `${weeks(median)} / ${weeks(ninetieth)}`
 
 const monthRow = (open: Opener, month: ShownMonth): Row => {
   const { received } = month
@@ -89,8 +91,11 @@ const yearsTable = (open: Opener, years: readonly ShownYear[]): Html =>
 
 const adviceName = new Map(contributors.codes.map(({ code, means }) => [code, means]))
 
+const adviceHidden = (advice: readonly ShownAdvice[]): boolean =>
+  advice.length > 0 && advice.every(({ inTime, late, missing, excepted }) => [inTime, late, missing, excepted].every(each => typeof each !== 'number' || each === 0)) // prettier-ignore
+
 const adviceTable = (open: Opener, advice: readonly ShownAdvice[]): Html =>
-  table({
+  adviceHidden(advice) ? tooFew('Advice by who was asked') : table({
     caption: 'Advice due in the last 12 months, by who was asked',
     captionSize: 'm',
     narrow: 'stack',
@@ -107,27 +112,36 @@ const adviceTable = (open: Opener, advice: readonly ShownAdvice[]): Html =>
     empty: 'No advice fell due.',
   }) // prettier-ignore
 
+/** Nothing a reader could take from a table: every row of it is hidden. */
+const allHidden = (rows: readonly ShownShare[]): boolean =>
+  rows.length > 0 && rows.every(({ part, rest, whole }) => [part, rest, whole].every(each => typeof each !== 'number' || each === 0)) // prettier-ignore
+
+const tooFew = (name: string): Html =>
+  html`<p class="govuk-body"><strong>${name}:</strong> too few to show without telling of single children.</p>`
+
 const figureTable = (open: Opener, { of, name, part, law, rows }: ShownFigure): Html =>
-  table({
-    caption: law ? `${name} (${law})` : name,
-    narrow: 'stack',
-    head: [
-      tight(of === 'phase-transfers' ? 'Due by' : of === 'beyond-eleven' ? 'Year' : 'Month'),
-      numeric('Share'),
-      numeric(part),
-      numeric('Others'),
-      numeric('All'),
-    ],
-    rows: rows.map(each => [
-      periodName(each.when),
-      value(each.value),
-      open(of, each.when, 'part', each.part),
-      open(of, each.when, 'rest', each.rest),
-      plain(each.whole),
-    ]),
-    empty: 'None in the last 12 months.',
-    dense: true,
-  })
+  allHidden(rows)
+    ? tooFew(name)
+    : table({
+        caption: law ? `${name} (${law})` : name,
+        narrow: 'stack',
+        head: [
+          tight(of === 'phase-transfers' ? 'Due by' : of === 'beyond-eleven' ? 'Year' : 'Month'),
+          numeric('Share'),
+          numeric(part),
+          numeric('Others'),
+          numeric('All'),
+        ],
+        rows: rows.map(each => [
+          periodName(each.when),
+          value(each.value),
+          open(of, each.when, 'part', each.part),
+          open(of, each.when, 'rest', each.rest),
+          plain(each.whole),
+        ]),
+        empty: 'None in the last 12 months.',
+        dense: true,
+      })
 
 const stagesTable = (open: Opener, { rows, total }: Timeliness['stages']): Html =>
   table({
@@ -137,13 +151,22 @@ const stagesTable = (open: Opener, { rows, total }: Timeliness['stages']): Html 
     rows: [...rows.map(({ stage, name, cases }) => [name, open('stage', stage, 'part', cases)]), ['All open', plain(total)]], // prettier-ignore
   })
 
+const issuedWords = ({ month, all: { part, whole, value: shown } }: ShownMonth): string => {
+  if (typeof part !== 'number' || typeof whole !== 'number' || typeof shown !== 'number')
+    return `In ${showMonth(month)} so few plans were issued that their share is not shown`
+  return `Of ${count(whole)} ${whole === 1 ? 'plan' : 'plans'} issued in ${showMonth(month)}, ${part === 0 ? 'none' : count(part)} ${part === 1 ? 'was' : 'were'} issued within 20 weeks (${percent(shown, 1)})` // prettier-ignore
+}
+
+const pastWords = (past: Shown): string => {
+  if (past === 0) return 'No open case is past 20 weeks'
+  if (past === 1) return 'One open case is past 20 weeks'
+  return `${typeof past === 'number' ? count(past) : 'Fewer than 6'} open cases are past 20 weeks`
+}
+
 const first = ({ months, pastNow }: Timeliness): Html => {
   const last = months.find(({ all, running }) => !running && all.whole !== 0) ?? months[0]
-  if (!last || last.all.whole === 0) return answerFirst('No plan was issued in the last 12 months.')
-  const shown = last.all.value
-  const issued = shown === notShown || shown === null ? `In ${showMonth(last.month)} so few plans were issued that their share is not shown` : `Of the plans issued in ${showMonth(last.month)}, ${percent(shown, 1)} were issued within 20 weeks` // prettier-ignore
-  const past = pastNow === 0 ? 'No open case is past 20 weeks' : pastNow === 1 ? 'One open case is past 20 weeks' : `${typeof pastNow === 'number' ? count(pastNow) : pastNow === fewerThanSix ? 'Fewer than 6' : 'Some'} open cases are past 20 weeks` // prettier-ignore
-  return answerFirst(`${issued}. ${past}.`)
+  const issued = !last || last.all.whole === 0 ? 'No plan was issued in the last 12 months' : issuedWords(last)
+  return answerFirst(`${issued}. ${pastWords(pastNow)}.`)
 }
 
 const wherefrom = ({ sources, cases, exact }: Timeliness): Html => {
@@ -195,7 +218,9 @@ export const timelinessPage = ({ area, view, measure }: TimelinessPage): Html =>
       html`${view.why && html`<p class="govuk-body">${view.why}</p>`}
         <p class="govuk-body">${whyBeside}</p>`,
     )}
-    ${monthsTable(open, view.months)} ${yearsTable(open, view.years)} ${stagesTable(open, view.stages)}
+    ${monthsTable(open, view.months)}
+    ${allHidden(view.years.map(({ all }) => all)) ? tooFew('By calendar year') : yearsTable(open, view.years)}
+    ${stagesTable(open, view.stages)}
     <h2 class="govuk-heading-m">The other limits on the way</h2>
     ${view.others.slice(0, 2).map(each => figureTable(open, each))} ${adviceTable(open, view.advice)}
     ${view.others.slice(2, 3).map(each => figureTable(open, each))}
