@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { inCtx } from '../children/testing.ts'
+import { council, inCtx } from '../children/testing.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import type { Day } from '../kernel/day.ts'
+import { bringInHistory } from './commands/bring-in.ts'
 import { workOutAll } from './commands/work-out.ts'
 import { caseNamed, timelineOf } from './queries/cases.ts'
+import { factGiven } from './rules/facts-typed.ts'
 import { addPartners, keyOf, sendEvents } from './testing.ts'
 
 let database: TestDatabase
@@ -45,4 +48,19 @@ test('as known before the extract came there was nothing of the case', async () 
     assert.equal(await caseNamed(early, key.caseId), null)
     assert.equal((await timelineOf(early, key)).standing.stage, 'unknown')
   })
+})
+
+test('history is brought in whole, or not at all with the case and what is wrong', async () => {
+  await sendEvents(database, [{ case_ref: 'H-1', kind: 'REQUEST_RECEIVED', on: '2024-01-08' }, { case_ref: 'H-1', kind: 'PLAN_MADE', on: '2024-05-20' }], '2024-11-02') // prettier-ignore
+  await inCtx(database, '2024-11-02', async ctx => {
+    const key = await keyOf(ctx, 'H-1')
+    await ctx.db.insertInto('fact_source').values({ area_id: ctx.area.id, kinds: 'review-meeting', set_at: ctx.now, source: 'page', because: 'Schools type them here.' }).execute()
+    const meeting = (on: Day) => [{ key, facts: [{ ...factGiven({ kind: 'MEETING', on }), organisationId: council }] }]
+    const refused = await bringInHistory(ctx, meeting('2204-04-01'))
+    assert.ok(!refused.ok && /^Case H-1: .*2204/.test(refused.because))
+    const kept = await bringInHistory(ctx, meeting('2024-10-21'))
+    assert.deepEqual(kept, { ok: true, facts: 1 })
+    const { steps } = await timelineOf(ctx, key)
+    assert.equal(steps.find(({ rule }) => rule === 'AR.DECISION')?.due, '2024-11-18')
+  }, 40) // prettier-ignore
 })
