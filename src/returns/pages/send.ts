@@ -1,7 +1,7 @@
 import type { Area } from '../../ctx.ts'
 import { csrfField, errorSummary, fieldError } from '../../design/form.ts'
 import { govukButton, govukFileUpload } from '../../design/govuk/components.ts'
-import { html, type Html } from '../../design/html.ts'
+import { html, type Child, type Html } from '../../design/html.ts'
 import { detailsBlock, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
 import type { Day } from '../../kernel/day.ts'
@@ -171,14 +171,22 @@ export const sendPage = (given: SendPage): Page => {
   }
 }
 
+type TypedPart = { readonly id: string; readonly measure: string; readonly part: string; readonly out: string | null }
+/** A measure to be typed: its id names its two boxes, as each part's own does. */
+export type TypedMeasure = TypedPart & {
+  readonly name: string
+  readonly counted: string
+  readonly parts: readonly TypedPart[]
+}
+
 export type TypePage = {
   readonly area: Area
   readonly csrf: string
   readonly today: Day
   readonly organisations: readonly Choice[]
-  readonly measures: readonly { readonly id: string; readonly name: string; readonly out: string | null; readonly counted: string }[]
+  readonly measures: readonly TypedMeasure[]
   readonly refused: Refused | null
-} // prettier-ignore
+}
 
 /** A measure's name has full stops in it, which the id of an element may not have. */
 export const placeOfField = (field: string): string => field.replaceAll('.', '_')
@@ -199,6 +207,28 @@ const cell = (field: string, label: string, refused: Refused | null): Html => {
       ${wrong && html`aria-describedby="${id}-error"`}
     />`
 }
+
+const boxes = ({ id, out }: TypedPart, name: string, refused: Refused | null): readonly Child[] => [
+  cell(`n-${id}`, `${name}: number counted`, refused),
+  out ? cell(`d-${id}`, `${name}: out of`, refused) : 'A plain count',
+]
+
+/** The parts of a measure, folded away until somebody counts by them; open where one was typed or is wrong. */
+const partsTable = ({ name, parts }: TypedMeasure, refused: Refused | null): Html | null =>
+  parts.length === 0
+    ? null
+    : detailsBlock(
+        `${name}: by part`,
+        html`${paragraph('Type the parts beside the figure for everybody, never instead of it: they are not added up.')}
+        ${table({
+          caption: `${name}, by part`,
+          captionSize: 'hidden',
+          narrow: 'stack',
+          head: ['Part', 'Number counted', 'Out of'],
+          rows: parts.map(each => [each.part, ...boxes(each, `${name}, ${each.part}`, refused)]),
+        })}`,
+        { open: parts.some(({ id }) => [`n-${id}`, `d-${id}`].some(field => refused?.sent[field] || refused?.fields[field])) },
+      ) // prettier-ignore
 
 /** Several figures of one period at once; they become a return like a file of them would. */
 export const typePage = (given: TypePage): Page => {
@@ -241,13 +271,15 @@ export const typePage = (given: TypePage): Page => {
           captionSize: 'm',
           narrow: 'stack',
           head: ['Measure', 'Number counted', 'Out of'],
-          rows: given.measures.map(({ id, name, out, counted }) => [
-            html`${name}<br /><span class="govuk-hint">${counted}${out && `, out of ${out}`}</span>`,
-            cell(`n-${id}`, `${name}: number counted`, refused),
-            out ? cell(`d-${id}`, `${name}: out of`, refused) : 'A plain count',
+          rows: given.measures.map(each => [
+            html`${each.name}<br /><span class="govuk-hint"
+                >${each.counted}${each.out && `, out of ${each.out}`}</span
+              >`,
+            ...boxes(each, each.name, refused),
           ]),
           empty: 'No measure is in use here yet. An analyst takes measures into use with a plan.',
         })}
+        ${given.measures.map(each => partsTable(each, refused))}
         ${given.measures.length > 0 && govukButton({ text: 'Send these figures', preventDoubleClick: true })}
       </form>`,
   }

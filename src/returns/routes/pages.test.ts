@@ -201,6 +201,21 @@ describe('sending a return, and what became of it', { timeout: 120_000 }, () => 
     )
   })
 
+  test('figures are typed on a page, also by part; a wrong one stands at its box with its parts open', async () => {
+    const waiting = 'places.children-waiting-for-placement'
+    const page = await ask('sender', 'GET', '/merrowshire/returns/type')
+    assert.match(await words(page), /by part Type the parts beside the figure for everybody.*Autistic spectrum disorder/)
+    const body = { organisation: trust, period: '2025-01', ...drawn, state: 'provisional', [`n-${waiting}`]: '119', [`n-${waiting}-part-1`]: '41' }
+    const wrong = await ask('sender', 'POST', '/merrowshire/returns/type', { body: { ...body, [`n-${waiting}-part-2`]: 'lots' } })
+    assert.match(await words(wrong, 422), /Write a number in digits/)
+    assert.match(wrong.kind === 'page' ? wrong.main.toString() : '', /<details class="govuk-details"\s+open>[\s\S]*by part/)
+    const sent = await ask('sender', 'POST', '/merrowshire/returns/type', { body })
+    assert.ok(sent.kind === 'redirect')
+    await load(/returns\/([0-9a-f-]{36})/.exec(sent.to)![1]!)
+    const { rows } = await database.ownerPool.query(`select breakdown, numerator from record_figure_sent where measure = $1 and recorded_to is null order by numerator`, [waiting])
+    assert.deepEqual(rows.map(({ breakdown, numerator }) => [breakdown, Number(numerator)]), [['Autistic spectrum disorder', 41], ['', 119]])
+  }) // prettier-ignore
+
   test('the corrected file takes the place of the rows held; the same file twice changes nothing', async () => {
     const id = await sendOn(good)
     assert.match(await words(await ask('sender', 'GET', `/merrowshire/returns/${id}`)), /All 2 rows were taken in\. What to do next: Nothing\./) // prettier-ignore

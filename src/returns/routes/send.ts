@@ -16,7 +16,7 @@ import { receiveReturn, type ToReceive } from '../commands/receive.ts'
 import { csvType, figuresCsv, hasTemplate, templateRows, xlsxType } from '../downloads.ts'
 import { sendForm, typedForm, withDate, type Sent } from '../forms/sending.ts'
 import type { Refused } from '../pages/fields.ts'
-import { choosePage, placeOfField, sendPage, typePage } from '../pages/send.ts'
+import { choosePage, placeOfField, sendPage, typePage, type TypedMeasure } from '../pages/send.ts'
 import { monthsKept } from '../queries/sending.ts'
 import { reaches } from '../rules/reach.ts'
 import { organisationChoices, reachIn, refusedAt } from './asked.ts'
@@ -105,8 +105,12 @@ const take = async (ctx: Ctx, request: AreaRequest, given: ToReceive): Promise<A
   return redirect(`${to.one(ctx.area.slug, received.returnId)}${received.cameBefore ? '?again=1' : ''}`)
 }
 
-const measuresToType = async (ctx: Ctx) =>
-  (await measures(ctx)).map(({ id, name, denominator, numerator }) => ({ id, name, out: denominator, counted: numerator })) // prettier-ignore
+/** What may be typed of each measure: everybody, then each part it is counted by. */
+const measuresToType = async (ctx: Ctx): Promise<TypedMeasure[]> =>
+  (await measures(ctx)).map(({ id, name, denominator, numerator, breakdowns }) => ({
+    name, out: denominator, counted: numerator, measure: id, id, part: '',
+    parts: breakdowns.map((part, at) => ({ measure: id, id: `${id}-part-${at + 1}`, part, out: denominator })),
+  })) // prettier-ignore
 
 const showType = async (ctx: Ctx, request: AreaRequest, refused: Refused | null = null): Promise<Answer> =>
   typePage({
@@ -145,12 +149,11 @@ const type = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const layout = layoutNamed('measure-values')!
   const body = withDate(request.body, 'asAt')
   const sent = sentText(body)
-  const asked = await measuresToType(ctx)
-  const ids = asked.map(({ id }) => id)
+  const asked = (await measuresToType(ctx)).flatMap(each => [each, ...each.parts])
   const form = readForm(typedForm(ctx.today), body, { asAt: 'asAt-day' })
   const numbers = numbersWrong(sent, asked)
-  const given = ids.filter(id => plainNumber(sent[`n-${id}`] ?? '') !== '')
-  if (given.length === 0 && Object.keys(numbers).length === 0 && ids.length > 0) numbers[`n-${ids[0]!}`] = ['Type at least one figure.'] // prettier-ignore
+  const given = asked.filter(({ id }) => plainNumber(sent[`n-${id}`] ?? '') !== '')
+  if (given.length === 0 && Object.keys(numbers).length === 0 && asked.length > 0) numbers[`n-${asked[0]!.id}`] = ['Type at least one figure.'] // prettier-ignore
   const period = form.ok && !readPeriod(form.values.period) ? { period: ['The period was not understood. Write it as 2025-02, 2024-Q3, 2024/25 or autumn term 2024.'] } : {} // prettier-ignore
   const fields = { ...(form.ok ? period : form.fields), ...numbers }
   if (!form.ok || Object.keys(fields).length > 0) {
@@ -162,8 +165,8 @@ const type = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   }
   const { organisation, asAt, state } = form.values
   if (!reaches(await reachIn(ctx, 'return.send'), organisation)) return notFound
-  const rows = given.map(id => ({
-    measure: id, period: form.values.period, numerator: plainNumber(sent[`n-${id}`]!), denominator: plainNumber(sent[`d-${id}`] ?? ''),
+  const rows = given.map(({ id, measure, part }) => ({
+    measure, breakdown: part, period: form.values.period, numerator: plainNumber(sent[`n-${id}`]!), denominator: plainNumber(sent[`d-${id}`] ?? ''),
     as_at: asAt, state,
   })) // prettier-ignore
   const typed = await receiveBytes(ctx, { name: `typed on ${ctx.today}.csv`, bytes: figuresCsv(layout, rows) })
