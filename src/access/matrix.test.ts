@@ -108,6 +108,7 @@ case.read                  .   .   .   .   .  yes  .  yes  .  yes yes  .   .   .
 case.keep                  .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .
 caseload.read              .   .   .   .   .   .   .   .  yes yes yes  .   .   .  yes  .   .   .   .   .   .
 joint-meeting.read         .   .   .   .   .   .   .  yes yes yes yes  .   .   .  yes  .   .   .   .   .   .
+advice.read                .   .   .   .   .  yes  .  yes yes yes yes  .   .   .   .   .   .   .   .   .   .
 advice.answer              .   .   .   .   .  yes  .  yes yes  .   .   .   .   .   .   .   .   .   .   .   .
 advice.set-reminders       .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
 need.answer                .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .   .   .

@@ -200,6 +200,7 @@ export const permissions = {
   'case.keep': ['caseworker'],
   'caseload.read': ['service-lead', 'caseworker', 'designated-officer', 'programme-lead'],
   'joint-meeting.read': ['health-coordinator', 'service-lead', 'caseworker', 'designated-officer', 'programme-lead'],
+  'advice.read': ['school', 'health-coordinator', 'service-lead', 'caseworker', 'designated-officer'],
   'advice.answer': ['school', 'health-coordinator', 'service-lead'],
   'advice.set-reminders': ['administrator'],
   'need.answer': ['health-coordinator'],
