@@ -1,8 +1,13 @@
 import type { Ctx } from '../../ctx.ts'
 import { record } from '../../audit/commands.ts'
+import { tell } from '../../mail/commands.ts'
+import { to } from '../addresses.ts'
 import { ownChild } from '../queries/families.ts'
 import { familySaidOf, type SaidAbout } from '../queries/family-said.ts'
+import { workersOfChild } from '../queries/workers.ts'
 import type { Done } from './decide.ts'
+
+const toAnswer = 'A family says something of their own or their child’s record. Open it, read it and answer.'
 
 /** Keeps what somebody says of a record that is their own or their child's; whoever opens the record sees it and answers. */
 export const sayOfRecord = async (
@@ -25,6 +30,8 @@ export const sayOfRecord = async (
       said_at: ctx.now,
     })
     .execute()
+  for (const personId of await workersOfChild(ctx, childId))
+    await tell(ctx, personId, 'daily', { words: toAnswer, path: to.child(ctx.area.slug, childId) })
   await record(ctx, { what: 'family said of a record', subjectKind: 'child', subjectId: childId, detail: { said: saidId, about } }) // prettier-ignore
   return { ok: true }
 }

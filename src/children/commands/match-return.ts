@@ -2,7 +2,13 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import { record } from '../../audit/commands.ts'
 import { returnRow, stepsOf } from '../../returns/queries/returns.ts'
-import { subjectKinds, subjectsTouched, type About, type SubjectKind } from '../../returns/queries/subjects.ts'
+import {
+  subjectKinds,
+  subjectsSaid,
+  subjectsTouched,
+  type About,
+  type SubjectKind,
+} from '../../returns/queries/subjects.ts'
 import { linkedByReturn } from '../queries/members.ts'
 import { describe } from './describe.ts'
 import { endDoubtsAbout, endLinks } from './keep-matches.ts'
@@ -10,7 +16,7 @@ import { matchSubjects, type Matched } from './match-subjects.ts'
 import { keepStatuses } from './statuses.ts'
 
 /** So many persons are compared at once: more of a long list follow when these are written down. */
-const atOnce = 20_000
+const atOnce = 5000
 
 /** One at a time in an area: whoever comes second sees what the first linked. Held until the transaction ends. */
 export const holdMatching = async (ctx: Ctx): Promise<void> => {
@@ -46,18 +52,17 @@ export const matchReturn = async (ctx: Ctx, returnId: string): Promise<Matched |
     for (const name of Object.keys(total) as (keyof Matched)[]) total[name] += found[name]
   }
   const left: string[] = [...afresh]
-  for (let after: string | null = null; ;) {
-    const said = await subjectsTouched(ctx, about, { after, limit: atOnce })
-    if (said.length === 0) break
-    after = said.at(-1)!.subject
+  const touched = await subjectsTouched(ctx, about)
+  for (let from = 0; from < touched.length; from += atOnce) {
+    const subjects = touched.slice(from, from + atOnce)
+    const said = await subjectsSaid(ctx, about, subjects)
     const { changed, gone } = await describe(ctx, about, said)
     await endLinks(ctx, gone, { returnId, because })
     await endDoubtsAbout(ctx, gone)
     total.unlinked += gone.length
     const judged = new Set(withdrawn ? [...afresh, ...changed] : afresh)
     count(await matchSubjects(ctx, changed, { returnId, because, afresh: judged }))
-    await keepStatuses(ctx, about, said.map(({ subject }) => subject)) // prettier-ignore
-    if (said.length < atOnce) break
+    await keepStatuses(ctx, about, subjects)
   }
   if (withdrawn) count(await matchSubjects(ctx, left, { returnId, because, afresh }))
   if (Object.values(total).some(each => each > 0))

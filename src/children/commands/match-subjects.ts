@@ -29,7 +29,7 @@ export const matchSubjects = async (ctx: Ctx, subjectIds: readonly string[], cau
   if (subjectIds.length === 0) return { children: 0, linked: 0, unlinked: 0, doubts: 0 }
   const open = await companions(ctx, subjectIds)
   const pairs = [...(await sharingANumber(ctx, open)), ...(await perhapsAlike(ctx, open))]
-  const others = await companions(ctx, [...new Set([...open, ...pairs.map(({ other }) => other)])])
+  const others = await companions(ctx, [...new Set([...open, ...pairs.flatMap(({ one, other }) => [one, other])])])
   const members = new Map((await membersNow(ctx, others)).map(member => [member.subjectId, member]))
   const edges = judged(pairs, members)
   const doubts = await doubtsNow(ctx, [...members.keys()])

@@ -71,7 +71,7 @@ export const sharingANumber = async (ctx: Ctx, subjectIds: readonly string[]): P
 }
 
 /**
- * Pairs of one of these persons and another worth comparing: born on the same day (or with day and month exchanged) with
+ * Pairs of one of these persons and another worth comparing, each once: born on the same day (or with day and month exchanged) with
  * the same postcode or first letters of names; or of the same name at the same postcode and born on another day.
  */
 export const perhapsAlike = async (ctx: Ctx, subjectIds: readonly string[]): Promise<Pair[]> => {
@@ -79,19 +79,20 @@ export const perhapsAlike = async (ctx: Ctx, subjectIds: readonly string[]): Pro
     sql`${sql.ref(`${name}.area_id`)} = ${ctx.area.id} and ${sql.ref(`${name}.recorded_to`)} is null`
   const open = sql`child_description u where ${standing('u')} and u.subject_id = any(${subjectIds}::uuid[])`
   const { rows } = await sql<Pair>`
-    with open as materialized (select u.* from ${open})
+    with open as materialized (select u.* from ${open}), alike as (
     select u.subject_id as one, o.subject_id as other from open u
       join child_description o on ${standing('o')} and o.birth_date = u.birth_date and o.subject_id <> u.subject_id
      where o.postcode = u.postcode or left(o.surname, 1) = left(u.surname, 1)
         or (left(o.surname, 1) = left(u.forename, 1) and left(o.forename, 1) = left(u.surname, 1))
-    union
+    union all
     select u.subject_id, o.subject_id from open u
       join child_description o on ${standing('o')} and o.birth_date = u.birth_swapped and o.subject_id <> u.subject_id
      where o.postcode = u.postcode or left(o.surname, 1) = left(u.surname, 1)
-    union
+    union all
     select u.subject_id, o.subject_id from open u
       join child_description o on ${standing('o')} and o.postcode = u.postcode and o.surname = u.surname
-       and o.forename = u.forename and o.birth_date <> u.birth_date and o.subject_id <> u.subject_id`.execute(ctx.db)
+       and o.forename = u.forename and o.birth_date <> u.birth_date and o.subject_id <> u.subject_id)
+    select distinct least(one, other) as one, greatest(one, other) as other from alike`.execute(ctx.db)
   return rows
 }
 

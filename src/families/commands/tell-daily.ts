@@ -1,12 +1,11 @@
-import { casesOfChild } from '../../assessments/queries/cases.ts'
 import { to as children } from '../../children/addresses.ts'
 import { birthsOfChildren } from '../../children/queries/births.ts'
 import { standingLinks, type FamilyLink } from '../../children/queries/families.ts'
+import { workersOfChild } from '../../children/queries/workers.ts'
 import { birthOf, noBirth, parentsDecideUntil, type BirthKnown } from '../../children/rules/growing-up.ts'
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import { tell } from '../../mail/commands.ts'
-import { peopleWithRole } from '../../partners/queries.ts'
 import { to } from '../addresses.ts'
 import { birthWords, concerned, endWords, type TellWhat } from '../rules/telling.ts'
 
@@ -27,14 +26,6 @@ const tellOnce = async (ctx: Ctx, telling: Telling, words: string, path: string)
   if (await first(ctx, telling)) await tell(ctx, telling.personId, 'daily', { words, path })
 }
 
-/** Whoever holds a case of the child; where nobody does, the caseworkers, so that it reaches somebody. */
-const workers = async (ctx: Ctx, childId: string): Promise<string[]> => {
-  const held = (await casesOfChild(ctx, childId)).flatMap(({ workerId }) => workerId ?? [])
-  return held.length > 0
-    ? [...new Set(held)]
-    : (await peopleWithRole(ctx, 'caseworker')).map(({ personId }) => personId)
-}
-
 type Child = { readonly childId: string; readonly links: readonly FamilyLink[]; readonly birth: BirthKnown }
 
 const tellOfEnd = async (ctx: Ctx, { childId, links, birth }: Child): Promise<void> => {
@@ -45,14 +36,14 @@ const tellOfEnd = async (ctx: Ctx, { childId, links, birth }: Child): Promise<vo
   const once = (personId: string): Telling => ({ childId, personId, what, endsOn: last })
   for (const personId of ending) await tellOnce(ctx, once(personId), endWords.parent(last), to.child(area, childId))
   for (const personId of young) await tellOnce(ctx, once(personId), endWords.young(last), to.people(area, childId))
-  for (const personId of await workers(ctx, childId))
+  for (const personId of await workersOfChild(ctx, childId))
     await tellOnce(ctx, once(personId), endWords.caseworker(last), children.child(area, childId))
 }
 
 const tellOfBirths = async (ctx: Ctx, { childId, birth }: Child): Promise<void> => {
   if (!birthOf(birth).disputed) return
   const endsOn = parentsDecideUntil(birth) ?? ctx.today
-  for (const personId of await workers(ctx, childId))
+  for (const personId of await workersOfChild(ctx, childId))
     await tellOnce(ctx, { childId, personId, what: 'births', endsOn }, birthWords, children.child(ctx.area.slug, childId)) // prettier-ignore
 }
 

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { stages, type Stage } from '../../assessments/rules/standing.ts'
+import { easyReadPageProblems } from '../../design/easy-read.ts'
+import { contributors } from '../../layouts/ehc-words.ts'
+import { rules } from '../../timelines/catalogue.ts'
+import { timeline } from '../../timelines/timeline.ts'
+import type { Fact } from '../../timelines/facts.ts'
+import { noBirth } from '../../children/rules/growing-up.ts'
+import { easyLines, easyQuestions } from './easy.ts'
+import { adviserInWords, plainRules, saidTo } from './plain-words.ts'
+import { concerned, noticeDue } from './telling.ts'
+import { adviceOf, finalStep, nextStep, shownSteps, stageInWords, standsInWords, stepInWords, whyThatDay } from './where-it-is.ts' // prettier-ignore
+
+const stageNames = Object.keys(stages) as Stage[]
+
+test('every limit of the catalogue has a parent’s words, and nothing else has', () => {
+  assert.deepEqual(Object.keys(plainRules).toSorted(), rules.map(({ id }) => id).toSorted())
+})
+
+test('a parent’s words hold no regulation, no section and no word of the trade', () => {
+  const all = [...Object.values(plainRules).flat(), ...Object.values(stageInWords)].flatMap(words => [saidTo('own', words), saidTo('child’s', words)]) // prettier-ignore
+  assert.deepEqual(all.filter(words => /\breg\b|\bs\.\d|section|statutory|authority|provision|setting|EHCNA|\bLA\b/i.test(words)), []) // prettier-ignore
+  assert.deepEqual(
+    all.filter(words => /[{}]/.test(words.replace('{whom}', ''))),
+    [],
+  )
+  for (const { code } of contributors.codes) assert.notEqual(adviserInWords(code, 'own'), 'somebody who was asked')
+})
+
+const facts: Fact[] = [
+  { kind: 'BORN', on: '2014-03-09' },
+  { kind: 'REQUEST_RECEIVED', on: '2024-09-02' },
+  { kind: 'ASSESS_DECIDED', on: '2024-10-14', outcome: 'assess' },
+  { kind: 'ADVICE_REQUESTED', on: '2024-10-15', contributor: 'd' },
+  { kind: 'ADVICE_REQUESTED', on: '2024-10-15', contributor: 'c-slt' },
+  { kind: 'ADVICE_REQUEST_RECEIVED', on: '2024-10-21', contributor: 'c-slt' },
+  { kind: 'ADVICE_RECEIVED', on: '2024-11-20', contributor: 'd', outcome: 'complete' },
+]
+const on = (day: string, more: Fact[] = []) => timeline([...facts, ...more], day).steps
+
+test('what happens next, by when and why, at each stage', () => {
+  const asked = timeline(facts.slice(0, 2), '2024-09-10').steps
+  const decide = nextStep(asked, 'asked')!
+  assert.equal(
+    stepInWords(decide, 'child’s'),
+    'The council decides whether to assess your child’s needs, and tells you',
+  )
+  assert.equal(stepInWords(decide, 'own'), 'The council decides whether to assess your needs, and tells you')
+  assert.equal(decide.due, '2024-10-14')
+  assert.equal(whyThatDay(decide, facts), 'The law gives 6 weeks from 2 September 2024, when the council received the request.') // prettier-ignore
+  const assessing = on('2024-11-25')
+  assert.equal(nextStep(assessing, 'assessing')?.rule, 'EHC.NO_PLAN')
+  assert.equal(finalStep(assessing, 'assessing')?.due, '2025-01-20')
+  const family = on('2025-01-02', [{ kind: 'DRAFT_SERVED', on: '2025-01-02' }])
+  const draft = nextStep(family, 'with-family')!
+  assert.match(stepInWords(draft, 'own'), /^You have time to read the draft/)
+  assert.match(whyThatDay(draft, [{ kind: 'DRAFT_SERVED', on: '2025-01-02' }]), /The law gives 15 days from 2 January 2025, when the draft plan was served/) // prettier-ignore
+  assert.equal(nextStep([], 'plan'), null)
+  assert.equal(finalStep(assessing, 'plan'), null)
+})
+
+test('advice awaited names whom, with the day the body received the request', () => {
+  const { awaited, came } = adviceOf(on('2024-11-25'))
+  assert.deepEqual(awaited.map(({ about, due }) => [about, due]), [['c-slt', '2024-12-02']]) // prettier-ignore
+  assert.deepEqual(came.map(({ about }) => about), ['d']) // prettier-ignore
+  assert.equal(stepInWords(awaited[0]!, 'own'), 'Advice comes from speech and language therapy')
+  assert.match(whyThatDay(awaited[0]!, facts), /6 weeks from 21 October 2024, when the request for advice was received/)
+  assert.equal(standsInWords(adviceOf(on('2024-12-03')).awaited[0]!), 'Late')
+})
+
+test('a page shows the steps begun; the rest is behind, and none is lost', () => {
+  for (const day of ['2024-09-01', '2024-11-25', '2025-03-01', '2027-03-01']) {
+    const steps = on(day, [{ kind: 'PLAN_MADE', on: '2025-01-20' }])
+    const { now, earlier, rest } = shownSteps(steps, day)
+    assert.equal(now.length + earlier.length + rest.length, steps.length)
+    assert.ok(now.every(({ state }) => state !== 'not yet'))
+    assert.ok(earlier.every(({ metOn }) => metOn! < day))
+  }
+})
+
+test('nobody says to a family that they are late with what is their right', () => {
+  for (const rule of rules.filter(({ by }) => by === 'family')) assert.notEqual(standsInWords({ rule: rule.id, state: 'overdue' }), 'Late') // prettier-ignore
+})
+
+test('each stage’s easy read page is easy to read and fits a sheet', () => {
+  for (const stage of stageNames)
+    for (const late of [true, false])
+      for (const decides of [true, false]) {
+        const given = { stage, late, decides, nextDue: '2025-02-28', finalDue: '2025-03-31', waitingFor: stage === 'assessing' ? 3 : 0, caseworker: 'Sycamore Waxwing' } // prettier-ignore
+        assert.deepEqual(easyReadPageProblems({ lines: easyLines(given), questions: easyQuestions(given) }), [], stage)
+      }
+})
+
+test('notice is given within 60 and within 14 days, not before and not after', () => {
+  const last = '2025-06-27'
+  const days = ['2025-04-27', '2025-04-28', '2025-06-12', '2025-06-13', '2025-06-27', '2025-06-28']
+  assert.deepEqual(days.map(day => noticeDue(last, day)), [null, '60 days', '60 days', '14 days', '14 days', null]) // prettier-ignore
+})
+
+test('told are those whose access ends, not those the young person agreed to', () => {
+  const link = (personId: string, relation = 'parent') => ({ personId, childId: 'c', relation, fromDay: '2020-01-01', ended: null, grounds: [] as never[] }) // prettier-ignore
+  const agreed = { ...link('father'), grounds: [{ groundId: 'g', ground: 'agreement' as const, decision: null, evidence: '', fromDay: '2025-05-01', untilDay: null, ended: null }] } // prettier-ignore
+  const links = [link('mother'), agreed, link('young', 'the young person')]
+  const birth = { ...noBirth, said: ['2009-05-14'] }
+  assert.deepEqual(concerned(links, birth, '2025-05-02'), { last: '2025-06-27', what: '60 days', ending: ['mother'], young: ['young'] }) // prettier-ignore
+  assert.equal(concerned(links, birth, '2025-01-02'), null)
+  assert.equal(concerned(links, noBirth, '2025-05-02'), null)
+})
