@@ -4,7 +4,7 @@ import { govukTextarea } from '../../design/govuk/components.ts'
 import { html, type Html } from '../../design/html.ts'
 import { emptyState, notice, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
-import { showDay } from '../../design/words.ts'
+import { plural, showDay } from '../../design/words.ts'
 import { dayOf, type Day } from '../../kernel/day.ts'
 import type { Layout } from '../../layouts/layout.ts'
 import type { Page } from '../../web/answer.ts'
@@ -124,6 +124,18 @@ export type WithdrawPage = {
   readonly refused: Refused | null
 }
 
+/** What a withdrawal does, of what this return did alone. */
+const whatFollows = (counts: ReturnView['state']['counts']): string => {
+  const [back, away, gone] = [counts?.changed ?? 0, counts?.added ?? 0, counts?.disappeared ?? 0]
+  const parts = [
+    back > 0 && `${plural(back, 'record')} ${back === 1 ? 'goes' : 'go'} back to the earlier version`,
+    away > 0 && `${plural(away, 'record')} ${away === 1 ? 'is' : 'are'} taken away`,
+    gone > 0 && `${plural(gone, 'record')} that this list alone missed ${gone === 1 ? 'stands' : 'stand'} again`,
+  ].filter(part => part !== false)
+  const does = parts.length === 0 ? 'It changed no record, so none changes back.' : `What stood before it stands again: ${parts.join('; ')}, unless another return says the same.` // prettier-ignore
+  return (counts?.held ?? 0) > 0 ? `${does} Rows it held back are no longer held.` : does
+}
+
 /** Asks why, and says what follows, before a return is withdrawn. */
 export const withdrawReturnPage = ({ area, csrf, view, layout, organisation, refused }: WithdrawPage): Page => ({
   kind: 'page',
@@ -135,9 +147,7 @@ export const withdrawReturnPage = ({ area, csrf, view, layout, organisation, ref
   ${pageHeading('Withdraw this return', { caption: `${layout?.name ?? view.layoutId}, ${organisation}` })}
   ${
     view.state.state === 'loaded'
-      ? paragraph(
-          `What stood before it stands again, record by record: ${view.state.counts?.changed ?? 0} go back to their earlier version and ${view.state.counts?.added ?? 0} are taken away, unless another return says the same. Rows it held back are no longer held.`,
-        )
+      ? paragraph(whatFollows(view.state.counts))
       : paragraph('Nothing of it was taken in, so no figure changes.')
   }
   ${paragraph('What was known in the meantime stays visible as known on its day, and the file is kept until its time is up.')}

@@ -24,7 +24,7 @@ import type { MissingCounts, Note } from '../queries/sending.ts'
 import { hasTable } from '../rules/kinds.ts'
 import {
   heldInWords,
-  nextStep,
+  nextSteps,
   questionInWords,
   severities,
   severityInWords,
@@ -83,8 +83,11 @@ const queriesOpen = (rules: ResultPage['rules']): number =>
 const next = ({ view, rules, held, missing, codes }: ResultPage): Html => {
   const queries = queriesOpen(rules)
   const { state, counts } = view.state
-  const words = nextStep({ state, held: held.held, unclear: held.unclear, refused: counts?.refused ?? 0, codes, queries, disappeared: missing.unanswered })
-  return html`<p class="govuk-body"><strong>What to do next:</strong> ${words}</p>`
+  const steps = nextSteps({ state, held: held.held, unclear: held.unclear, refused: counts?.refused ?? 0, codes, queries, disappeared: missing.unanswered })
+  return steps.length === 1
+    ? html`<p class="govuk-body"><strong>What to do next:</strong> ${steps}</p>`
+    : html`<p class="govuk-body"><strong>What to do next:</strong></p>
+        <ol class="govuk-list govuk-list--number">${steps.map(step => html`<li>${step}</li>`)}</ol>`
 } // prettier-ignore
 
 const checking = ({ area, view, progress }: ResultPage): Html => {
@@ -128,13 +131,17 @@ const question = ({ area, view, csrf, may, refused }: ResultPage): Html | null =
   }`
 } // prettier-ignore
 
-const countRows = (counts: Counts, organisation: string): [string, number, string][] => [
-  ['Taken in', counts.accepted, 'They count from now on'],
+const countRows = (counts: Counts, organisation: string, withdrawn: boolean): [string, number, string][] => [
+  ['Taken in', counts.accepted, withdrawn ? 'They counted until the return was withdrawn' : 'They count from now on'],
   ['of them new', counts.added, ''],
   ['of them changed', counts.changed, 'What stood before is kept as an earlier version'],
   ['of them as before', counts.same, 'Nothing had to be written'],
   ['of them older than what stands', counts.older, 'A later extract says otherwise, and stands'],
-  ['Held back', counts.held, 'Kept as you sent them and counted nowhere, until they are put right'],
+  [
+    'Held back',
+    counts.held,
+    withdrawn ? 'They are no longer held' : 'Kept as you sent them and counted nowhere, until they are put right',
+  ],
   ['Refused', counts.refused, 'Could not be read as rows at all'],
   ['About another area', counts.elsewhere, 'Dropped; nothing of them was kept'],
   ['Disappeared', counts.disappeared, `In an earlier list of ${organisation} and not in this one`],
@@ -151,7 +158,7 @@ const numbers = ({ view, organisation }: ResultPage): Html | null => {
       captionSize: 'm',
       narrow: 'stack',
       head: ['Rows', { text: 'How many', numeric: true }, 'What that means'],
-      rows: countRows(counts, organisation)
+      rows: countRows(counts, organisation, view.state.state === 'withdrawn')
         .filter(([words, number]) => number > 0 || always.has(words))
         .map(([words, number, means]) => [words, count(number), means]),
     })

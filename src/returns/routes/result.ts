@@ -1,6 +1,6 @@
 import type { Ctx } from '../../ctx.ts'
 import { readForm, sentText } from '../../design/form.ts'
-import { showDay } from '../../design/words.ts'
+import { capital, showDay } from '../../design/words.ts'
 import { openFile } from '../../files/queries.ts'
 import { addMonths } from '../../kernel/day.ts'
 import { layoutNamed } from '../../layouts/descriptions.ts'
@@ -20,12 +20,14 @@ import { answerForm, noteForm, withdrawForm } from '../forms/sending.ts'
 import { withdrawReturnPage } from '../pages/keys.ts'
 import { resultPage, type ResultPage, type RuleMet } from '../pages/result.ts'
 import { returnsPage, type OwedShown } from '../pages/list.ts'
+import { itemShown } from '../pages/owed.ts'
 import { progressOf } from '../progress.ts'
 import { owedNow } from '../queries/owed.ts'
 import { recordsKnown } from '../queries/records.ts'
 import { returnsOf, type ReturnView } from '../queries/returns.ts'
 import { heldCounts, missingCounts, monthsKept, notesOf, unmappedCodes } from '../queries/sending.ts'
 import { isMissing, itemInWords, stateInWords as owedInWords } from '../rules/owed.ts'
+import { owedPeriodInWords } from '../rules/owed-periods.ts'
 import { seesAll } from '../rules/numbers.ts'
 import { reaches, type Reach } from '../rules/reach.ts'
 import { ruleInWords, stateInWords } from '../rules/words.ts'
@@ -91,9 +93,10 @@ const owedBy = async (ctx: Ctx, reach: Reach, chosen: string): Promise<OwedShown
         (!chosen || organisation.id === chosen) &&
         (isMissing(state) || state === 'due' || state === 'partial'),
     )
-    .map(({ layoutId, layoutName, organisation, state, items }) => {
-      const item = items.findLast(each => each.state === state)
-      const said = item ? ` ${itemInWords(item, id => names.get(id) ?? id)}` : ''
+    .map(owed => {
+      const { layoutId, layoutName, organisation, state } = owed
+      const item = itemShown(owed)
+      const said = item ? ` ${capital(owedPeriodInWords(item))}: ${itemInWords(item, id => names.get(id) ?? id)}` : ''
       return { layoutId, layoutName, organisation: organisation.name, stands: `${owedInWords[state]}.${said}` }
     })
 }

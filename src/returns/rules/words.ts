@@ -76,12 +76,12 @@ export const heldInWords = ({ held, unclear }: { readonly held: number; readonly
 
 const rows = (number: number): string => (number === 1 ? '1 row' : `${number} rows`)
 
-/** What its sender does next, in a sentence. */
-export const nextStep = ({ state, held, refused, unclear, codes, queries, disappeared }: Told): string => {
-  if (state === 'received') return 'Nothing yet. The file arrived whole and is being checked.'
-  if (state === 'waiting for an answer') return 'Answer the question below. The file is then checked with your answer; you need not send it again.'
-  if (state === 'stopped') return 'Put right what is named below and send the file again. Nothing of it was taken in.'
-  if (state === 'withdrawn') return 'Nothing. This return no longer counts; send another when you have it.'
+/** What its sender does next, step by step, each a sentence. */
+export const nextSteps = ({ state, held, refused, unclear, codes, queries, disappeared }: Told): readonly string[] => {
+  if (state === 'received') return ['Nothing yet. The file arrived whole and is being checked.']
+  if (state === 'waiting for an answer') return ['Answer the question below. The file is then checked with your answer; you need not send it again.']
+  if (state === 'stopped') return ['Put right what is named below and send the file again. Nothing of it was taken in.']
+  if (state === 'withdrawn') return ['Nothing. This return no longer counts; send another when you have it.']
   const wrong = held + refused - unclear
   const steps = [
     codes > 0 && `say what ${codes === 1 ? 'one code of yours means' : `${codes} codes of yours mean`}: rows that wait for nothing else are then taken in by themselves`,
@@ -90,9 +90,8 @@ export const nextStep = ({ state, held, refused, unclear, codes, queries, disapp
     queries > 0 && `write a note on ${queries === 1 ? 'what is asked' : `the ${queries} things asked`}`,
     disappeared > 0 && `say what became of ${disappeared === 1 ? 'the record that is' : `the ${disappeared} records that are`} no longer in your list`,
   ].filter(step => step !== false)
-  if (steps.length === 0) return 'Nothing. Every row was taken in.'
-  const said = steps.join('; then ')
-  return `${said.slice(0, 1).toUpperCase()}${said.slice(1)}.`
+  if (steps.length === 0) return ['Nothing. Every row was taken in.']
+  return steps.map(step => `${step.slice(0, 1).toUpperCase()}${step.slice(1)}.`)
 } // prettier-ignore
 
 export const questionInWords = {
