@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
-import type { AskAnswer, AskWhat } from '../rules/health.ts'
+import { whom, type AskAnswer, type AskWhat, type Whom } from '../rules/health.ts'
 import { before, type Seen } from './sent.ts'
 
 export type HealthAsk = {
@@ -36,9 +36,6 @@ export const asksTo = (ctx: Seen, organisationIds: readonly string[]): Promise<H
 export const asksOverdue = (ctx: Seen, day: Day): Promise<HealthAsk[]> => asked(ctx, sql`q.due_on < ${day}::date and a.answer is null`) // prettier-ignore
 export const askNamed = async (ctx: Seen, askId: string): Promise<HealthAsk | null> =>
   (await asked(ctx, sql`q.ask_id = ${askId}`))[0] ?? null
-
-export const whom = ['caseworker', 'setting', 'family'] as const
-export type Whom = (typeof whom)[number]
 
 export type Stop = {
   readonly stopId: string

@@ -31,3 +31,7 @@ export const answerDue = (today: Day, meetingOn: Day | null): Day => {
   const first = addDays(today, soonest)
   return withPapers < first ? first : withPapers < three ? withPapers : three
 }
+
+/** Who needs to know that a service stops working with a child. */
+export const whom = ['caseworker', 'setting', 'family'] as const
+export type Whom = (typeof whom)[number]

@@ -17,6 +17,8 @@ export type PlanGiven = ReviewLimits & {
   readonly sent: ReviewSent | null
   readonly viewsOn: Day | null
   readonly actionsOverdue: number
+  /** Questions for health that wait past their day. */
+  readonly asksOverdue: number
 }
 
 /** What a list can be narrowed to, in the order in which it has to be seen to. */
@@ -31,6 +33,7 @@ export const reviewFlags = {
   'no-report': 'Report not sent',
   'no-day': 'No meeting fixed',
   'actions': 'Actions overdue',
+  'health': 'Health has not answered',
   'views-old': 'Views not refreshed',
   'year-9': 'Year 9 and after',
 } as const // prettier-ignore
@@ -62,6 +65,7 @@ const found: Readonly<Record<ReviewFlag, (plan: PlanGiven, today: Day) => boolea
   'no-report': reportMissing,
   'no-day': (plan, today) => plan.due !== null && plan.due <= addDays(today, aheadDays) && meetingOf(plan) === null,
   'actions': ({ actionsOverdue }) => actionsOverdue > 0,
+  'health': ({ asksOverdue }) => asksOverdue > 0,
   'views-old': ({ viewsOn }, today) => viewsOn === null || areOld(viewsOn, today),
   'year-9': ({ bornOn, due }, today) => looksBeyond(bornOn, due !== null && due > today ? due : today),
 } // prettier-ignore
