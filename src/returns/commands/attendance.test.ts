@@ -56,3 +56,20 @@ test('marks are packed a year to a row, laid over what stood, and each return ca
   const left = await database.ownerPool.query('select count(*) as n from staged_attendance')
   assert.deepEqual(left.rows, [{ n: 0 }])
 })
+
+test('a pupil who is no longer in the whole register is asked about; the marks stand, and the pupil may come back', async () => {
+  const sendRegister = (pupils: readonly string[], on: string, more = '') =>
+    sendAndLoad(database, `pupil_id,date,session,code\n${pupils.map(pupil => `${pupil},2025-09-0${Number(on.slice(-2)) % 5 + 1},AM,/`).join('\n')}\n${more}`, { on, layout: attendanceRegister, listKind: 'whole' }) // prettier-ignore
+  const gone = async () =>
+    (await database.ownerPool.query(`select key from disappeared where kind = 'attendance-mark' and ended_at is null order by key`)).rows.map(({ key }) => key) // prettier-ignore
+  const all = await sendRegister(['W1', 'W2', 'W3', 'W4'], '2025-09-10')
+  assert.deepEqual([all.counts?.added, all.counts?.disappeared], [4, 0], 'last year’s pupils are not missed')
+  const second = await sendRegister(['W1', 'W3'], '2025-09-11', 'W4,2025-09-02,AM,nonsense\n')
+  assert.deepEqual([second.counts?.disappeared, second.counts?.held, await gone()], [1, 1, ['own:W2\u001f2025']])
+  assert.equal((await marksOf('W2')).length, 1)
+  const third = await sendRegister(['W1', 'W2'], '2025-09-12')
+  assert.deepEqual([third.counts?.reappeared, third.counts?.disappeared], [1, 2])
+  assert.deepEqual(await gone(), ['own:W3\u001f2025', 'own:W4\u001f2025'])
+  await inCtx('2025-09-13', ctx => withdrawReturn(ctx, third.returnId, 'Half a register'))
+  assert.deepEqual(await gone(), ['own:W2\u001f2025'])
+})

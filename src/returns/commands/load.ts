@@ -28,6 +28,7 @@ import { issueBook, keepIssues, type IssueBook } from './issues.ts'
 import { figuresMet } from './older-figures.ts'
 import { comesLate, mergeStaged, type Merged } from './merge.ts'
 import { newestWholeList, noteMissing, noteMissingFrom, noteReappeared } from './missing.ts'
+import { noteMissingPupils, notePupilsBack } from './missing-pupils.ts'
 import { clearStaged, landRecords, stage, type Landing } from './staging.ts'
 import { addState } from './states.ts'
 
@@ -162,7 +163,10 @@ const keep = async (ctx: Ctx, { given }: Load, landing: Landing, book: IssueBook
   const late = await comesLate(ctx, given)
   if (given.kind === 'attendance-mark') {
     await keepHeld(ctx, given, null, late)
-    return { ...nothing, ...(await mergeMarks(ctx, given, late)) }
+    const merged = await mergeMarks(ctx, given, late)
+    const missing = await keepMissingPupils(ctx, given, late)
+    if (missing.disappeared > 0) book.note([disappearedNote(missing.disappeared)])
+    return { ...merged, ...missing }
   }
   if (!hasTable(given.kind)) {
     await keepHeld(ctx, given, null, late)
@@ -189,6 +193,18 @@ const keepMissing = async (ctx: Ctx, given: ReturnRow, kind: TableKind, late: bo
   const newest = await newestWholeList(ctx, given)
   const list = newest === null ? null : await returnRow(ctx, newest)
   if (list) await noteMissingFrom(ctx, { given: list, kind })
+  return { reappeared: 0, disappeared: 0 }
+}
+
+/** The same of a school's register: pupils are missed, not their marks. */
+const keepMissingPupils = async (ctx: Ctx, given: ReturnRow, late: boolean) => {
+  if (!late) {
+    const reappeared = await notePupilsBack(ctx, given)
+    return { reappeared, disappeared: given.listKind === 'whole' ? await noteMissingPupils(ctx, given) : 0 }
+  }
+  const newest = await newestWholeList(ctx, given)
+  const list = newest === null ? null : await returnRow(ctx, newest)
+  if (list) await noteMissingPupils(ctx, list)
   return { reappeared: 0, disappeared: 0 }
 }
 

@@ -8,6 +8,7 @@ import { mergeMarksWithout } from './attendance.ts'
 import { holdSender, inBulk, takeBlock } from './blocks.ts'
 import { columnList, counts } from './merge.ts'
 import { newestWholeList, noteMissingFrom } from './missing.ts'
+import { noteMissingPupils } from './missing-pupils.ts'
 import { addState } from './states.ts'
 
 export type Withdrawn =
@@ -39,6 +40,10 @@ const takeBack = async (ctx: Ctx, given: ReturnRow) => {
     await queue(ctx, task, { returnId: given.returnId, kind: given.kind, withdrawn: true })
   if (given.kind === 'attendance-mark') {
     const { changed, added } = await mergeMarksWithout(ctx, given)
+    await endDisappeared(ctx, given)
+    const newest = await newestWholeList(ctx, given)
+    const list = newest === null ? null : await returnRow(ctx, newest)
+    if (list) await noteMissingPupils(ctx, list)
     return { restored: added + changed, takenAway: changed }
   }
   if (!hasTable(given.kind)) return { restored: 0, takenAway: 0 }

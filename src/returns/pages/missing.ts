@@ -9,7 +9,7 @@ import { recordKinds, type RecordKind } from '../../layouts/records.ts'
 import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses.ts'
 import type { Missing } from '../queries/sending.ts'
-import { keySeparator } from '../rules/kinds.ts'
+import { hasTable, keySeparator } from '../rules/kinds.ts'
 import { numberUnder, type Sight } from '../rules/numbers.ts'
 import { becameInWords } from '../rules/words.ts'
 import { dateField, link, paragraph, radiosField, type Refused } from './fields.ts'
@@ -33,7 +33,7 @@ export type MissingPage = {
 /** The sender's own reference of a record: the parts of its key, as its list has them. */
 const nameOf = ({ kind, key, disappearedId }: Missing, { mayName, sight }: MissingPage): string => {
   if (!mayName) return `Record ${disappearedId}`
-  const names = recordKinds[kind as RecordKind]?.key ?? []
+  const names = kind === 'attendance-mark' ? ['pupil_key', 'academic_year'] : (recordKinds[kind as RecordKind]?.key ?? [])
   const parts = key.split(keySeparator).map((part, at) => ({ name: (names[at] ?? '').replaceAll('_', ' '), part }))
   const shown = parts.filter(({ name, part }) => part !== '' && (numberUnder(null, name) === null || sight(numberUnder(null, name)!)))
   const said = shown.map(({ name, part }) => `${name} ${part}`).join(', ')
@@ -111,7 +111,13 @@ export const missingPage = (given: MissingPage): Page => {
         rows: said.map(each => [
           nameOf(each, given),
           answered(each),
-          ...(given.mayName ? [link('Its history', to.record(area.slug, each.kind, each.recordId))] : []),
+          ...(given.mayName
+            ? [
+                hasTable(each.kind as RecordKind)
+                  ? link('Its history', to.record(area.slug, each.kind, each.recordId))
+                  : 'Its marks stand',
+              ]
+            : []),
         ]),
       })
     }`,
