@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { timelinessRoutes } from './assessments/routes/figures.ts'
+import { adviceRoutes } from './assessments/routes/advice.ts'
 import { caseloadRoutes } from './assessments/routes/caseload.ts'
 import { caseRoutes } from './assessments/routes/case.ts'
 import { auditRoutes } from './audit/routes.ts'
@@ -42,6 +43,7 @@ import { publicPlanRoutes } from './plans/routes/public.ts'
 import { staffPlanRoutes } from './plans/routes/staff.ts'
 import { mountPublicPages } from './public/routes.ts'
 import { mountHealth } from './web/health.ts'
+import { reviewRoutes } from './reviews/routes.ts'
 import { runningRoutes } from './running/routes.ts'
 import { whoOf } from './sign-in/queries.ts'
 import { sessionStore } from './sign-in/session-store.ts'
@@ -92,10 +94,12 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...runningRoutes,
   ...holidayRoutes,
   ...childRoutes,
+  ...reviewRoutes,
   ...familyRoutes,
   ...familyFormRoutes,
   ...caseRoutes,
   ...caseloadRoutes,
+  ...adviceRoutes,
   ...timelinessRoutes,
 ]
 
@@ -104,6 +108,7 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'This week', path: '/this-week', permission: 'plan.edit' },
   { text: 'My cases', path: '/cases', permission: 'case.keep' },
   { text: 'My family', path: '/family', permission: 'own-family.read' },
+  { text: 'Advice asked of us', path: '/advice', permission: 'advice.answer' },
   { text: 'My actions', path: '/my-actions', permission: 'promise.update' },
   { text: 'Plans', path: '/plans', permission: 'plan.read' },
   { text: 'Measures', path: '/measures', permission: 'measure.read' },
@@ -145,6 +150,12 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Outbox', path: '/outbox', permission: 'outbox.read', inList: 'Messages that were composed, and whether they were sent' },
   { text: 'Caseload', path: '/caseload', permission: 'caseload.read', inList: 'Open cases by stage and weeks since the request, who holds how many, who will pass 20 weeks' },
   { text: 'Children to match', path: '/children', permission: 'child.match', inList: 'Records of two organisations that may be about one child, for a person to decide' },
+  { text: 'Reminders about advice', path: '/advice/reminders', permission: 'advice.set-reminders', inList: 'How long before and after its due day whoever was asked for advice is reminded' },
+  { text: 'Annual reviews', path: '/reviews', permission: 'review.read', inList: 'Every plan’s next review: when and why, what is late, what nobody convenes' },
+  { text: 'Reviews at my setting', path: '/reviews/school', permission: 'review.report', inList: 'Which reviews fall due, their reports, and what was agreed' },
+  { text: 'Ask health about a child', path: '/reviews/ask-health', permission: 'review.ask-health', inList: 'One address for every question a setting has for health' },
+  { text: 'What settings ask health', path: '/reviews/health', permission: 'review.answer-health', inList: 'Questions for your service, and what it agreed to do at reviews' },
+  { text: 'A service stops', path: '/reviews/stopped', permission: 'service.say-stopped', inList: 'Say once that a service stops working with a child: everyone who needs to know is told' },
   { text: 'Bank holidays', path: '/bank-holidays', permission: 'bank-holiday.keep', inList: 'The days that are not counted as working days, and how far they are known' },
   { text: 'Audit', path: '/audit', permission: 'audit.read', inList: 'Who did what to which thing, and when' },
 ] // prettier-ignore

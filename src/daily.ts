@@ -1,3 +1,4 @@
+import { adviceDaily } from './assessments/commands/reminders.ts'
 import { casesDaily } from './assessments/commands/work-out.ts'
 import type { Ctx } from './ctx.ts'
 import { familiesDaily } from './families/commands/tell-daily.ts'
@@ -10,6 +11,7 @@ import { holidaysDaily } from './holidays/commands.ts'
 import { composeDue } from './mail/commands.ts'
 import { rhythmsDueOn } from './mail/rules.ts'
 import { raiseReviews } from './plans/commands/raise-reviews.ts'
+import { reviewsDaily } from './reviews/commands/daily.ts'
 import { forgetUnconfirmedDaily } from './updates/commands/subscribe.ts'
 import { returnsDaily } from './returns/commands/chase-daily.ts'
 import { removeFilesDaily } from './returns/commands/keeping.ts'
@@ -34,6 +36,8 @@ const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
   updatesDaily,
   holidaysDaily,
   casesDaily,
+  reviewsDaily,
+  adviceDaily,
   familiesDaily,
 ]
 

@@ -80,8 +80,8 @@ test('a message gathers everything, numbered, with whole addresses when it leave
 test('each reader is sent to a page their roles open', () => {
   const opened = (...held: Role[]) => homePageFor(new Set(held)).path
   assert.deepEqual(
-    [opened('action-owner', 'programme-lead'), opened('programme-lead'), opened('family'), opened('young-person'), opened('forum-representative'), opened('independent-chair'), opened('school'), opened()],
-    ['/my-actions', '/this-week', '/voice/mine', '/voice/mine', '/voice/mine', '/everything', '/everything', ''],
+    [opened('action-owner', 'programme-lead'), opened('programme-lead'), opened('family'), opened('young-person'), opened('forum-representative'), opened('independent-chair'), opened('school'), opened('health-coordinator'), opened('caseworker'), opened()],
+    ['/my-actions', '/this-week', '/voice/mine', '/voice/mine', '/voice/mine', '/everything', '/advice', '/advice', '/cases', ''],
   )
   for (const role of Object.keys(roles) as Role[]) {
     const { path } = homePageFor(new Set([role]))

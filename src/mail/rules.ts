@@ -58,6 +58,8 @@ export type HomePage = { readonly says: string; readonly path: string }
 const homePages: readonly (HomePage & { readonly permission: Permission })[] = [
   { permission: 'promise.update', says: 'Everything of yours is here', path: '/my-actions' },
   { permission: 'plan.edit', says: 'Everything that waits for you is here', path: '/this-week' },
+  { permission: 'case.keep', says: 'Your cases are here', path: '/cases' },
+  { permission: 'advice.answer', says: 'Everything that is asked of you is here', path: '/advice' },
   { permission: 'voice.follow', says: 'What you said, and what came of it, is here', path: '/voice/mine' },
   { permission: 'own-page.read', says: 'Every page that is open to you is here', path: '/everything' },
 ]
