@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { timelinessRoutes } from './assessments/routes/figures.ts'
+import { sen2Routes } from './assessments/routes/sen2.ts'
 import { adviceRoutes } from './assessments/routes/advice.ts'
 import { caseloadRoutes } from './assessments/routes/caseload.ts'
 import { caseRoutes } from './assessments/routes/case.ts'
@@ -101,6 +102,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...caseloadRoutes,
   ...adviceRoutes,
   ...timelinessRoutes,
+  ...sen2Routes,
 ]
 
 /** The navigation in the order people meet it, then what stands in the list of everything. Shown to who may open it. */
@@ -122,6 +124,7 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Complaints', path: '/complaints', permission: 'complaint.read', inList: 'By need and service, so that what no return counts is seen' },
   { text: 'Returns', path: '/returns', permission: 'return.read', inList: 'Files partners sent: what was taken in, what is held back, and sending the next' },
   { text: 'Send a return', path: '/returns/new', permission: 'return.send', inList: 'Figures, a waiting list, the SEN2 return or an attendance register, as your system gives it' },
+  { text: 'Write the SEN2 return', path: '/returns/sen2', permission: 'sen2.write', inList: 'The yearly return to the DfE from what is held: what is in it, what our checks query, and the file' },
   { text: 'Keys for sending', path: '/returns/keys', permission: 'return.keep-keys', inList: 'For systems of a partner that send their returns by themselves' },
   { text: 'Actions', path: '/actions', permission: 'plan.read-drafts', inList: 'Every action with its promises, by area, owner and where they stand' },
   { text: 'Versions', path: '/versions', permission: 'plan.read-drafts', inList: 'Drafts and published versions of each plan: compare, agree, approve, publish' },
@@ -149,6 +152,7 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'People', path: '/people', permission: 'people.read', inList: 'Who can sign in, with which roles and posts, and until when' },
   { text: 'Outbox', path: '/outbox', permission: 'outbox.read', inList: 'Messages that were composed, and whether they were sent' },
   { text: 'Caseload', path: '/caseload', permission: 'caseload.read', inList: 'Open cases by stage and weeks since the request, who holds how many, who will pass 20 weeks' },
+  { text: 'Weekly meeting of council and health', path: '/joint-meeting', permission: 'joint-meeting.read', inList: 'Delays in plans by cause and contributor, by case reference, on one sheet' },
   { text: 'Children to match', path: '/children', permission: 'child.match', inList: 'Records of two organisations that may be about one child, for a person to decide' },
   { text: 'Reminders about advice', path: '/advice/reminders', permission: 'advice.set-reminders', inList: 'How long before and after its due day whoever was asked for advice is reminded' },
   { text: 'Annual reviews', path: '/reviews', permission: 'review.read', inList: 'Every plan’s next review: when and why, what is late, what nobody convenes' },

@@ -16,7 +16,7 @@ const withinThePlans: ReadonlySet<string> = new Set([
 const besideThePlans: ReadonlySet<string> = new Set([
   'advice', 'ask', 'barrier', 'case', 'challenge', 'child', 'clock', 'decision', 'escalation', 'inspection', 'letter', 'match', 'meeting',
   'meeting series', 'monthly update', 'pack', 'person', 'print list', 'resource', 'rhythm', 'risk', 'round',
-  'sender key', 'subscriber', 'subscribers',
+  'sen2 file', 'sender key', 'subscriber', 'subscribers',
 ]) // prettier-ignore
 
 const besideThePlansToo: ReadonlySet<string> = new Set(['day moved on', 'owners asked to answer'])
