@@ -165,6 +165,22 @@ describe('caseloads', () => {
     assert.match(words(await ask(lead, '/caseload/cases', { show: 'unassigned' })), /No cases|No case\./)
   })
 
+  test('the weekly meeting: who owes advice and how late, what holds plans up, by reference and no name', async () => {
+    const answer = await ask(coordinator, '/joint-meeting')
+    await whole(answer)
+    const said = words(answer)
+    assert.match(said, /4 plans are on the way, and 1 of them is past 20 weeks\. 2 pieces of advice are late/)
+    // C-1 is 77 days late, C-2 49; C-3 is due in 13 days.
+    assert.match(
+      said,
+      /No organisation is named Speech and language therapy 3 0 0 2 C-1 \(11 weeks late\), C-2 \(7 weeks late\)/,
+    )
+    assert.match(said, /Advice from speech and language therapy 1 1 C-1 \(2 weeks late\), C-2/)
+    assert.match(said, /as it was known a week ago/)
+    assert.doesNotMatch(html(answer), /Robin|Wren|Specimen|\/cases\/[0-9a-f-]{36}/)
+    assert.match(html(await ask(mine, '/joint-meeting')), /\/cases\/[0-9a-f-]{36}/)
+  })
+
   test('medians and counts asked of the database are those worked out of the facts', async () => {
     await inCtx(
       database,

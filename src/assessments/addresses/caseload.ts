@@ -17,7 +17,8 @@ export const to = {
   newCase: (area: string): string => `/${area}/cases/new`,
   caseload: (area: string): string => `/${area}/caseload`,
   caseloadCases: (area: string, filter: Filter): string => `/${area}/caseload/cases${asked(filter)}`,
-  jointMeeting: (area: string): string => `/${area}/joint-meeting`,
+  /** With a day: as it was known then. */
+  jointMeeting: (area: string, knownOn: string | null = null): string => `/${area}/joint-meeting${asked({ 'known-on': knownOn })}`,
   requests: (area: string, query: { show?: string | null; saved?: string } = {}): string => `/${area}/advice${asked(query)}`,
   advice,
   adviceDone: (area: string, caseId: string, contributor: string): string => `${advice(area, caseId, contributor)}?saved=1`,

@@ -135,5 +135,11 @@ export const caseloadNow = async (ctx: Ctx): Promise<Caseload> => {
 export const casesWithHeldFacts = async (ctx: Ctx): Promise<readonly CaseRow[]> =>
   ctx.knownAt === null ? keptRows(ctx, sql`s.held > 0`) : (await earlierRows(ctx)).filter(({ held }) => held > 0)
 
+/** Cases whose plan was made since a day. */
+export const casesPlannedSince = async (ctx: Ctx, since: Day): Promise<readonly CaseRow[]> =>
+  ctx.knownAt === null
+    ? keptRows(ctx, sql`s.plan_on > ${since}::date`)
+    : (await earlierRows(ctx)).filter(({ standing }) => standing.planOn !== null && standing.planOn > since)
+
 /** Every case with all that is kept of it, as it was known at `ctx.knownAt`. */
 export const rowsAsKnown = earlierRows

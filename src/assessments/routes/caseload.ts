@@ -15,6 +15,7 @@ import { before, isShow, isShown, isSort, lineOf, shows, type Show } from '../ru
 import { ageing, isAsked, isBand, isManagersShow, isOpenStage, loads, type Aged, type Asked, type ManagersShow } from '../rules/caseload-ageing.ts' // prettier-ignore
 import { forecastOf, type Medians } from '../rules/forecast.ts'
 import { openStages, type Stage } from '../rules/standing.ts'
+import { showJointMeeting } from './joint-meeting.ts'
 
 const section = '/cases'
 
@@ -130,4 +131,5 @@ export const caseloadRoutes: readonly AreaRoute[] = [
   get('/cases', 'case.keep', showOwn),
   get('/caseload', 'caseload.read', showCaseload),
   get('/caseload/cases', 'caseload.read', showCases),
+  get('/joint-meeting', 'joint-meeting.read', showJointMeeting),
 ]
