@@ -130,7 +130,8 @@ export const timeliness = async (ctx: Ctx): Promise<Timeliness | null> => {
   const of = (when: string) => ({ all: both.all.get(when) ?? empty(when), withoutExceptions: both.without.get(when) ?? empty(when) }) // prettier-ignore
   const received = shownShares(months.map(each => each.received), exact) // prettier-ignore
   const weeks = weeksToIssue(rows.steps, 'year')
-  const [last, now] = months.slice(-2)
+  // The newest month in which plans were issued, and the one before it.
+  const [last, now] = months.filter(({ all }) => all.whole.length > 0).slice(-2)
   return {
     exact,
     cases: shownCount(rows.stages.map(({ caseId }) => caseId), exact),
@@ -149,7 +150,7 @@ export const timeliness = async (ctx: Ctx): Promise<Timeliness | null> => {
       ...shownWeeks(weeks.find(each => each.when === when) ?? null, exact),
     })).toReversed(),
     why: last && now && (exact || mayBeTold(last, now, both.all)) ? whyItMoved(last, now) : null,
-    pastNow: exact ? now?.past.length ?? 0 : shownCount(now?.past ?? [], false),
+    pastNow: shownCount(months.at(-1)?.past ?? [], exact),
     stages: shownStages(rows, exact),
     advice: shownAdvice(rows, ctx.today, exact),
     others: othersShown.map(name => shownFigure(name, rows, ctx.today, exact)),

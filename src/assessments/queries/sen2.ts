@@ -192,7 +192,9 @@ const order: readonly Severity[] = ['fatal', 'error', 'query', 'warning']
 const told = (issues: readonly Issue[], { rows }: ReturnMade, layout: Layout): Checked[] => {
   const byPerson = [...Map.groupBy(rows, ({ row }) => row.person_key).values()]
   const says = ruleWords(layout)
-  return [...Map.groupBy(issues, ({ code, severity }) => `${order.indexOf(severity)} ${code}`)]
+  // Checks of single cells (a required one is empty) share a code: their element tells them apart.
+  const cell = ({ code, column }: Issue): string => (says.has(code) ? '' : (column?.split('/').at(-1) ?? ''))
+  return [...Map.groupBy(issues, each => `${order.indexOf(each.severity)} ${each.code} ${cell(each)}`)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, all]) => {
       const { code, severity, message } = all[0]!
