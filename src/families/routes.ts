@@ -74,13 +74,13 @@ const easyFacts = async (ctx: Ctx, own: OwnChild): Promise<EasyFacts> => {
   const first = cases[0]
   if (!first) return { stage: 'unknown', nextDue: null, late: false, finalDue: null, waitingFor: 0, caseworker: null, decides } // prettier-ignore
   const { steps, standing } = first
-  const next = nextStep(steps, standing.stage)
+  const next = nextStep(steps, standing.stage, ctx.today)
   return {
     stage: standing.stage,
     nextDue: next?.state === 'disapplied' ? null : (next?.due ?? null),
-    late: next !== null && standsInWords(next) === 'Late',
+    late: next !== null && standsInWords(next, ctx.today) === 'Late',
     finalDue: finalStep(steps, standing.stage)?.due ?? null,
-    waitingFor: adviceOf(steps).awaited.length,
+    waitingFor: adviceOf(steps).awaited.filter(({ about }) => about !== 'a').length,
     caseworker: first.worker?.name ?? null,
     decides,
   }

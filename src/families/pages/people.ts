@@ -87,6 +87,6 @@ export const peoplePage = (given: PeopleGiven): Page => ({
   main: html`${pageHeading('Who can see this record')} ${decidesPart(given)}
     ${table({ caption: 'Who works on it', captionSize: 'm', narrow: 'stack', head: ['Who', 'What they see'], rows: staffRows(given) })}
     ${openedTable(given)}
-    ${paragraph('Whoever is linked to you or your child in another household is not shown here, and is not shown you.')}
+    ${given.own.access.by !== 'themselves' && paragraph('This list names nobody of your family, and nobody of any other household.')}
     ${paragraph(link('Somebody should not see it, or should', children.say(given.area, given.own.childId)))}`,
 }) // prettier-ignore

@@ -4,17 +4,10 @@ import { table } from '../../design/table.ts'
 import { capital, plural, showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Fact } from '../../timelines/facts.ts'
+import { ruleNamed } from '../../timelines/catalogue.ts'
 import type { Step } from '../../timelines/step.ts'
 import { adviserInWords, type Whose } from '../rules/plain-words.ts'
-import {
-  adviceOf,
-  finalStep,
-  nextStep,
-  shownSteps,
-  standsInWords,
-  stepInWords,
-  whyThatDay,
-} from '../rules/where-it-is.ts'
+import { adviceOf, finalStep, lateSteps, nextStep, shownSteps, standsInWords, stepInWords, whyThatDay } from '../rules/where-it-is.ts' // prettier-ignore
 import type { OwnCase } from '../queries/record.ts'
 import { heading, paragraph, toldTag } from './parts.ts'
 
@@ -28,7 +21,7 @@ const exactly = (step: Step): Html =>
 const dueWords = (step: Step, today: Day): Child => {
   if (step.due === null) return 'The law sets no day.'
   if (step.state === 'disapplied') return `The day was ${showDay(step.due)}. A reason was recorded why that limit does not apply.`
-  if (standsInWords(step) === 'Late') return html`<strong>This is late.</strong> It should have happened by ${showDay(step.due)}.`
+  if (standsInWords(step, today) === 'Late') return html`<strong>This is late.</strong> It should have happened by ${showDay(step.due)}.`
   return html`By <strong>${showDay(step.due)}</strong>${step.due === today && ', today'}.`
 } // prettier-ignore
 
@@ -41,7 +34,8 @@ const breachOf = (step: Step): Child => step.breach !== null && paragraph(html`<
 
 /** What happens next, by when, and why that date; and when the whole should be finished. */
 export const nextPart = ({ each: { steps, standing, facts }, whose, today }: StepsGiven): Html => {
-  const next = nextStep(steps, standing.stage)
+  const next = nextStep(steps, standing.stage, today)
+  const late = lateSteps(steps, next)
   const final = finalStep(steps, standing.stage)
   if (!next) return html`${heading('What happens next')}${paragraph('No next step is recorded. Your caseworker can tell you more.')}` // prettier-ignore
   return html`${heading('What happens next')}
@@ -55,41 +49,49 @@ export const nextPart = ({ each: { steps, standing, facts }, whose, today }: Ste
       html`<h3 class="govuk-heading-s">When should it all be finished?</h3>
         ${paragraph(html`If a plan is made, you get it finished. ${dueWords(final, today)}`)} ${why(final, facts)}
         ${exactly(final)}`
+    }
+    ${
+      late.length > 0 &&
+      html`${heading('What is late')}
+        <ul class="govuk-list govuk-list--bullet">
+          ${late.map(step => html`<li>${stepInWords(step, whose)}. It was due by ${showDay(step.due!)}.</li>`)}
+        </ul>`
     }`
 }
 
-const adviceRow = (step: Step, facts: readonly Fact[], whose: Whose): Child[] => {
+const adviceRow = (step: Step, { each: { facts }, whose, today }: StepsGiven): Child[] => {
   const reply = facts.findLast(each => each.kind === 'ADVICE_RECEIVED' && each.contributor === step.about)
   const unknown = reply?.outcome === 'not-known-to-service' && step.metOn !== null
   return [
     capital(adviserInWords(step.about, whose)),
     step.from ? showDay(step.from) : '',
     step.due ? showDay(step.due) : 'No day',
-    html`${toldTag(standsInWords(step))}${step.metOn && html`<br />${unknown ? 'They said that they do not know you or your child.' : `Came on ${showDay(step.metOn)}`}`}${step.metOn === null && exactly(step)}`,
+    html`${toldTag(standsInWords(step, today))}${step.metOn === null && step.about === 'a' && html`<br />You can still send yours. Nobody holds the day against you.`}${step.metOn && html`<br />${unknown ? `They said that they do not know ${whose === 'own' ? 'you' : 'your child'}.` : `Came on ${showDay(step.metOn)}`}`}${step.metOn === null && step.about !== 'a' && exactly(step)}`,
   ]
 } // prettier-ignore
 
 /** Whose advice was asked for, those still awaited first. */
-export const advicePart = ({ each: { steps, facts }, whose }: StepsGiven): Child => {
-  const { awaited, came } = adviceOf(steps)
+export const advicePart = (given: StepsGiven): Child => {
+  const { awaited, came } = adviceOf(given.each.steps)
+  const others = awaited.filter(({ about }) => about !== 'a').length
   if (awaited.length + came.length === 0) return null
   return html`${heading('Whose advice is awaited')}
-  ${paragraph(awaited.length === 0 ? 'Everybody who was asked has answered.' : `${capital(plural(awaited.length, 'answer is', 'answers are'))} still to come.`)}
+  ${paragraph(others === 0 ? 'Everybody who was asked has answered.' : `${capital(plural(others, 'answer is', 'answers are'))} still to come.`)}
   ${table({
     caption: 'Advice that was asked for',
     captionSize: 'hidden',
     narrow: 'stack',
     head: ['From', 'Counted from', 'Due by', 'Where it is'],
-    rows: [...awaited, ...came].map(step => adviceRow(step, facts, whose)),
+    rows: [...awaited, ...came].map(step => adviceRow(step, given)),
   })}`
 }
 
-const item = (step: Step, { each, whose }: StepsGiven): Html => {
+const item = (step: Step, { each, whose, today }: StepsGiven): Html => {
   const day = step.metOn ?? step.due
   return html`<li class="app-history__item">
-    <p class="app-history__what">${toldTag(standsInWords(step))} ${stepInWords(step, whose)}</p>
+    <p class="app-history__what">${toldTag(standsInWords(step, today))} ${stepInWords(step, whose)}</p>
     <p class="app-history__when">
-      ${step.metOn ? `On ${showDay(step.metOn)}` : day ? `By ${showDay(day)}` : 'The law sets no day'}${step.metOn && step.due && step.metOn > step.due && `; it was due by ${showDay(step.due)}`}
+      ${step.metOn ? `On ${showDay(step.metOn)}` : day ? `${ruleNamed(step.rule)?.force === 'event' ? 'On' : 'By'} ${showDay(day)}` : 'The law sets no day'}${step.metOn && step.due && step.metOn > step.due && `; it was due by ${showDay(step.due)}`}
     </p>
     <div class="app-history__note">
       ${breachOf(step)}

@@ -10,7 +10,7 @@ import { noBirth } from '../../children/rules/growing-up.ts'
 import { easyLines, easyQuestions } from './easy.ts'
 import { adviserInWords, plainRules, saidTo } from './plain-words.ts'
 import { concerned, noticeDue } from './telling.ts'
-import { adviceOf, finalStep, nextStep, shownSteps, stageInWords, standsInWords, stepInWords, whyThatDay } from './where-it-is.ts' // prettier-ignore
+import { adviceOf, finalStep, lateSteps, nextStep, shownSteps, stageInWords, standsInWords, stepInWords, whyThatDay } from './where-it-is.ts' // prettier-ignore
 
 const stageNames = Object.keys(stages) as Stage[]
 
@@ -41,7 +41,7 @@ const on = (day: string, more: Fact[] = []) => timeline([...facts, ...more], day
 
 test('what happens next, by when and why, at each stage', () => {
   const asked = timeline(facts.slice(0, 2), '2024-09-10').steps
-  const decide = nextStep(asked, 'asked')!
+  const decide = nextStep(asked, 'asked', '2024-09-10')!
   assert.equal(
     stepInWords(decide, 'child’s'),
     'The council decides whether to assess your child’s needs, and tells you',
@@ -50,13 +50,13 @@ test('what happens next, by when and why, at each stage', () => {
   assert.equal(decide.due, '2024-10-14')
   assert.equal(whyThatDay(decide, facts), 'The law gives 6 weeks from 2 September 2024, when the council received the request.') // prettier-ignore
   const assessing = on('2024-11-25')
-  assert.equal(nextStep(assessing, 'assessing')?.rule, 'EHC.NO_PLAN')
+  assert.equal(nextStep(assessing, 'assessing', '2024-11-25')?.rule, 'EHC.NO_PLAN')
   assert.equal(finalStep(assessing, 'assessing')?.due, '2025-01-20')
   const family = on('2025-01-02', [{ kind: 'DRAFT_SERVED', on: '2025-01-02' }])
-  const draft = nextStep(family, 'with-family')!
+  const draft = nextStep(family, 'with-family', '2025-01-02')!
   assert.match(stepInWords(draft, 'own'), /^You have time to read the draft/)
   assert.match(whyThatDay(draft, [{ kind: 'DRAFT_SERVED', on: '2025-01-02' }]), /The law gives 15 days from 2 January 2025, when the draft plan was served/) // prettier-ignore
-  assert.equal(nextStep([], 'plan'), null)
+  assert.equal(nextStep([], 'plan', '2025-01-02'), null)
   assert.equal(finalStep(assessing, 'plan'), null)
 })
 
@@ -66,21 +66,39 @@ test('advice awaited names whom, with the day the body received the request', ()
   assert.deepEqual(came.map(({ about }) => about), ['d']) // prettier-ignore
   assert.equal(stepInWords(awaited[0]!, 'own'), 'Advice comes from speech and language therapy')
   assert.match(whyThatDay(awaited[0]!, facts), /6 weeks from 21 October 2024, when the request for advice was received/)
-  assert.equal(standsInWords(adviceOf(on('2024-12-03')).awaited[0]!), 'Late')
+  assert.equal(standsInWords(adviceOf(on('2024-12-03')).awaited[0]!, '2024-12-03'), 'Late')
 })
 
-test('a page shows the steps begun; the rest is behind, and none is lost', () => {
+test('a page shows the steps begun; the rest is behind, and none but advice is lost', () => {
   for (const day of ['2024-09-01', '2024-11-25', '2025-03-01', '2027-03-01']) {
     const steps = on(day, [{ kind: 'PLAN_MADE', on: '2025-01-20' }])
     const { now, earlier, rest } = shownSteps(steps, day)
-    assert.equal(now.length + earlier.length + rest.length, steps.length)
+    const shown = [...now, ...earlier, ...rest]
+    assert.deepEqual(steps.filter(step => !shown.includes(step) && step.rule !== 'EHC.ADVICE'), []) // prettier-ignore
     assert.ok(now.every(({ state }) => state !== 'not yet'))
-    assert.ok(earlier.every(({ metOn }) => metOn! < day))
   }
 })
 
-test('nobody says to a family that they are late with what is their right', () => {
-  for (const rule of rules.filter(({ by }) => by === 'family')) assert.notEqual(standsInWords({ rule: rule.id, state: 'overdue' }), 'Late') // prettier-ignore
+test('a family is never said to be late: neither with a right nor with its own advice', () => {
+  const steps = on('2025-01-10', [{ kind: 'ADVICE_REQUESTED', on: '2024-10-15', contributor: 'a' }])
+  const own = adviceOf(steps).awaited.find(({ about }) => about === 'a')!
+  assert.equal(own.state, 'overdue')
+  assert.equal(standsInWords(own, '2025-01-10'), 'To come')
+  for (const rule of rules.filter(({ by }) => by === 'family')) assert.notEqual(standsInWords({ ...own, rule: rule.id, about: null }, '2025-01-10'), 'Late') // prettier-ignore
+})
+
+test('with a plan in place: what is due next from today on, and what is late beside it; what was due at once is not next for ever', () => {
+  const day = '2025-11-03'
+  const steps = on(day, [
+    { kind: 'PLAN_MADE', on: '2025-01-20' },
+    { kind: 'MEETING', on: '2025-10-01' },
+  ])
+  const next = nextStep(steps, 'plan', day)!
+  assert.ok(next.due! >= day, next.rule)
+  const late = lateSteps(steps, next)
+  assert.ok(late.some(({ rule }) => rule === 'AR.DECISION'))
+  const letter = steps.find(({ rule }) => rule === 'EHC.FINAL_LETTER')!
+  assert.equal(standsInWords(letter, day), 'Not recorded')
 })
 
 test('each stage’s easy read page is easy to read and fits a sheet', () => {

@@ -34,18 +34,36 @@ const leading: Partial<Record<Stage, readonly string[]>> = {
 /** Done by others for others: true, and not what a family waits for. */
 const inTheBackground = new Set(['AR.LIST', 'AR.MEET_BY', 'EHC.NOTIFY', 'EHC.CONSULT_FAMILY', 'EHC.REQUEST_ADVICE', 'CE.AGE_25', 'MED.HEALTH', 'TR.HEALTH']) // prettier-ignore
 
+const force = ({ rule }: Pick<Step, 'rule'>) => ruleNamed(rule)?.force ?? 'limit'
+
+/** Passing its day is being late, and it is not the family’s to do. */
+const isLate = ({ state, rule, about }: Pick<Step, 'state' | 'rule' | 'about'>): boolean =>
+  state === 'overdue' && ruleNamed(rule)?.by !== 'family' && about !== 'a'
+
+/** What should have been done at once or is only good practice, its day over and nothing recorded: it may well have been done. */
+const unrecorded = (step: Step, today: Day): boolean =>
+  step.metOn === null && isOpen(step) && step.state !== 'overdue' && step.due !== null && step.due < today
+
 const byDue = (one: Step, other: Step): number => (one.due ?? '9999').localeCompare(other.due ?? '9999')
 
-/** What happens next: the limit that leads at this stage, else the open one that is due first; null where nothing waits. */
-export const nextStep = (steps: readonly Step[], stage: Stage): Step | null => {
+/**
+ * What happens next: the limit that leads at this stage, late or not; else what is due first from today on, a limit before
+ * what is good practice; else what is late. Null where nothing waits.
+ */
+export const nextStep = (steps: readonly Step[], stage: Stage, today: Day): Step | null => {
   const open = steps.filter(step => (isOpen(step) || step.state === 'disapplied') && step.metOn === null)
   for (const rule of leading[stage] ?? []) {
     const found = open.findLast(step => step.rule === rule)
     if (found) return found
   }
-  const waiting = open.filter(step => isOpen(step) && !inTheBackground.has(step.rule)).toSorted(byDue)
-  return waiting.find(({ due }) => due !== null) ?? waiting[0] ?? null
+  const waiting = open.filter(step => isOpen(step) && !inTheBackground.has(step.rule) && !unrecorded(step, today)).toSorted(byDue) // prettier-ignore
+  const ahead = waiting.filter(({ due }) => due !== null && due >= today)
+  return ahead.find(step => force(step) !== 'advice') ?? ahead[0] ?? waiting.findLast(isLate) ?? waiting[0] ?? null
 }
+
+/** What is late beside what comes next; advice is told by whom it is awaited from. */
+export const lateSteps = (steps: readonly Step[], next: Step | null): Step[] =>
+  steps.filter(step => isLate(step) && step !== next && step.rule !== 'EHC.ADVICE').toSorted(byDue)
 
 /** The last step of the way to a plan, while the way is still gone. */
 export const finalStep = (steps: readonly Step[], stage: Stage): Step | null =>
@@ -71,12 +89,18 @@ export const stepInWords = ({ rule, about, metOn }: Pick<Step, 'rule' | 'about' 
   return saidTo(whose, sentence.replace('{whom}', adviserInWords(about, whose)))
 }
 
-export type Told = 'Done' | 'Done late' | 'Late' | 'Soon' | 'To come' | 'No limit' | 'Not needed' | 'Not begun'
+export type Told =
+  'Done' | 'Done late' | 'Late' | 'Soon' | 'To come' | 'Not recorded' | 'No limit' | 'Not needed' | 'Not begun'
 
-/** How a step stands, in one or two words. A family is never late: what they may do and did not do is not needed. */
-export const standsInWords = ({ state, rule }: Pick<Step, 'state' | 'rule'>): Told => {
-  if (state === 'overdue') return ruleNamed(rule)?.by === 'family' ? 'Not needed' : 'Late'
-  return ({ 'met': 'Done', 'met late': 'Done late', 'due': 'To come', 'due soon': 'Soon', 'disapplied': 'No limit', 'not needed': 'Not needed', 'not yet': 'Not begun' } as const)[state] // prettier-ignore
+/**
+ * How a step stands on a day, in one or two words. A family is never late: what they may do and did not do is not needed,
+ * and their own advice is welcome on any day.
+ */
+export const standsInWords = (step: Step, today: Day): Told => {
+  const { state, about } = step
+  if (state === 'overdue' && !isLate(step)) return about === 'a' ? 'To come' : 'Not needed'
+  if (unrecorded(step, today)) return 'Not recorded'
+  return ({ 'met': 'Done', 'met late': 'Done late', 'overdue': 'Late', 'due': 'To come', 'due soon': 'Soon', 'disapplied': 'No limit', 'not needed': 'Not needed', 'not yet': 'Not begun' } as const)[state] // prettier-ignore
 }
 
 const howLong = ({ count, unit }: Offset, { basis }: Rule): string => {
@@ -99,6 +123,7 @@ const byNature: Partial<Record<Rule['force'], string>> = {
   period: 'The plan must not be finished before this time is over. You may answer sooner.',
   right: 'You may do this until then. You do not have to.',
   'at once': 'The law says: at once.',
+  event: 'The law sets this day.',
   'as soon as possible': 'The law sets no day for this. It must not take longer than it needs to.',
 }
 
@@ -107,7 +132,7 @@ export const whyThatDay = (step: Pick<Step, 'rule' | 'from' | 'due'>, facts: rea
   const rule = ruleNamed(step.rule)
   if (!rule) return ''
   const nature = byNature[rule.force] ?? ''
-  if (step.due === null || rule.force === 'target' || rule.force === 'advice') return nature
+  if (step.due === null || ['target', 'advice', 'event', 'at once'].includes(rule.force)) return nature
   if (!rule.offset || step.from === null) return `The law sets this day. ${nature}`.trim()
   const what = countedFrom(rule, step.from, facts)
   const long = howLong(rule.offset, rule)
@@ -116,15 +141,15 @@ export const whyThatDay = (step: Pick<Step, 'rule' | 'from' | 'due'>, facts: rea
   return `The law gives ${long} from ${day}. ${nature}`.trim()
 }
 
-/** Steps to show, in the order they were or are due: those begun, and what was before the last year apart. */
+/** Steps to show, in the order they were or are due: those begun, and what was before the last year apart. Advice has its own list. */
 export const shownSteps = (steps: readonly Step[], today: Day): { readonly now: readonly Step[]; readonly earlier: readonly Step[]; readonly rest: readonly Step[] } => {
   const old = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`
-  const begun = steps.filter(({ state }) => state !== 'not yet' && state !== 'not needed')
-  const done = (step: Step): boolean => step.metOn !== null && step.metOn < old
+  const begun = steps.filter(({ state, rule }) => state !== 'not yet' && state !== 'not needed' && rule !== 'EHC.ADVICE')
+  const done = (step: Step): boolean => (step.metOn !== null && step.metOn < old) || (unrecorded(step, today) && step.due! < old)
   return {
     now: begun.filter(step => !done(step)).toSorted(inOrder),
     earlier: begun.filter(done).toSorted(inOrder),
-    rest: steps.filter(({ state }) => state === 'not yet' || state === 'not needed'),
+    rest: steps.filter(({ state, about }) => (state === 'not yet' && about === null) || state === 'not needed'),
   }
 } // prettier-ignore
 
