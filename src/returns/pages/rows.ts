@@ -8,6 +8,7 @@ import type { Layout } from '../../layouts/layout.ts'
 import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses.ts'
 import type { HeldRowKept } from '../queries/held.ts'
+import { canBeCopied } from '../rules/copies.ts'
 import { link, paragraph } from './fields.ts'
 
 export type RowsPage = {
@@ -59,6 +60,13 @@ const decide = ({ area, returnId, csrf }: RowsPage, { line }: HeldRowKept, where
     </button>
   </form>`
 
+const again = 'send the whole of it again: a row that is right then takes its place by itself'
+/** Rows with parts of their own (a child's plan and placements) are not kept whole here, so only their sender can put them right. */
+const whatToDo = (layout: Layout | null): string =>
+  layout === null || canBeCopied(layout)
+    ? `Each row as it was sent, and what is wrong with it. Correct your own file and ${again}.`
+    : `What each record says of the person, and what is wrong with it. It cannot be put right or checked again on this page: correct it in your own system, export the return and ${again}.`
+
 /** Rows held back, as they were sent, with what is wrong with each. */
 export const rowsPage = (given: RowsPage): Page => {
   const { area, returnId, rows, csrf, done, refused } = given
@@ -70,7 +78,7 @@ export const rowsPage = (given: RowsPage): Page => {
     ...(refused && { refused: true, status: 422 }),
     main: html`${errorSummary(refused ? [{ text: refused, href: '#rows' }] : undefined)}
       ${done && notice(paragraph(done), 'success')} ${pageHeading('Rows held back', { caption: given.organisation })}
-      ${paragraph('Each row as it was sent, and what is wrong with it. Correct your own file and send the whole of it again: a row that is right then takes its place by itself.')}
+      ${paragraph(whatToDo(given.layout))}
       ${!given.allNumbers && paragraph('Numbers by which a child is known (NHS number, UPN and the like) are shown only to the sender and to those whose service uses them.')}
       <div id="rows">
         ${

@@ -6,6 +6,8 @@ import { testDatabase, type TestDatabase } from '../../database/testing.ts'
 import { receive, type Arrived } from '../../files/store.ts'
 import { testFiles } from '../../files/testing.ts'
 import { layoutNamed, layouts } from '../../layouts/descriptions.ts'
+import { sen2Version2025 } from '../../layouts/descriptions/sen2-2025.ts'
+import { sen2Xml } from '../../layouts/testing-sen2.ts'
 import { writeXlsx } from '../../layouts/write-xlsx.ts'
 import type { Answer } from '../../web/answer.ts'
 import type { AreaRequest } from '../../web/area-routes.ts'
@@ -398,6 +400,17 @@ describe('sending a return, and what became of it', { timeout: 120_000 }, () => 
     const { rows } = await database.ownerPool.query('select reason, source, send_status from record_referral where return_id = $1', [returnId])
     assert.deepEqual(rows, [{ reason: 'suspected-autism', source: 'Nursery', send_status: 'ehc-plan' }])
   }) // prettier-ignore
+
+  test('a held record of a SEN2 file says plainly that it is put right in the sender’s own system', async () => {
+    const xml = sen2Xml(sen2Version2025, 2, {
+      header: { LEA: '999' },
+      rows: rows => void (rows[0]!.ethnicity = 'ZZZZ'),
+    })
+    const { returnId, counts } = await sendAndLoad(database, xml, { on: day, minute: minute++, layout: layoutNamed('sen2-2025')!, name: 'sen2.xml' }) // prettier-ignore
+    minute += 2
+    assert.ok(counts!.held > 0)
+    assert.match(await words(await ask('sender', 'POST', `/merrowshire/returns/${returnId}/rows`)), /correct it in your own system, export the return and send the whole of it again/) // prettier-ignore
+  })
 
   test('a key is made, shown once, kept hashed, and withdrawn', async () => {
     const body = { organisation: trust, name: 'Warehouse' }
