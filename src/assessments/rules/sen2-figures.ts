@@ -9,7 +9,7 @@ export type InTime = { readonly of: number; readonly inTime: number }
 /** The figures the DfE makes of a return, counted the same way from its rows (Education, health and care plans, data guidance). */
 export type ReturnFigures = {
   readonly requests: number
-  /** Decisions whether to assess, within six weeks of the request. */
+  /** Decisions whether to assess, within six weeks of the request; one without its day is not in time. */
   readonly sixWeeks: InTime
   /** Decisions not to issue a plan, within sixteen weeks. */
   readonly sixteenWeeks: InTime
@@ -27,7 +27,7 @@ const inYear = (day: Day, year: number): boolean => day.slice(0, 4) === String(y
 const within =
   (days: number) =>
   (row: Row, from: string, to: string): boolean =>
-    text(row, from) !== '' && text(row, to) <= addDays(text(row, from), days)
+    text(row, from) !== '' && text(row, to) !== '' && text(row, to) <= addDays(text(row, from), days)
 
 const inTimeOf = (rows: readonly Row[], good: (row: Row) => boolean): InTime => ({ of: rows.length, inTime: rows.filter(good).length }) // prettier-ignore
 
@@ -51,7 +51,7 @@ const reviewsOf = (rows: readonly Row[], year: number): ReturnFigures['reviews']
 /** Figures of the calendar year before a return’s census day. */
 export const figuresOfReturn = (rows: readonly Row[], { year, censusDay }: { readonly year: number; readonly censusDay: Day }): ReturnFigures => {
   const told = year - 1
-  const decided = rows.filter(row => ['Y', 'N'].includes(text(row, 'request_outcome')) && inYear(text(row, 'request_outcome_on'), told))
+  const decided = rows.filter(row => ['Y', 'N'].includes(text(row, 'request_outcome')) && inYear(text(row, 'request_outcome_on') || text(row, 'received_on'), told))
   const refused = rows.filter(row => row.assessment_outcome === 'N' && inYear(text(row, 'assessment_outcome_on'), told))
   const moves = rows.filter(row => text(row, 'phase_transfer_due_on') !== '' && text(row, 'phase_transfer_due_on') <= censusDay)
   return {
