@@ -35,6 +35,7 @@ const loadedIn = performance.now() - began - receivedIn
 await pools.end()
 console.log(
   JSON.stringify({
+    returnId: received.returnId,
     receivedIn,
     loadedIn,
     peak: process.resourceUsage().maxRSS / 1024,

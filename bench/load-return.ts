@@ -12,11 +12,14 @@ import { markHeading, markRow, referralHeading, referralRow, writeCsvFile } from
 import { ms, type Measured } from './measured.ts'
 
 const program = resolve(import.meta.dirname, 'load-one.ts')
-const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`
+export const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`
 
-type Loaded = { readonly receivedIn: number; readonly loadedIn: number; readonly peak: number; readonly processor: number; readonly counts: Record<string, number> } // prettier-ignore
+type Loaded = { readonly returnId: string; readonly receivedIn: number; readonly loadedIn: number; readonly peak: number; readonly processor: number; readonly counts: Record<string, number> } // prettier-ignore
 
-const inFolder = async (work: (folder: string, database: Database) => Promise<Measured[]>): Promise<Measured[]> => {
+/** Works on a database of its own, with the area and its postcodes, and leaves nothing behind. */
+export const inFolder = async (
+  work: (folder: string, database: Database) => Promise<Measured[]>,
+): Promise<Measured[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-bench-load-'))
   chmodSync(folder, 0o755)
   const database = await startDatabase({ folder: join(folder, 'postgres') }, silentLog)
@@ -32,7 +35,7 @@ const inFolder = async (work: (folder: string, database: Database) => Promise<Me
 
 let organisations = 0
 /** A new sender each time, so that each load is a first one. */
-const newSender = async ({ pools }: Database): Promise<string> => {
+export const newSender = async ({ pools }: Database): Promise<string> => {
   const id = `00000000-0000-4000-8000-${String(++organisations).padStart(12, '0')}`
   await pools.owner.query(`insert into organisation (area_id, organisation_id, slug, kind, sector) values (999, $1, $2, 'nhs-trust', 'health')`, [id, `sender-${organisations}`]) // prettier-ignore
   await pools.owner.query(`insert into code_map (area_id, organisation_id, table_name, code, set_at, means)
@@ -41,7 +44,7 @@ const newSender = async ({ pools }: Database): Promise<string> => {
   return id
 }
 
-const load = async (
+export const load = async (
   database: Database,
   folder: string,
   path: string,

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os'
 import { coldStart } from '../bench/cold-start.ts'
 import { loadReturns } from '../bench/load-return.ts'
+import { matchChildren } from '../bench/match-children.ts'
 import { planPage } from '../bench/plan-page.ts'
 import { readSeed } from '../bench/read-seed.ts'
 import { staffPages } from '../bench/staff-pages.ts'
@@ -14,6 +15,7 @@ const all: readonly { readonly name: string; readonly run: () => Promise<Measure
   { name: 'cold-start', run: coldStart },
   { name: 'public plan page', run: planPage },
   { name: 'load returns', run: loadReturns },
+  { name: 'match children', run: matchChildren },
   { name: 'this-week and stocktake', run: staffPages },
   { name: 'timelines', run: timelines },
 ]

@@ -16,7 +16,7 @@ import { matchSubjects, type Matched } from './match-subjects.ts'
 import { keepStatuses } from './statuses.ts'
 
 /** So many persons are compared at once: more of a long list follow when these are written down. */
-const atOnce = 5000
+const atOnce = 8000
 
 /** One at a time in an area: whoever comes second sees what the first linked. Held until the transaction ends. */
 export const holdMatching = async (ctx: Ctx): Promise<void> => {

@@ -66,14 +66,14 @@ export type SubjectSaid = {
   readonly returns: readonly string[]
 }
 
-type Page = { readonly after: string | null; readonly limit: number }
-
 /**
  * The persons whose records a return touched: brought, changed, took back or found missing. Of SEN2 all of its sender's: a
- * year's list also says who is no longer in it. By subject, a page at a time, with what is said of them now.
+ * year's list also says who is no longer in it.
  */
-export const subjectsTouched = (ctx: Ctx, about: About, { after, limit }: Page): Promise<SubjectSaid[]> =>
-  said(ctx, about, sql`select subject from (${touchedBy(ctx, about)}) touched where subject > ${after ?? ''} order by subject limit ${limit}`) // prettier-ignore
+export const subjectsTouched = async (ctx: Ctx, about: About): Promise<string[]> => {
+  const { rows } = await sql<{ subject: string }>`select subject from (${touchedBy(ctx, about)}) touched order by subject`.execute(ctx.db) // prettier-ignore
+  return rows.map(({ subject }) => subject)
+}
 
 /** What a sender's records say of some of its persons, as known now or at `ctx.knownAt`; details as they were sent. */
 export const subjectsSaid = (ctx: Ctx, about: Omit<About, 'returnId'>, subjects: readonly string[]): Promise<SubjectSaid[]> =>
