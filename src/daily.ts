@@ -1,4 +1,5 @@
 import { adviceDaily } from './assessments/commands/reminders.ts'
+import { giveToFamiliesWorkers } from './assessments/commands/case-keeping.ts'
 import { casesDaily } from './assessments/commands/work-out.ts'
 import type { Ctx } from './ctx.ts'
 import { familiesDaily } from './families/commands/tell-daily.ts'
@@ -36,6 +37,7 @@ const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
   updatesDaily,
   holidaysDaily,
   casesDaily,
+  giveToFamiliesWorkers,
   reviewsDaily,
   adviceDaily,
   familiesDaily,

@@ -98,4 +98,167 @@ describe('the page of a case', () => {
     assert.match(said, /Typed by The caseworker a on 2 November 2024, as council says/)
     assert.match(said, /SEND Regulations 2014 reg 8\(1\)/)
   })
+
+  const audit = (what: string) => owner(`select subject_id, detail::text from audit_line where what = '${what}'`)
+
+  test('another’s case asks why first, says nothing before, and the reason is written down', async () => {
+    const params = { case: await caseOf('A-1') }
+    for (const who of [second, officer]) {
+      const gate = await ask(who, 'GET', '/cases/:case', { params })
+      await whole(gate)
+      assert.doesNotMatch(html(gate), /Robin|Specimen|A-1|2014/)
+      assert.doesNotMatch(html(await ask(who, 'GET', '/cases/:case/limits', { params })), /A-1|2024/)
+    }
+    assert.match(words(await ask(second, 'POST', '/cases/:case/open', { params })), /Say why you open this case/)
+    const answer = await ask(second, 'POST', '/cases/:case/open', { params, body: { because: 'cover', back: 'https://elsewhere.example' } }) // prettier-ignore
+    assert.deepEqual(answer, { kind: 'redirect', to: `/merrowshire/cases/${params.case}` })
+    assert.deepEqual(await audit('case opened to read'), [{ subject_id: params.case, detail: '{"because": "cover"}' }])
+    assert.match(words(await ask(second, 'GET', '/cases/:case', { params })), /Robin Specimen/)
+    assert.match(words(await ask(worker, 'GET', '/cases/:case', { params })), /Who else opened this case.*The caseworker b\. I stand in/) // prettier-ignore
+    // Tomorrow it is asked again.
+    assert.doesNotMatch(html(await ask(second, 'GET', '/cases/:case', { params, day: '2024-12-21' })), /Robin/)
+  })
+
+  test('a health coordinator sees the part their organisation was asked for, a stranger nothing at all', async () => {
+    const params = { case: await caseOf('A-1') }
+    const page = await ask(coordinator, 'GET', '/cases/:case', { params })
+    await whole(page)
+    const said = words(page)
+    assert.match(said, /Speech and language therapy/)
+    assert.doesNotMatch(said, /Educational psychology.*?21 October|Exceptions|Mediation|Where each date comes from|Type what happened/) // prettier-ignore
+    for (const who of [stranger, teacher]) {
+      assert.equal((await ask(who, 'GET', '/cases/:case', { params })).kind, 'not-found')
+      assert.equal((await ask(who, 'POST', '/cases/:case/open', { params, body: { because: 'care' } })).kind, 'not-found') // prettier-ignore
+      assert.equal((await ask(who, 'POST', '/cases/:case/needs', { params })).kind, 'not-found')
+    }
+    for (const who of [coordinator, administrator])
+      assert.equal((await ask(who, 'GET', '/cases/:case/facts', { params })).kind, 'not-found')
+    for (const wrong of ['x', id('7')])
+      assert.equal((await ask(worker, 'GET', '/cases/:case', { params: { case: wrong } })).kind, 'not-found')
+  })
+
+  test('a school sees the cases of its own pupils, from the day the setting is said', async () => {
+    const params = { case: await caseOf('A-1') }
+    const refused = await ask(worker, 'POST', '/cases/:case/setting', { params, body: { organisation: school, from: '1 January 2025' } }) // prettier-ignore
+    assert.match(words(refused), /still to come/)
+    await whole(refused)
+    const done = await ask(worker, 'POST', '/cases/:case/setting', { params, body: { organisation: school, from: '3 September 2024' } }) // prettier-ignore
+    assert.equal(done.kind, 'redirect')
+    assert.match(words(await ask(teacher, 'GET', '/cases/:case', { params })), /Robin Specimen/)
+    await ask(worker, 'POST', '/cases/:case/setting', { params, body: { organisation: 'none', from: '20 December 2024' } }) // prettier-ignore
+    assert.equal((await ask(teacher, 'GET', '/cases/:case', { params })).kind, 'not-found')
+    assert.match(words(await ask(worker, 'GET', '/cases/:case', { params })), /No setting, since 20 December 2024/)
+  })
+
+  const facts = () => owner('select kind, on_day::text from case_fact order by recorded_at, kind')
+
+  test('typing: only kinds whose source is here; what cannot be is refused with its sentence and nothing is written', async () => {
+    const params = { case: await caseOf('A-1') }
+    const choose = await ask(worker, 'GET', '/cases/:case/facts', { params })
+    await whole(choose)
+    assert.match(words(choose), /Requests and the decision to assess Comes from the extract of council\. Correct it there/)
+    assert.equal((await ask(worker, 'GET', '/cases/:case/facts/:group', { params: { ...params, group: 'request' } })).kind, 'redirect')
+    for (const group of ['advice-given', 'plan', 'exception', 'advice-asked']) await whole(await ask(worker, 'GET', '/cases/:case/facts/:group', { params: { ...params, group } }))
+    const before = await facts()
+    const type = (group: string, body: AreaRequest['body']) => ask(worker, 'POST', '/cases/:case/facts/:group', { params: { ...params, group }, body })
+    for (const [group, body, says] of [
+      ['plan', { what: 'PLAN_MADE', on: '3 March 2204' }, /not a day anybody in a case can mean/],
+      ['plan', { what: 'DRAFT_SERVED', on: '1 August 2024' }, /before the request of 2024-09-02/],
+      ['plan', { what: 'PLAN_MADE', on: 'soon' }, /The day was not understood/],
+      ['plan', { what: 'REVIEW_DECISION.amend', on: '1 December 2024' }, /Choose what happened from the list/],
+      ['plan', { on: '1 December 2024' }, /Choose what happened/],
+      ['advice-given', { what: 'ADVICE_RECEIVED.complete', on: '1 December 2024', contributor: 'wizard' }, /“wizard” is not a contributor of advice/],
+      ['advice-given', { what: 'ADVICE_RECEIVED.complete', on: '1 December 2024' }, /Say whose advice/],
+      ['exception', { what: 'EXCEPTION', on: '1 December 2024' }, /Choose the ground/],
+      ['exception', { what: 'EXCEPTION', on: '1 December 2024', reason: 'EX_C_PERSONAL' }, /Say the last day of it/],
+      ['exception', { what: 'EXCEPTION', on: '1 December 2024', reason: 'EX_C_PERSONAL', until: '9 December 2024' }, /Say what shows it/],
+      ['request', { what: 'REQUEST_RECEIVED', on: '1 December 2024' }, /comes from the extract|Comes from the extract/],
+    ] as const) {
+      const answer = await type(group, body)
+      if (group === 'request') assert.equal(answer.kind, 'redirect')
+      else {
+        assert.match(words(answer), says)
+        assert.doesNotMatch(words(answer), /[A-Z]+_[A-Z]+/)
+        await whole(answer)
+      }
+    }
+    assert.deepEqual(await facts(), before)
+  }) // prettier-ignore
+
+  test('an answer of its own kind, advice sent back and accepted, and a final inside the family’s 15 days', async () => {
+    const params = { case: await caseOf('A-1') }
+    const type = async (group: string, body: AreaRequest['body']) => {
+      const answer = await ask(worker, 'POST', '/cases/:case/facts/:group', { params: { ...params, group }, body })
+      assert.equal(answer.kind, 'redirect', answer.kind === 'page' ? words(answer) : '')
+    }
+    await type('advice-given', { what: 'ADVICE_RECEIVED.not-known-to-service', on: '2 December 2024', contributor: 'c-slt' })
+    await type('advice-given', { what: 'ADVICE_RECEIVED.complete', on: '29 November 2024', contributor: 'd' })
+    await type('advice-given', { what: 'ADVICE_SENT_BACK', on: '3 December 2024', contributor: 'd', note: 'Outcomes are missing' })
+    await type('advice-given', { what: 'ADVICE_ACCEPTED', on: '10 December 2024', contributor: 'd' })
+    const said = words(await ask(worker, 'GET', '/cases/:case', { params }))
+    assert.match(said, /Not known to this service : a return of its own kind/)
+    assert.match(said, /Sent back as not fit on 3 December 2024\. For the law it came in on 29 November 2024; accepted as complete on 10 December 2024/)
+    assert.match(said, /All advice that was asked for is in, and the draft plan is to be written/)
+    assert.equal((await inCtx(database, on, async ctx => ctx.db.selectFrom('case_standing').select('stage').where('case_id', '=', params.case).where('area_id', '=', areaId).executeTakeFirst()))?.stage, 'drafting')
+    await type('plan', { what: 'DRAFT_SERVED', on: '11 December 2024' })
+    await type('plan', { what: 'PLAN_MADE', on: '19 December 2024' })
+    const page = await ask(worker, 'GET', '/cases/:case', { params })
+    await whole(page)
+    assert.match(words(page), /A right was passed over The plan was made final on Thursday 19 December 2024, before the family’s 15 days were over on Wednesday 25 December 2024/)
+    assert.match(words(page), /Sent 19 December 2024, due 20 January 2025/)
+    const twice = await ask(worker, 'POST', '/cases/:case/facts/:group', { params: { ...params, group: 'plan' }, body: { what: 'PLAN_MADE', on: '20 December 2024' } })
+    assert.match(words(twice), /A second final plan, on 2024-12-20, after that of 2024-12-19/)
+    const again = await ask(worker, 'POST', '/cases/:case/facts/:group', { params: { ...params, group: 'plan' }, body: { what: 'PLAN_MADE', on: '19 December 2024' } })
+    assert.match(words(again), /recorded already/)
+    assert.equal((await audit('case fact typed')).length, 6)
+    assert.doesNotMatch(JSON.stringify(await audit('case fact typed')), /Robin|Specimen|Outcomes/)
+  }) // prettier-ignore
+
+  test('what was typed is put right or taken back with why; as known before it still stands', async () => {
+    const params = { case: await caseOf('A-1') }
+    const [made] = await owner(`select fact_id from case_fact where kind = 'PLAN_MADE'`)
+    const at = { ...params, fact: made!.fact_id! }
+    const page = await ask(worker, 'GET', '/cases/:case/fact/:fact', { params: at })
+    await whole(page)
+    assert.match(words(page), /The final plan was made, 19 December 2024/)
+    const body = { what: 'PLAN_MADE', on: '17 December 2024' }
+    assert.match(words(await ask(worker, 'POST', '/cases/:case/fact/:fact', { params: at, body })), /Say why it is put right/) // prettier-ignore
+    const right = await ask(worker, 'POST', '/cases/:case/fact/:fact', { params: at, body: { ...body, because: 'The letter says so' } }) // prettier-ignore
+    assert.equal(right.kind, 'redirect')
+    assert.equal((await ask(worker, 'GET', '/cases/:case/fact/:fact', { params: at })).kind, 'not-found')
+    const [now] = await owner(`select f.fact_id from case_fact f left join case_fact_end e using (area_id, fact_id) where kind = 'PLAN_MADE' and e.fact_id is null`) // prettier-ignore
+    const next = { ...params, fact: now!.fact_id! }
+    assert.match(words(await ask(worker, 'POST', '/cases/:case/fact/:fact/take-back', { params: next })), /Say why it is taken back/) // prettier-ignore
+    assert.equal((await ask(worker, 'POST', '/cases/:case/fact/:fact/take-back', { params: next, body: { gone: 'Another child’s plan' } })).kind, 'redirect') // prettier-ignore
+    const said = words(await ask(worker, 'GET', '/cases/:case', { params }))
+    assert.doesNotMatch(said, /Sent 1[79] December 2024/)
+    assert.match(said, /The draft is with the family, who have until 25 December 2024/)
+  })
+
+  test('a possible health need is raised, answered by the coordinator asked, and the family told', async () => {
+    const params = { case: await caseOf('A-1') }
+    const raise = (body: AreaRequest['body']) => ask(coordinator, 'POST', '/cases/:case/needs', { params, body })
+    const refused = await raise({ need: '', noticedBy: 'family', body: trust })
+    assert.match(words(refused), /Say in a sentence what the child may need/)
+    await whole(refused)
+    assert.match(words(await raise({ need: 'Help with sleep', noticedBy: 'family', body: council })), /Choose a health organisation of the list/) // prettier-ignore
+    assert.equal((await raise({ need: 'Help with sleep', noticedBy: 'family', body: otherTrust })).kind, 'redirect')
+    const [{ need_id }] = (await owner('select need_id from health_need')) as [{ need_id: string }]
+    const need = { ...params, need: need_id }
+    const given = { answer: 'will be seen', words: 'The sleep clinic sees Robin in January.' }
+    // Asked of another trust: its coordinator may open the case now and answer, this one may not answer for it.
+    assert.equal((await ask(coordinator, 'POST', '/cases/:case/needs/:need/answer', { params: need, body: given })).kind, 'not-found') // prettier-ignore
+    assert.match(words(await ask(stranger, 'GET', '/cases/:case', { params })), /Help with sleep The family noticed it, 20 December 2024\. other-trust to answer by 8 January 2025\. To answer/) // prettier-ignore
+    assert.match(words(await ask(worker, 'POST', '/cases/:case/needs/:need/told', { params: need, body: { on: '20 December 2024', how: 'call' } })), /Health has not answered yet/) // prettier-ignore
+    assert.equal((await ask(stranger, 'POST', '/cases/:case/needs/:need/answer', { params: need, body: given })).kind, 'redirect') // prettier-ignore
+    const answered = await ask(worker, 'GET', '/cases/:case', { params })
+    assert.match(words(answered), /Family to be told.*The sleep clinic sees Robin in January/)
+    await whole(answered)
+    assert.equal((await ask(worker, 'POST', '/cases/:case/needs/:need/told', { params: need, body: { on: '20 December 2024', how: 'call' } })).kind, 'redirect') // prettier-ignore
+    assert.match(words(await ask(worker, 'GET', '/cases/:case', { params })), /The family was told in a call on 20 December 2024/) // prettier-ignore
+    const told = await owner('select words from message_line')
+    // The coordinator asked and the caseworker who tells the family.
+    assert.equal(told.length, 2)
+    assert.doesNotMatch(JSON.stringify([told, await audit('possible health need raised')]), /Robin|Specimen|sleep/)
+  })
 })

@@ -5,6 +5,7 @@ import type { Payload } from '../jobs/queue.ts'
 import type { Task } from '../jobs/worker.ts'
 import { dayOf } from '../kernel/day.ts'
 import { areaMoment } from '../running/queries.ts'
+import { giveToFamiliesWorkers } from './commands/case-keeping.ts'
 import { openCases } from './commands/open-cases.ts'
 import { workOutAll } from './commands/work-out.ts'
 
@@ -32,5 +33,6 @@ export const caseTasks = ({ pools, areas, clock, newId, files }: CaseTaskParts) 
   return {
     'open-cases': task((ctx, { returnId }) => openCases(ctx, String(returnId))),
     'work-out-cases': task(workOutAll),
+    'give-cases': task(giveToFamiliesWorkers),
   }
 }

@@ -12,7 +12,7 @@ export type Done = { readonly ok: true } | { readonly ok: false; readonly field:
 type How = 'chosen' | 'family' | "instead of the family's"
 type Assigned = { readonly caseId: string; readonly personId: string; readonly how: How; readonly because: string | null } // prettier-ignore
 
-const assign = async (ctx: Ctx, { caseId, personId, how, because }: Assigned): Promise<void> => {
+export const assignCase = async (ctx: Ctx, { caseId, personId, how, because }: Assigned): Promise<void> => {
   await ctx.db
     .insertInto('case_worker')
     .values({
@@ -34,7 +34,7 @@ export const giveCase = async (ctx: Ctx, { caseId, childId, workerId }: EhcCase,
     return { ok: false, field: 'because', because: `${name} holds the family’s cases. Say why another should hold this one.` }
   }
   const how: How = family === null ? 'chosen' : family === personId ? 'family' : "instead of the family's"
-  await assign(ctx, { caseId, personId, how, because })
+  await assignCase(ctx, { caseId, personId, how, because })
   return { ok: true }
 } // prettier-ignore
 
@@ -52,7 +52,7 @@ export const giveToFamiliesWorkers = async (ctx: Ctx): Promise<{ readonly given:
   for (const { caseId, childId } of await casesNamed(ctx, rows.map(each => each.caseId))) {
     const personId = childId === null ? null : await familysWorker(ctx, childId, caseId)
     if (personId === null) continue
-    await assign(ctx, { caseId, personId, how: 'family', because: null })
+    await assignCase(ctx, { caseId, personId, how: 'family', because: null })
     given += 1
   }
   return { given }

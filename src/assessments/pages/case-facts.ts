@@ -91,31 +91,40 @@ export const sourcesPart = (given: FactsGiven): Html =>
 const ofKinds = (facts: readonly ToldFact[], kinds: ReadonlySet<Kind>): ToldFact[] =>
   facts.filter(({ kind }) => kinds.has(kind)).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 
+export const emptyPart = (heading: string, words: string): Html =>
+  html`<h2 class="govuk-heading-m">${heading}</h2>
+    <p class="govuk-body">${words}</p>`
+
 /** Exceptions with their ground, their days and what shows them. The original day of each limit stays. */
-export const exceptionsPart = (given: FactsGiven): Html =>
-  table({
+export const exceptionsPart = (given: FactsGiven): Html => {
+  const facts = ofKinds(given.facts, new Set<Kind>(['EXCEPTION', 'APPOINTMENT_MISSED']))
+  if (facts.length === 0)
+    return emptyPart('Exceptions', 'None is recorded. An exception takes a limit away and never makes it longer; it needs a ground, days and evidence.')
+  return table({
     caption: 'Exceptions',
     captionSize: 'm',
     narrow: 'stack',
     dense: true,
     head: ['Ground', { text: 'From', tight: true }, { text: 'Until', tight: true }, 'What shows it', 'Where it comes from'],
-    rows: ofKinds(given.facts, new Set<Kind>(['EXCEPTION', 'APPOINTMENT_MISSED'])).map(fact => [
+    rows: facts.map(fact => [
       html`${capital(fact.kind === 'EXCEPTION' ? (exceptionReasons.get(fact.reason ?? '') ?? fact.reason ?? '') : kindInWords(fact.kind))}${fact.contributor && html` (${contributorInWords(fact.contributor)})`}`,
       showDay(fact.on),
       fact.until ? showDay(fact.until) : 'Not said',
       fact.evidence ?? 'Nothing is recorded, so it lifts no limit',
       fromWhere(fact.told, given),
     ]),
-    empty: 'None is recorded. An exception takes a limit away and never makes it longer; it needs a ground, days and evidence.',
-  }) // prettier-ignore
+  })
+} // prettier-ignore
 
-export const disputePart = (given: FactsGiven, kinds: ReadonlySet<Kind>): Html =>
-  table({
+export const disputePart = (given: FactsGiven, kinds: ReadonlySet<Kind>): Html => {
+  const facts = ofKinds(given.facts, kinds)
+  if (facts.length === 0) return emptyPart('Mediation and appeal', 'Nothing is recorded.')
+  return table({
     caption: 'Mediation and appeal',
     captionSize: 'm',
     narrow: 'stack',
     dense: true,
     head: ['What', { text: 'Day', tight: true }],
-    rows: ofKinds(given.facts, kinds).map(fact => [factInWords(fact), showDay(fact.on)]),
-    empty: 'Nothing is recorded.',
+    rows: facts.map(fact => [factInWords(fact), showDay(fact.on)]),
   })
+}

@@ -1,10 +1,11 @@
 import { html, type Child, type Html } from '../../design/html.ts'
 import { table, type Row } from '../../design/table.ts'
-import { capital, showDay } from '../../design/words.ts'
+import { showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Fact } from '../../timelines/facts.ts'
 import type { Step } from '../../timelines/step.ts'
 import { outcomeInWords } from '../rules/case-words.ts'
+import { emptyPart } from './case-facts.ts'
 import { stateTag } from './case-parts.ts'
 
 /** Drafts with the family’s 15 days, settings consulted, and final plans. */
@@ -48,6 +49,8 @@ const final = (step: Step): Line => ({
   row: ['Final plan sent', showDay(step.metOn!), html`Due ${showDay(step.due!)}`, '' as Child, stateTag(step.state)],
 })
 
+const heading = 'Draft, consultations and plan'
+
 export const planPart = (given: PlanGiven): Html => {
   const begun = given.steps.filter(({ from, due, state }) => from !== null && due !== null && state !== 'not yet')
   const lines = begun.flatMap((step): Line[] => {
@@ -55,13 +58,13 @@ export const planPart = (given: PlanGiven): Html => {
     if (step.rule === 'EHC.CONSULT_REPLY') return [consulted(given, step)]
     return step.rule === 'EHC.FINAL' && step.metOn !== null ? [final(step)] : []
   })
+  if (lines.length === 0) return emptyPart(heading, 'No draft has been sent and no setting consulted yet.')
   return table({
-    caption: capital('draft, consultations and plan'),
+    caption: heading,
     captionSize: 'm',
     narrow: 'stack',
     dense: true,
     head: ['What', { text: 'Day', tight: true }, 'Last day', 'What came of it', 'Where it stands'],
     rows: lines.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).map(({ row }) => row),
-    empty: 'No draft has been sent and no setting consulted yet.',
   })
 }

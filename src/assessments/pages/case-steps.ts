@@ -21,7 +21,7 @@ export type StepsGiven = {
 }
 
 const unsure = ({ tag }: Step, administrator: boolean): Child =>
-  tag === 'K' && html` ${govukTag({ text: administrator ? 'Unverified' : 'Check before relying on it', classes: 'govuk-tag--grey' })}` // prettier-ignore
+  tag === 'K' && html` ${govukTag({ text: administrator ? 'Unverified' : 'Check first', classes: 'govuk-tag--grey' })}` // prettier-ignore
 
 const why = (step: Step): Html => {
   const rule = ruleNamed(step.rule)
@@ -37,7 +37,7 @@ const why = (step: Step): Html => {
           This rule was ${step.tag === 'K' ? 'not verified yet' : verified[step.tag]}. Check before relying on it: ${rule?.check ?? 'the words of the legislation itself.'}
         </p>`
       }
-      <p class="govuk-body-s">${step.law}. Rule ${step.rule}, for ${rule?.by ?? 'nobody'} to do.</p>`,
+      <p class="govuk-body-s">${capital(step.law)}. Rule ${step.rule}. Who acts: ${rule?.by ?? 'nobody'}.</p>`,
   )
 } // prettier-ignore
 
@@ -54,7 +54,7 @@ const row = (step: Step, administrator: boolean): Row => ({
 /** No cell names its row: what opens may not stand in a header cell, and without a word it needs no name on a phone. */
 const head = [{ text: html`Step` }, { text: 'Due', tight: true }, { text: 'Done', tight: true }, { text: 'Where it stands', tight: true }] // prettier-ignore
 
-const stepTable = (caption: string, steps: readonly Step[], administrator: boolean, hidden = false): Html =>
+const stepTable = (caption: string, rows: readonly Row[], hidden = false): Html =>
   table({
     caption,
     captionSize: hidden ? 'hidden' : 'm',
@@ -62,19 +62,40 @@ const stepTable = (caption: string, steps: readonly Step[], administrator: boole
     dense: true,
     firstCellIsHeader: false,
     head,
-    rows: steps.map(step => row(step, administrator)),
+    rows,
     empty: 'Nothing has begun. A request, or a child coming to the authority’s attention, begins the clock.',
   })
+
+const isAdvice = ({ rule, from }: Step): boolean => rule === 'EHC.ADVICE' && from !== null
+
+/** All requests for advice as one row: each has a row of its own in the table of advice. */
+const adviceRow = (advice: readonly Step[]): Row => {
+  const waited = advice.filter(({ metOn, state }) => metOn === null && state !== 'not needed')
+  const days = waited.flatMap(({ due }) => due ?? []).toSorted()
+  const worst = (['overdue', 'due soon', 'due'] as const).find(state => waited.some(each => each.state === state))
+  return [
+    html`<strong>Advice from ${plural(advice.length, 'contributor')}</strong><br />${advice.length - waited.length} in or not needed, ${waited.length} awaited.
+      <a class="govuk-link" href="#advice">Each of them</a>`,
+    days.length > 0 ? html`${days[0] !== days.at(-1) && 'From '}${showDay(days[0]!)}` : '',
+    '',
+    stateTag(worst ?? 'met'),
+  ]
+} // prettier-ignore
+
+const rowsOf = (steps: readonly Step[], administrator: boolean): Row[] => {
+  const advice = steps.filter(isAdvice)
+  const first = advice[0]
+  return steps
+    .filter(step => !isAdvice(step) || step === first)
+    .map(step => (step === first && advice.length > 1 ? adviceRow(advice) : row(step, administrator)))
+}
 
 /** Steps that have begun and the next one; what was closed long ago behind a line, the rest on a page of its own. */
 export const stepsPart = ({ steps, administrator, limits }: StepsGiven): Html => {
   const { earlier, begun, next, waiting } = stepsShown(steps)
   return html`<h2 class="govuk-heading-m">Steps begun, and the next one</h2>
-    ${
-      earlier.length > 0 &&
-      detailsBlock(`Earlier steps, all closed: ${earlier.length}`, stepTable('Earlier steps', earlier, administrator, true)) // prettier-ignore
-    }
-    ${stepTable('Steps', next ? [...begun, next] : begun, administrator, true)}
+    ${earlier.length > 0 && detailsBlock(`Earlier steps, all closed: ${earlier.length}`, stepTable('Earlier steps', rowsOf(earlier, administrator), true))}
+    ${stepTable('Steps', rowsOf(next ? [...begun, next] : begun, administrator), true)}
     ${
       limits !== null &&
       waiting > 0 &&
@@ -88,4 +109,12 @@ export const stepsPart = ({ steps, administrator, limits }: StepsGiven): Html =>
 export const allSteps = (
   groups: readonly { readonly name: string; readonly steps: readonly Step[] }[],
   administrator: boolean,
-): Html => html`${groups.map(({ name, steps }) => steps.length > 0 && stepTable(capital(name), steps, administrator))}`
+): Html =>
+  html`${groups.map(
+    ({ name, steps }) =>
+      steps.length > 0 &&
+      stepTable(
+        capital(name),
+        steps.map(step => row(step, administrator)),
+      ),
+  )}`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import { dayOf, type Day } from '../../kernel/day.ts'
+import type { Stage } from '../rules/standing.ts'
 import type { ReasonToOpen } from '../rules/case-sight.ts'
 
 type Seen = Pick<Ctx, 'db' | 'area' | 'knownAt'>
@@ -53,4 +54,12 @@ export const openedToday = async (ctx: Ctx, caseId: string): Promise<boolean> =>
     ctx.db,
   )
   return rows[0]!.found
+}
+
+/** Where cases stand now, by case, as it is kept for lists. */
+export const stagesOf = async (ctx: Seen, caseIds: readonly string[]): Promise<ReadonlyMap<string, Stage>> => {
+  const { rows } = await sql<{ caseId: string; stage: Stage }>`
+    select case_id as "caseId", stage from case_standing
+     where area_id = ${ctx.area.id} and case_id = any(${caseIds}::uuid[])`.execute(ctx.db)
+  return new Map(rows.map(({ caseId, stage }) => [caseId, stage]))
 }

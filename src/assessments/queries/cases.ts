@@ -50,6 +50,21 @@ export const casesOfChild = (ctx: Seen, childId: string): Promise<EhcCase[]> => 
 export const casesOfWorker = (ctx: Seen, personId: string): Promise<EhcCase[]> => cases(ctx, sql`w.person_id = ${personId}`) // prettier-ignore
 export const casesOfSetting = (ctx: Seen, organisationId: string): Promise<EhcCase[]> => cases(ctx, sql`p.organisation_id = ${organisationId}`) // prettier-ignore
 
+/** The child of the one case of a number; null where there is none, or several. */
+export const childOfCaseRef = async (ctx: Seen, caseRef: string): Promise<string | null> => {
+  const found = await cases(ctx, sql`c.case_ref = ${caseRef}`)
+  return found.length === 1 ? found[0]!.childId : null
+}
+
+/** Whether any case of the area came in an extract. */
+export const anyFromExtract = async (ctx: Seen): Promise<boolean> => {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select 1 from ehc_case where area_id = ${ctx.area.id} and opened_how = 'extract') as found`.execute(
+    ctx.db,
+  )
+  return rows[0]!.found
+}
+
 /** The keys of all cases, a page at a time, for work over the whole area. */
 export const caseKeys = async (ctx: Seen, { after, limit }: { readonly after: string | null; readonly limit: number }): Promise<CaseKey[]> => {
   const { rows } = await sql<CaseKey>`

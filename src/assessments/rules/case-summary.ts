@@ -1,11 +1,10 @@
 import { daysBetween, type Day } from '../../kernel/day.ts'
-import { plural, showDay } from '../../design/words.ts'
+import { list, plural, showDay } from '../../design/words.ts'
 import type { Step } from '../../timelines/step.ts'
 import { howLong } from '../../timelines/day-numbers.ts'
-import { ruleNamed } from '../../timelines/catalogue.ts'
 import { isLimit } from './steps.ts'
 import { openStages, type Standing } from './standing.ts'
-import { stepInWords } from './case-words.ts'
+import { contributorInWords, stepInWords } from './case-words.ts'
 
 /** The sentences a case's page opens with. Pure. */
 
@@ -103,12 +102,22 @@ export const stepsShown = (steps: readonly Step[]): StepsShown => {
   }
 }
 
-/** Open limits that are past their day, the oldest first, each in words. */
-export const lateOf = (steps: readonly Step[], today: Day): readonly string[] =>
-  steps
-    .filter(({ state, rule }) => state === 'overdue' && isLimit(rule))
-    .toSorted((a, b) => (a.due! < b.due! ? -1 : 1))
-    .map(step => `${stepInWords(step)}: due ${showDay(step.due!)}, ${away(step.due!, today)}`)
+const lateLine = (step: Step, today: Day): string =>
+  `${stepInWords(step)}: due ${showDay(step.due!)}, ${away(step.due!, today)}`
 
-/** Who has to act for a step, as its rule says. */
-export const actorOf = ({ rule }: Pick<Step, 'rule'>): string => ruleNamed(rule)?.by ?? 'nobody'
+/** So many late answers have a line each; more stand together. */
+const namedApart = 3
+
+const lateAdvice = (late: readonly Step[], today: Day): string[] => {
+  if (late.length <= namedApart) return late.map(step => lateLine(step, today))
+  const [first] = late.map(({ due }) => due!).toSorted()
+  return [`Advice from ${list(late.map(({ about }) => contributorInWords(about!)))}: due from ${showDay(first!)}, ${away(first!, today)}`] // prettier-ignore
+}
+
+/** Open limits that are past their day, the oldest first, each in words; advice together. */
+export const lateOf = (steps: readonly Step[], today: Day): readonly string[] => {
+  const late = steps.filter(({ state, rule }) => state === 'overdue' && isLimit(rule)).toSorted((a, b) => (a.due! < b.due! ? -1 : 1)) // prettier-ignore
+  const advice = late.filter(({ rule, about }) => rule === 'EHC.ADVICE' && about !== null)
+  const others = late.filter(step => !advice.includes(step))
+  return [...others.map(step => lateLine(step, today)), ...lateAdvice(advice, today)]
+}

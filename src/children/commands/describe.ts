@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
-import type { About, SubjectSaid } from '../../returns/queries/subjects.ts'
+import type { About as AboutReturn, SubjectSaid } from '../../returns/queries/subjects.ts'
 import { birthSwapped, foldName, foldPostcode } from '../rules/fold.ts'
+
+/** Whose persons, by the return that speaks of them; none where a person typed it. */
+export type About = Omit<AboutReturn, 'returnId'> & { readonly returnId: string | null }
 
 /** What changed in what a sender says of its persons. */
 export type Described = { readonly changed: readonly string[]; readonly gone: readonly string[] }

@@ -4,7 +4,7 @@ import type { Day } from '../../kernel/day.ts'
 import { newestCensus, statusWords, type About, type StatusWord, type SubjectKind } from '../../returns/queries/subjects.ts' // prettier-ignore
 import { spellOfMark, spellOfReferral, spellsOfEvents, spellsOfSen2, type SaidBy, type Spell } from '../rules/send-status.ts' // prettier-ignore
 
-const saidBy: Readonly<Record<SubjectKind, SaidBy>> = { 'sen2-case': 'authority', 'case-event': 'authority', 'referral': 'health', 'attendance-mark': 'school' } // prettier-ignore
+const saidBy: Readonly<Record<SubjectKind, SaidBy>> = { 'sen2-case': 'authority', 'case-event': 'authority', 'referral': 'health', 'attendance-mark': 'school', 'typed-case': 'authority' } // prettier-ignore
 
 type Status = Spell & { readonly subject: string; readonly returnId: string }
 

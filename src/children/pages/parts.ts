@@ -17,6 +17,7 @@ export const kindInWords: Readonly<Record<SubjectKind, string>> = {
   'case-event': 'EHC case',
   'referral': 'Health referrals',
   'attendance-mark': 'Attendance register',
+  'typed-case': 'EHC case opened here',
 } // prettier-ignore
 
 /** Names of organisations by id, as they are called on the page's day. */

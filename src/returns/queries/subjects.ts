@@ -5,11 +5,13 @@ import type { RecordKind } from '../../layouts/records.ts'
 
 /** How records name a child: for the children room, which tells who is who. */
 
-export type SubjectKind = Extract<RecordKind, 'sen2-case' | 'case-event' | 'referral' | 'attendance-mark'>
+export type SubjectKind =
+  Extract<RecordKind, 'sen2-case' | 'case-event' | 'referral' | 'attendance-mark'> | 'typed-case'
+/** Kinds that come in returns; a case opened by hand comes from whoever opened it. */
 export const subjectKinds: readonly SubjectKind[] = ['sen2-case', 'case-event', 'referral', 'attendance-mark']
 
 type Spec = {
-  readonly table: string
+  readonly table: RawBuilder<unknown>
   /** Tells a sender's persons apart. */
   readonly subject: RawBuilder<string>
   readonly localId: RawBuilder<string | null>
@@ -20,29 +22,41 @@ type Spec = {
 }
 
 const none = sql<null>`null::text`
+
+/** Persons of cases opened by hand, each version with its times, as records of returns have them. */
+const typedPersons = sql`(
+  select p.area_id, c.organisation_id, p.case_id, p.surname, p.forename, p.birth_date, p.upn, p.postcode,
+         row_number() over (partition by p.area_id, p.case_id order by p.recorded_at) as record_id,
+         p.recorded_at as recorded_from, null::uuid as return_id,
+         lead(p.recorded_at) over (partition by p.area_id, p.case_id order by p.recorded_at) as recorded_to
+    from case_person p join ehc_case c on c.area_id = p.area_id and c.case_id = p.case_id)`
+
 const specs: Readonly<Record<SubjectKind, Spec>> = {
   'sen2-case': {
-    table: 'record_sen2_case', subject: sql`'sen2:' || r.person_key`, localId: none, key: 'key',
+    table: sql.table('record_sen2_case'), subject: sql`'sen2:' || r.person_key`, localId: none, key: 'key',
     has: ['upn', 'uln', 'postcode'], lists: sql`case when d.key is null then r.census_year::text end`,
   },
   'case-event': {
-    table: 'record_case_event', subject: sql`'case:' || r.case_ref`, localId: sql`r.local_child_id`, key: 'key',
+    table: sql.table('record_case_event'), subject: sql`'case:' || r.case_ref`, localId: sql`r.local_child_id`, key: 'key',
     has: ['upn', 'postcode'], lists: none,
   },
   'referral': {
-    table: 'record_referral', subject: sql`coalesce('patient:' || r.local_patient_id, 'referral:' || r.referral_id)`,
+    table: sql.table('record_referral'), subject: sql`coalesce('patient:' || r.local_patient_id, 'referral:' || r.referral_id)`,
     localId: sql`r.local_patient_id`, key: 'key', has: ['upn', 'nhs_number', 'postcode'], lists: none,
   },
   'attendance-mark': {
-    table: 'attendance_year', subject: sql`'pupil:' || r.pupil_key`,
+    table: sql.table('attendance_year'), subject: sql`'pupil:' || r.pupil_key`,
     localId: sql`case when r.pupil_key like 'own:%' then substr(r.pupil_key, 5) end`, key: 'pupil_key',
     has: ['upn'], lists: none,
+  },
+  'typed-case': {
+    table: typedPersons, subject: sql`'typed:' || r.case_id`, localId: none, key: 'case_id', has: ['upn', 'postcode'], lists: none,
   },
 } // prettier-ignore
 
 /** The subject a record of this kind is about, for a query over the record's table under the name `r`. */
 export const subjectOf = (kind: SubjectKind): RawBuilder<string> => specs[kind].subject
-export const tableOf = (kind: SubjectKind): RawBuilder<unknown> => sql.table(specs[kind].table)
+export const tableOf = (kind: SubjectKind): RawBuilder<unknown> => specs[kind].table
 
 export type About = { readonly returnId: string; readonly organisationId: string; readonly kind: SubjectKind }
 
@@ -81,7 +95,7 @@ export const subjectsSaid = (ctx: Ctx, about: Omit<About, 'returnId'>, subjects:
 
 /** The kind of record that names its persons so: the word before the colon. */
 export const kindOfSubject = (subject: string): SubjectKind =>
-  ({ 'sen2': 'sen2-case', 'case': 'case-event', 'pupil': 'attendance-mark' } as const)[subject.split(':')[0]!] ?? 'referral' // prettier-ignore
+  ({ 'sen2': 'sen2-case', 'case': 'case-event', 'pupil': 'attendance-mark', 'typed': 'typed-case' } as const)[subject.split(':')[0]!] ?? 'referral' // prettier-ignore
 
 const said = async (ctx: Ctx, { kind, organisationId }: Omit<About, 'returnId'>, subjects: RawBuilder<unknown>) => {
   const spec = specs[kind]
@@ -101,7 +115,7 @@ const said = async (ctx: Ctx, { kind, organisationId }: Omit<About, 'returnId'>,
            coalesce(array_agg(distinct ${spec.lists}) filter (where ${spec.lists} is not null), '{}') as lists,
            coalesce(array_agg(distinct r.return_id) filter (where r.return_id is not null), '{}') as returns
       from (${subjects}) t
-      left join ${sql.table(spec.table)} r
+      left join ${spec.table} r
         on r.area_id = ${ctx.area.id} and r.organisation_id = ${organisationId} and ${stands}
        and ${spec.subject} = t.subject
       ${kind === 'sen2-case' ? missingJoin(ctx) : sql``}
@@ -121,7 +135,7 @@ const missingJoin = (ctx: Ctx) => sql`
 
 const touchedBy = (ctx: Ctx, { returnId, organisationId, kind }: About): RawBuilder<unknown> => {
   const spec = specs[kind]
-  const records = sql.table(spec.table)
+  const records = spec.table
   const of = sql`r.area_id = ${ctx.area.id} and r.organisation_id = ${organisationId}`
   if (kind === 'sen2-case') return sql`select distinct ${spec.subject} as subject from ${records} r where ${of}`
   const key = sql.ref(`r.${spec.key}`)
@@ -170,6 +184,8 @@ const words: Readonly<Record<SubjectKind, RawBuilder<unknown>>> = {
     jsonb_build_object('kind', r.kind, 'on', r."on", 'outcome', r.outcome) as event, null::jsonb as sen2`,
   'referral': sql`r.send_status as status, null::integer as "academicYear", null::jsonb as event, null::jsonb as sen2`,
   'attendance-mark': sql`r.send_status as status, r.academic_year as "academicYear", null::jsonb as event, null::jsonb as sen2`,
+  // What is typed of a case is told by the case; its child’s status is not said twice.
+  'typed-case': sql`null as status, null::integer as "academicYear", null::jsonb as event, null::jsonb as sen2`,
 } // prettier-ignore
 
 /** What the standing records of these persons of a sender say of SEND status. Records that disappeared say nothing. */
@@ -178,7 +194,7 @@ export const statusWords = async (ctx: Ctx, about: About, subjects: readonly str
   const { rows } = await sql<StatusWord>`
     select ${subject} as subject, r.return_id as "returnId", coalesce(rr.as_at, rr.from_day, rr.received_on) as "saidOn",
            ${words[about.kind]}
-      from ${sql.table(table)} r
+      from ${table} r
       join return_received rr on rr.area_id = ${ctx.area.id} and rr.return_id = r.return_id
      where r.area_id = ${ctx.area.id} and r.organisation_id = ${about.organisationId} and r.recorded_to is null
        and ${subject} = any(${subjects}::text[])
