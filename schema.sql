@@ -1700,12 +1700,14 @@ create table public.held_row (
   ended_how text,
   ended_by uuid,
   ended_by_return uuid,
+  measure_named text generated always as (NULLIF(lower(TRIM(BOTH FROM (cells ->> 'measure'::text))), ''::text)) stored,
   constraint held_row_area_id_return_id_fkey FOREIGN KEY (area_id, return_id) REFERENCES return_received(area_id, return_id),
   constraint held_row_check CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
   constraint held_row_check1 CHECK (((ended_how IS DISTINCT FROM 'elsewhere'::text) OR ((cells = '{}'::jsonb) AND (issues = '[]'::jsonb) AND (key IS NULL)))),
   constraint held_row_ended_how_check CHECK ((ended_how = ANY (ARRAY['accepted'::text, 'elsewhere'::text, 'sent again'::text, 'withdrawn'::text]))),
   constraint held_row_pkey PRIMARY KEY (area_id, return_id, line)
 );
+CREATE INDEX held_row_open ON public.held_row USING btree (area_id, return_id, measure_named) WHERE (ended_at IS NULL);
 alter table public.held_row enable row level security;
 create policy own_area on public.held_row for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select, update on public.held_row to app_role;

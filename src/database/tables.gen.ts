@@ -1052,6 +1052,7 @@ export interface HeldRow {
   issues: Json;
   key: string | null;
   line: number;
+  measure_named: Generated<string | null>;
   return_id: string;
   row_number: number;
   sheet: string | null;

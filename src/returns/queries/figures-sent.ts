@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
+import { stillHeld } from './held.ts'
 
 type Seen = Pick<Ctx, 'db' | 'area'>
 
@@ -42,15 +43,11 @@ export const figuresSent = async (ctx: Seen, names: readonly string[], period?: 
 
 /** How many rows of figures are held back that name this measure, or none at all. */
 export const figureRowsHeld = async (ctx: Seen & Pick<Ctx, 'knownAt'>, names: readonly string[]): Promise<number> => {
-  const held =
-    ctx.knownAt === null
-      ? sql`h.ended_at is null`
-      : sql`h.held_at <= ${ctx.knownAt}::timestamptz and (h.ended_at is null or h.ended_at > ${ctx.knownAt}::timestamptz)`
   const { rows } = await sql<{ rows: number }>`
-    select count(*)::int as rows from held_row h
-      join return_received rr on rr.area_id = h.area_id and rr.return_id = h.return_id
-     where h.area_id = ${ctx.area.id} and rr.kind = 'figure-sent' and ${held}
-       and coalesce(lower(trim(h.cells->>'measure')), '') = any(${['', ...names.map(name => name.toLowerCase())]}::text[])`.execute(
+    select count(*)::int as rows from return_received rr
+      join held_row h on h.area_id = rr.area_id and h.return_id = rr.return_id
+     where rr.area_id = ${ctx.area.id} and rr.kind = 'figure-sent' and ${stillHeld(ctx)}
+       and (h.measure_named = any(${names.map(name => name.toLowerCase())}::text[]) or h.measure_named is null)`.execute(
     ctx.db,
   )
   return rows[0]?.rows ?? 0

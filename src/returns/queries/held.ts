@@ -6,7 +6,8 @@ import { hasTable, recordTable } from '../rules/kinds.ts'
 
 type Seen = Pick<Ctx, 'db' | 'area' | 'knownAt'>
 
-const stillHeld = (ctx: Seen) =>
+/** Of `held_row h`: what is held back at the time looked at. */
+export const stillHeld = (ctx: Pick<Ctx, 'knownAt'>) =>
   ctx.knownAt === null
     ? sql<boolean>`h.ended_at is null`
     : sql<boolean>`h.held_at <= ${ctx.knownAt}::timestamptz and (h.ended_at is null or h.ended_at > ${ctx.knownAt}::timestamptz)`

@@ -3,6 +3,7 @@ import type { Ctx } from '../../ctx.ts'
 import { dayOf, type Day } from '../../kernel/day.ts'
 import { readPeriod } from '../../measures/rules.ts'
 import type { Coverage } from '../rules/owed.ts'
+import { stillHeld } from './held.ts'
 
 type Loaded = Omit<Coverage, 'measure'> & { readonly returnId: string }
 
@@ -14,11 +15,10 @@ const loadedReturns = async (ctx: Ctx): Promise<Loaded[]> => {
     as_at: Day | null; from_day: Day | null; until_day: Day | null; held: number
   }>`
     select r.return_id, r.organisation_id, r.kind, r.received_on, r.as_at, r.from_day, r.until_day,
-           (select count(*)::int from held_row h
-             where h.area_id = ${ctx.area.id} and h.return_id = r.return_id
-               and h.held_at <= coalesce(${at}::timestamptz, 'infinity')
-               and (h.ended_at is null or h.ended_at > coalesce(${at}::timestamptz, 'infinity'))) as held
+           coalesce(held.rows, 0) as held
       from return_received r
+      left join (select h.return_id, count(*)::int as rows from held_row h
+                  where h.area_id = ${ctx.area.id} and ${stillHeld(ctx)} group by h.return_id) held using (return_id)
      where r.area_id = ${ctx.area.id} and r.received_at <= coalesce(${at}::timestamptz, 'infinity')
        and (select s.state from return_state s
              where s.area_id = ${ctx.area.id} and s.return_id = r.return_id

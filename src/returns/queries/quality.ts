@@ -38,16 +38,15 @@ const sentBySender = async (ctx: Ctx): Promise<BySender<SentReturn>> => {
 
 /** Rows that were held, from when until they were put right, sent again or withdrawn. */
 const heldBySender = async (ctx: Ctx): Promise<BySender<HeldSpan>> => {
-  const { rows } = await sql<{ organisation_id: string; held_at: Date; ended_at: Date | null }>`
-    select r.organisation_id, h.held_at, h.ended_at
+  const { rows } = await sql<{ organisation_id: string; held_at: Date; ended_at: Date | null; rows: number }>`
+    select r.organisation_id, h.held_at, h.ended_at, count(*)::int as rows
       from held_row h
       join return_received r on r.area_id = ${ctx.area.id} and r.return_id = h.return_id
-     where h.area_id = ${ctx.area.id} and h.held_at <= coalesce(${ctx.knownAt}::timestamptz, 'infinity')`.execute(
-    ctx.db,
-  )
+     where h.area_id = ${ctx.area.id} and h.held_at <= coalesce(${ctx.knownAt}::timestamptz, 'infinity')
+     group by r.organisation_id, h.held_at, h.ended_at`.execute(ctx.db)
   const grouped = Map.groupBy(rows, row => row.organisation_id)
   const closed = (at: Date | null) => (at && (ctx.knownAt === null || at <= ctx.knownAt) ? dayOf(at) : null)
-  return new Map([...grouped].map(([id, theirs]) => [id, theirs.map(row => ({ opened: dayOf(row.held_at), closed: closed(row.ended_at) }))])) // prettier-ignore
+  return new Map([...grouped].map(([id, theirs]) => [id, theirs.map(row => ({ opened: dayOf(row.held_at), closed: closed(row.ended_at), rows: row.rows }))])) // prettier-ignore
 }
 
 /** How good what each sender sends is, over the last twelve months: those that owe anything. */

@@ -68,8 +68,8 @@ describe('the quality of what a sender sends', () => {
     items: owedItems(expectation, [came], on),
     sent: [{ receivedOn: '2024-12-10', rows: 50, accepted: 45 }],
     held: [
-      { opened: '2024-12-10', closed: '2025-01-08' },
-      { opened: '2024-12-10', closed: null },
+      { opened: '2024-12-10', closed: '2025-01-08', rows: 1 },
+      { opened: '2024-12-10', closed: null, rows: 1 },
     ],
     today: '2025-02-27',
   })

@@ -8,7 +8,8 @@ export type SentReturn = {
   readonly rows: number
   readonly accepted: number
 }
-export type HeldSpan = { readonly opened: Day; readonly closed: Day | null }
+/** Rows of a sender that were held from one day until another, or still are. */
+export type HeldSpan = { readonly opened: Day; readonly closed: Day | null; readonly rows: number }
 
 export type QualityMonth = {
   readonly month: string
@@ -27,6 +28,8 @@ export type QualityMonth = {
 const month = (day: Day): string => day.slice(0, 7)
 const inMonth = (day: Day | null | undefined, which: string): boolean => day != null && month(day) === which
 
+const rowsOf = (spans: readonly HeldSpan[]): number => spans.reduce((sum, { rows }) => sum + rows, 0)
+
 const monthOf = (which: string, items: readonly OwedItem[], sent: readonly SentReturn[], held: readonly HeldSpan[], today: Day): QualityMonth => {
   // What was agreed not to come is not counted against anybody.
   const due = items.filter(each => inMonth(each.dueOn, which) && each.dueOn <= today && each.state !== 'agreed gap')
@@ -38,8 +41,8 @@ const monthOf = (which: string, items: readonly OwedItem[], sent: readonly SentR
     inTime: due.filter(({ arrival, dueOn }) => arrival !== null && arrival.on <= dueOn).length,
     rows: returns.reduce((sum, { rows }) => sum + rows, 0),
     accepted: returns.reduce((sum, { accepted }) => sum + accepted, 0),
-    opened: held.filter(({ opened }) => inMonth(opened, which)).length,
-    closed: held.filter(({ closed }) => inMonth(closed, which)).length,
+    opened: rowsOf(held.filter(({ opened }) => inMonth(opened, which))),
+    closed: rowsOf(held.filter(({ closed }) => inMonth(closed, which))),
   }
 } // prettier-ignore
 
