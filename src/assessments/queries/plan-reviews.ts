@@ -38,7 +38,7 @@ const keptSteps = async (ctx: Ctx, which: WhichPlans): Promise<ReadonlyMap<strin
            t.came_to as "cameTo", t.breach
       from case_step t join case_standing s on s.area_id = ${ctx.area.id} and s.case_id = t.case_id
      where t.area_id = ${ctx.area.id} and s.stage = 'plan' and t.rule = any(${[...reviewRuleIds]}::text[])
-       and (t.came_to = 'open' or t.rule = 'AR.MEET_BY') and ${narrowed(which)}
+       and (t.came_to = 'open' or t.rule in ('AR.MEET_BY', 'AR.NOTICE')) and ${narrowed(which)}
      order by t.case_id, t.step`.execute(ctx.db)
   return Map.groupBy(rows, ({ caseId }) => caseId)
 } // prettier-ignore

@@ -31,11 +31,13 @@ export const reviewLimits = (steps: readonly StepKept[]): ReviewLimits => {
   const year = open('AR.ANNUAL').at(-1) ?? open('TR.IN_REVIEW').at(-1) ?? null
   const countedFrom = year?.fromOn ?? null
   const meet = steps.findLast(({ rule, fromOn }) => rule === 'AR.MEET_BY' && fromOn === countedFrom) ?? null
+  // A meeting that lies ahead has not met its limit yet, and its invitations have begun to be due.
+  const ahead = steps.findLast(({ rule, fromOn }) => rule === 'AR.NOTICE' && fromOn !== null && (countedFrom === null || fromOn > countedFrom)) // prettier-ignore
   return {
     countedFrom,
     due: year?.dueOn ?? null,
     meetBy: meet?.dueOn ?? null,
-    meetingOn: meet?.metOn ?? null,
+    meetingOn: ahead?.fromOn ?? meet?.metOn ?? null,
     reportDue: open('AR.REPORT').at(-1)?.dueOn ?? null,
     decisionDue: open('AR.DECISION').at(-1)?.dueOn ?? null,
     amendedDue: open('AR.FINAL').at(-1)?.dueOn ?? null,

@@ -3,7 +3,7 @@ import { govukButton } from '../../design/govuk/components.ts'
 import { knownOnForm } from '../../design/known-on.ts'
 import { answerFirst, emptyState, numberTiles, pageHeading, pager } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
-import { count, list, plural, showDay } from '../../design/words.ts'
+import { count, plural, showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses.ts'
@@ -41,13 +41,14 @@ const queryOf = ({ show, setting, term, mine }: Narrowed) => ({ show, setting, t
 
 const opening = ({ all }: ListGiven): string => {
   const number = (flag: ReviewFlag) => all.filter(({ flags }) => flags.includes(flag)).length
+  const [alone, late, undated] = [number('no-setting'), number('late'), number('no-day')]
   const said = [
-    number('no-setting') > 0 && `${plural(number('no-setting'), 'child', 'children')} with no setting to convene the review`,
-    number('late') > 0 && `${plural(number('late'), 'review')} late`,
-    number('no-day') > 0 && `${plural(number('no-day'), 'review')} due within twelve weeks with no meeting fixed`,
+    alone > 0 && `${plural(alone, 'child has', 'children have')} no setting to convene the review.`,
+    late > 0 && `${plural(late, 'review is', 'reviews are')} late.`,
+    undated > 0 && `${plural(undated, 'review', 'reviews')} due within twelve weeks ${undated === 1 ? 'has' : 'have'} no meeting day.`,
   ].filter(each => each !== false) // prettier-ignore
   const plans = `${count(all.length)} ${all.length === 1 ? 'plan is' : 'plans are'} in place.`
-  return said.length === 0 ? `${plans} No review is late, and each has somebody to convene it.` : `${plans} There are ${list(said)}.` // prettier-ignore
+  return [plans, ...(said.length > 0 ? said : ['No review is late, and each has somebody to convene it.'])].join(' ')
 }
 
 const tiled: readonly ReviewFlag[] = ['no-setting', 'late', 'no-day', 'decision', 'amend', 'views-old']
