@@ -186,3 +186,17 @@ export const openedFigure = async (ctx: Ctx, of: string, when: string, side: Sid
   }))
   return { name, side: side === 'part' ? part : rest, when, cases }
 }
+
+/** Plans issued in a period as cases tell, for a measure that is also counted from the SEN2 return. */
+export type IssuedInPeriod = { readonly period: string; readonly numerator: number; readonly denominator: number }
+
+/**
+ * Plans issued within 20 weeks by month, of months that no SEN2 return covers (`coveredTo`: the last day of the newest
+ * year it tells of): one period is counted from one source. Exact counts, for those who may see them.
+ */
+export const issuedFromCases = async (ctx: Ctx, exceptions: 'with' | 'without', coveredTo: Day | null): Promise<IssuedInPeriod[]> => {
+  const { steps } = await figureRows(ctx)
+  return issuedInTwenty(steps, 'month', exceptions)
+    .filter(({ when }) => coveredTo === null || when > coveredTo.slice(0, 7))
+    .map(({ when, part, whole }) => ({ period: when, numerator: part.length, denominator: whole.length }))
+} // prettier-ignore
