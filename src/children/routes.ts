@@ -1,6 +1,6 @@
 import { may } from '../access/rules.ts'
 import type { Ctx } from '../ctx.ts'
-import { readForm, sentText } from '../design/form.ts'
+import { readForm } from '../design/form.ts'
 import { dayOf } from '../kernel/day.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { organisationsOn, personNames } from '../partners/queries.ts'
@@ -8,13 +8,9 @@ import { kindOfSubject, type SubjectSaid } from '../returns/queries/subjects.ts'
 import { notFound, redirect, type Answer } from '../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../web/area-routes.ts'
 import { to } from './addresses.ts'
-import { answerDoubt, unlink, type Done } from './commands/decide.ts'
-import { settleBirth } from './commands/births.ts'
-import { answerFamily } from './commands/family-said.ts'
-import { endFamily, liftBar, linkFamily } from './commands/family.ts'
-import { endGround, recordGround } from './commands/grounds.ts'
+import { answerDoubt } from './commands/decide.ts'
 import { open } from './commands/openings.ts'
-import { agreementForm, answerFamilyForm, answerForm, birthForm, endFamilyForm, endGroundForm, familyForm, findForm, liftForm, openForm, representativeForm, unlinkForm } from './forms.ts' // prettier-ignore
+import { answerForm, findForm, openForm } from './forms.ts'
 import { childPage, gatePage } from './pages/child.ts'
 import { comparePage, doubtsPage, type Side } from './pages/doubts.ts'
 import { kindInWords, nameOf, type Names, type Refused } from './pages/parts.ts'
@@ -25,15 +21,9 @@ import { sendStatusHistory, sendStatusOn } from './queries/statuses.ts'
 import { childOfNumber, doubtNamed, doubtsWaiting, heldAbout, knownBy, numbersFor, openingNow, openingsOf, twoOf, viewerOf, type DoubtShown, type NumberShown } from './queries/view.ts' // prettier-ignore
 import { noBirth } from './rules/growing-up.ts'
 import { mayMatch, mayOpen } from './rules/see.ts'
+import { agreementOf, answerOne, endOne, endOneGround, liftOne, linkOne, refusedAt, representativeOf, settle, unlinkOne, type Change } from './routes/changes.ts' // prettier-ignore
 
 const namesOf = async (ctx: Ctx): Promise<Names> => new Map((await organisationsOn(ctx)).map(({ id, name }) => [id, name])) // prettier-ignore
-
-/** A command's refusal, at the field it is about. */
-const refusedAt = (field: string, because: string, body: AreaRequest['body'], anchor = field): Refused => ({
-  fields: { [field]: [because] },
-  summary: [{ text: because, href: `#${anchor}` }],
-  sent: sentText(body),
-})
 
 const forMe = ({ oneOrganisation, otherOrganisation }: DoubtShown) => [oneOrganisation, otherOrganisation]
 
@@ -120,8 +110,6 @@ const onceEach = (numbers: readonly NumberShown[]): NumberShown[] => [
   ...new Map(numbers.map(each => [`${each.system} ${each.organisationId} ${each.value}`, each])).values(),
 ]
 
-type Change = (ctx: Ctx, childId: string, request: AreaRequest) => Promise<Done | Refused>
-
 /** A form on a child's page: done, it shows the page again; refused, it says why at the field. */
 const changing =
   (field: string, change: Change, anchor = (_params: AreaRequest['params']): string => field) =>
@@ -133,65 +121,6 @@ const changing =
     if (!done.ok) return showChild(ctx, request, refusedAt(field, done.because, request.body, anchor(request.params)))
     return redirect(to.opening(ctx.area.slug, opened.openingId))
   }
-
-const unlinkOne: Change = async (ctx, childId, { params, body }) => {
-  const read = readForm(unlinkForm, body, { because: `because-${params.link}` })
-  if (!read.ok) return read
-  return isUuid(params.link) ? unlink(ctx, childId, params.link, read.values.because) : gone
-}
-
-const linkOne: Change = async (ctx, childId, { body }) => {
-  const read = readForm(familyForm, body)
-  return read.ok ? linkFamily(ctx, childId, read.values) : read
-}
-
-const endOne: Change = async (ctx, childId, { params, body }) => {
-  const read = readForm(endFamilyForm, body, { because: `end-${params.link}` })
-  if (!read.ok) return read
-  return isUuid(params.link) ? endFamily(ctx, childId, params.link, read.values) : gone
-}
-
-const liftOne: Change = async (ctx, childId, { params, body }) => {
-  const read = readForm(liftForm, body, { lifted: `lift-${params.link}` })
-  if (!read.ok) return read
-  return isUuid(params.link) ? liftBar(ctx, childId, params.link, read.values.lifted) : gone
-}
-
-const agreementOf: Change = async (ctx, childId, { params, body }) => {
-  const read = readForm(agreementForm, body, { agreed: `agreed-${params.link}` })
-  if (!read.ok) return read
-  const given = { ground: 'agreement', evidence: read.values.agreed } as const
-  return isUuid(params.link) ? recordGround(ctx, childId, params.link, given) : gone
-}
-
-const representativeOf: Change = async (ctx, childId, { params, body }) => {
-  const anchors = { decision: 'decision', evidence: 'shown', from: 'from', until: 'until' }
-  const read = readForm(representativeForm, body, Object.fromEntries(Object.entries(anchors).map(([name, id]) => [name, `${id}-${params.link}`]))) // prettier-ignore
-  if (!read.ok) return read
-  const { from, until, ...words } = read.values
-  if (until !== null && until < from) return refusedAt('until', 'The last day is before the first.', body, `until-${params.link}`) // prettier-ignore
-  const given = { ground: 'representative', ...words, fromDay: from, untilDay: until } as const
-  return isUuid(params.link) ? recordGround(ctx, childId, params.link, given) : gone
-}
-
-const endOneGround: Change = async (ctx, childId, { params, body }) => {
-  const read = readForm(endGroundForm, body, { because: `ground-${params.ground}` })
-  if (!read.ok) return read
-  return isUuid(params.ground) ? endGround(ctx, childId, params.ground, read.values.because) : gone
-}
-
-const settle: Change = async (ctx, childId, { body }) => {
-  const read = readForm(birthForm(dayOf(ctx.now)), body)
-  return read.ok ? settleBirth(ctx, childId, { birthDate: read.values.born, evidence: read.values.seen }) : read
-}
-
-const answerOne: Change = async (ctx, childId, { params, body }) => {
-  const read = readForm(answerFamilyForm, body, { answer: `answer-${params.said}` })
-  if (!read.ok) return read
-  return isUuid(params.said) ? answerFamily(ctx, childId, params.said, read.values.answer) : gone
-}
-
-const gone: Done = { ok: false, because: 'This link is not there any more.' }
 
 /** A doubt that waits, where whoever asks may decide on it. */
 const doubtOf = async (ctx: Ctx, doubtId: string | null | undefined): Promise<DoubtShown | null> => {

@@ -127,7 +127,7 @@ describe('a family’s own pages', () => {
     await whole(easy)
     assert.match(
       words(easy),
-      /The council is asking people who know you\. .*One answer is still missing\..*by 28 April 2025/,
+      /The council is asking people who know you\. .*One answer is still missing\..*You hear if you get a plan by 28 April 2025/,
     )
   })
 
@@ -298,6 +298,23 @@ describe('a family’s own pages', () => {
     await whole(record)
     assert.match(words(record), /The young person agrees, from 2 August 2025/)
     assert.match(words(record), /Sees nothing since the young person decides for themselves/)
+  })
+
+  test('an agreement is not asked for years before it matters', async () => {
+    const early = await decide(caseworker, '2025-08-02', wrens, '/family/:link/agreement', { agreed: 'He is eleven and nodded' }, { link: await linkOf(mother, wrens) }) // prettier-ignore
+    assert.match(words(early), /too early to ask\. Ask from 28 June 2029/)
+    assert.equal((await owner(`select 1 from family_ground where ground = 'agreement' and evidence like 'He is eleven%'`)).length, 0) // prettier-ignore
+  })
+
+  test('a child of whom no assessment is held has a page that says what would fill it', async () => {
+    await sendAndMatch(database, referrals, [{ referral_id: 'R2', local_patient_id: 'P2', received_on: '2025-01-06', surname: 'Siskin', forename: 'Tern', birth_date: '2018-03-03', postcode: '' }], { on: '2025-08-05' }) // prettier-ignore
+    const child = await childOf('patient:P2')
+    await link(other, child, 'carer', '2025-08-06')
+    const page = await see(other, '2025-08-06', child)
+    await whole(page)
+    assert.match(words(page), /Tern Siskin.*Nothing is held here yet about an EHC assessment or plan/)
+    assert.match(words(await see(other, '2025-08-06', child, '/easy-read')), /Nothing has started yet/)
+    assert.match(words(await see(other, '2025-08-06', child, '/people')), /you are linked as carer since 6 August 2025 \(Parental responsibility\)/) // prettier-ignore
   })
 
   test('dates of birth that disagree are said, asked about once, and settled by a person', async () => {

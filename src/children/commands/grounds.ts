@@ -1,8 +1,9 @@
 import type { Ctx } from '../../ctx.ts'
 import { record } from '../../audit/commands.ts'
-import type { Day } from '../../kernel/day.ts'
+import { dayInWords, type Day } from '../../kernel/day.ts'
+import { birthsOfChildren } from '../queries/births.ts'
 import { familyOf, ownChild, type FamilyLink } from '../queries/families.ts'
-import { groundHolds, type Ground } from '../rules/growing-up.ts'
+import { agreementFrom, groundHolds, noBirth, type Ground } from '../rules/growing-up.ts'
 import type { Done } from './decide.ts'
 
 export type GroundGiven =
@@ -50,6 +51,8 @@ export const recordGround = async (ctx: Ctx, childId: string, familyLinkId: stri
   if (link.relation === 'the young person') return { ok: false, because: 'This is the young person themselves: nobody else’s word is needed for what is their own.' }
   if (given.ground === 'agreement' && link.grounds.some(each => each.ground === 'agreement' && groundHolds(each, ctx.today)))
     return { ok: false, because: 'The young person’s agreement is recorded already.' }
+  const from = given.ground === 'agreement' ? agreementFrom((await birthsOfChildren(ctx, [childId])).get(childId) ?? noBirth) : null
+  if (from !== null && ctx.today < from) return { ok: false, because: `It is too early to ask. Ask from ${dayInWords(from)}, a year before decisions pass to them.` }
   return add(ctx, childId, link, given)
 } // prettier-ignore
 

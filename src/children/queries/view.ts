@@ -149,6 +149,6 @@ export const openingsOf = async (ctx: Ctx, childId: string): Promise<Opened[]> =
   const { rows } = await sql<Opened>`
     select person_id as "personId", opened_on as "on", because from child_opening
      where area_id = ${ctx.area.id} and child_id = ${childId} and opened_at <= coalesce(${ctx.knownAt}::timestamptz, 'infinity')
-     order by opened_at desc limit 20`.execute(ctx.db)
+     order by opened_at desc limit 200`.execute(ctx.db)
   return rows
 }

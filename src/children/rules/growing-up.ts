@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../kernel/day.ts'
+import { addDays, addMonths, type Day } from '../../kernel/day.ts'
 import { endOfCompulsoryAge } from '../../layouts/compulsory-age.ts'
 
 /** What is held of a child's date of birth: as senders say it, and as a person settled it where they disagree. */
@@ -36,6 +36,12 @@ export const birthOf = ({ said, several, settled }: BirthKnown): Birth =>
 export const parentsDecideUntil = (birth: BirthKnown): Day | null => {
   const { day } = birthOf(birth)
   return day === null ? null : endOfCompulsoryAge(day)
+}
+
+/** From this day a young person’s agreement is asked for: a year before decisions pass to them. Null where that day is not known. */
+export const agreementFrom = (birth: BirthKnown): Day | null => {
+  const last = parentsDecideUntil(birth)
+  return last === null ? null : addMonths(last, -12)
 }
 
 /** Why somebody may go on seeing a record that is the young person's own. */

@@ -1,11 +1,11 @@
 import { html, type Child, type Html } from '../../design/html.ts'
 import { answerFirst, emptyState, historyList, notice, pageHeading, type Happening } from '../../design/parts.ts'
 import { capital, count, list, showDay } from '../../design/words.ts'
-import { addMonths, type Day } from '../../kernel/day.ts'
+import type { Day } from '../../kernel/day.ts'
 import { exceptionReasons } from '../../layouts/ehc-words.ts'
 import { needAnswers } from '../../assessments/rules/needs.ts'
 import { to as children } from '../../children/addresses.ts'
-import { birthOf, parentsDecideUntil } from '../../children/rules/growing-up.ts'
+import { agreementFrom, birthOf, parentsDecideUntil } from '../../children/rules/growing-up.ts'
 import { ageInWords, waysOfGiving } from '../../reviews/rules/views.ts'
 import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses.ts'
@@ -79,8 +79,8 @@ const stopsPart = ({ stops }: OwnCase): Child =>
 
 const said = (own: OwnCase, today: Day): Happening[] => [
   ...own.facts.flatMap(({ kind, on, contributor }) => {
-    if (kind === 'REPRESENTATIONS_RECEIVED') return [{ on, what: 'You told the council what you think of the draft plan.' }]
-    return kind === 'ADVICE_RECEIVED' && contributor === 'a' ? [{ on, what: 'You gave your own advice for the assessment.' }] : []
+    if (kind === 'REPRESENTATIONS_RECEIVED') return [{ on, what: 'What the family thinks of the draft plan reached the council.' }]
+    return kind === 'ADVICE_RECEIVED' && contributor === 'a' ? [{ on, what: 'The family’s own advice for the assessment came in.' }] : []
   }),
   ...(own.views === null ? [] : [{
     on: own.views.givenOn,
@@ -99,8 +99,8 @@ const saidPart = (given: ChildGiven): Html => {
     note: html`<p class="govuk-body">${answer ? html`<strong>Answer, ${showDay(answeredOn!)}:</strong> ${answer}` : 'No answer yet. Your caseworker has been told.'}</p>`,
   })) // prettier-ignore
   const all = [...inCases, ...ofRecord].toSorted((a, b) => (a.on < b.on ? 1 : -1))
-  return html`${heading('What you said', 'said')}
-  ${all.length === 0 ? paragraph('Nothing you said is held here yet. What you told somebody at a meeting may be in their own notes.') : historyList(all)}
+  return html`${heading('What you and the family said', 'said')}
+  ${all.length === 0 ? paragraph('Nothing is held here yet. What was said at a meeting may be in somebody’s own notes.') : historyList(all)}
   ${answers > 0 && paragraph(link(`What you said about promises to families (${count(answers)})`, answersAt))}
   ${paragraph(link('Say that something is wrong, ask, or add something', children.say(area, record.own.childId)))}`
 }
@@ -124,7 +124,7 @@ const noCase = ({ area, record: { own } }: ChildGiven): Html =>
 /** From a year before: that the record becomes the young person’s own, and what a parent can do. */
 const growingUp = ({ record: { own }, whose, today, area }: ChildGiven): Child => {
   const last = parentsDecideUntil(own.birth)
-  if (last === null || addMonths(last, -12) > today) return null
+  if (last === null || agreementFrom(own.birth)! > today) return null
   if (whose === 'own')
     return notice(html`<p class="govuk-body">${today > last ? 'You decide about your plan, and who in your family sees this.' : `After ${showDay(last)} you decide about your plan, and who in your family sees this.`} ${link('Say who may see it', to.people(area, own.childId))}</p>`) // prettier-ignore
   if (own.access.by === 'agreement') return notice(html`<p class="govuk-body">You see this because the young person agrees. They can end that any time. Decisions are theirs.</p>`) // prettier-ignore
@@ -153,6 +153,6 @@ export const childPage = (given: ChildGiven): Page => {
       ${others.map(each => html`<section class="app-case-before"><h2 class="govuk-heading-l">${each.council}: an earlier case</h2>${oneCase(each, given)}</section>`)}
       ${saidPart(given)} ${heading('Who can see this')}
       ${paragraph(html`Only people who work on it, and who have to say why. ${link('See who can, and who did', to.people(area, childId))}.`)}
-      ${paragraph(html`You can print this page. ${link("Easy read with pictures", to.easyRead(area, childId))}`)}`,
+      ${paragraph(html`This is what is held on ${showDay(given.today)}. You can print it. ${link("Easy read with pictures", to.easyRead(area, childId))}`)}`,
   }
 } // prettier-ignore

@@ -8,7 +8,7 @@ import type { Day } from '../../kernel/day.ts'
 import { reasonsToOpenCase } from '../../assessments/rules/case-sight.ts'
 import { to as children } from '../../children/addresses.ts'
 import type { OwnChild } from '../../children/queries/families.ts'
-import { groundHolds, parentsDecideUntil } from '../../children/rules/growing-up.ts'
+import { agreementFrom, groundHolds, parentsDecideUntil } from '../../children/rules/growing-up.ts'
 import { reasonsToOpen } from '../../children/rules/see.ts'
 import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses.ts'
@@ -51,11 +51,12 @@ const button = (given: PeopleGiven, action: string, text: string, about: string,
 const decidesRow = (given: PeopleGiven, { link: each, name }: WhoSees['family'][number], over: boolean): Child[] => {
   const { area, own, today } = given
   const agreed = each.grounds.some(ground => ground.ground === 'agreement' && groundHolds(ground, today))
+  const early = (agreementFrom(own.birth) ?? today) > today
   const represents = each.grounds.find(ground => ground.ground === 'representative' && groundHolds(ground, today))
   return [
     html`${name}<br /><span class="govuk-hint">${capital(each.relation)}</span>`,
     html`${agreed ? 'You agreed.' : over ? 'You have not agreed.' : 'Sees it until then. You have not agreed to more yet.'}${represents && html`<br />Represents you in: ${represents.decision}${represents.untilDay && `, until ${showDay(represents.untilDay)}`}. If that is not right, say so.`}`,
-    agreed
+    early && !agreed ? 'You are asked in the year before you decide.' : agreed
       ? button(given, children.endAgreement(area, own.childId, each.familyLinkId), 'Stop', `letting ${name} see it`, true)
       : button(given, children.agree(area, own.childId, each.familyLinkId), 'I agree', `that ${name} sees it`, false),
   ]
@@ -77,6 +78,12 @@ const decidesPart = (given: PeopleGiven): Child => {
   })}`
 } // prettier-ignore
 
+const grounds = { 'agreement': 'The young person agrees', 'representative': 'You represent the young person' } as const // prettier-ignore
+
+/** On what ground whoever reads this sees it: every access is a grant with its basis. */
+const ownGround = ({ own: { access, relation, basis, fromDay } }: PeopleGiven): Html =>
+  paragraph(html`<strong>Why you see it:</strong> you are linked as ${relation} since ${showDay(fromDay)} (${basis}).${access.by !== 'link' && access.by !== 'themselves' && ` ${grounds[access.by]}.`}${access.until && ` As things are, until ${showDay(access.until)}.`}`) // prettier-ignore
+
 /** Who can see the record and who opened it; for a young person, whom of their family they agree to. */
 export const peoplePage = (given: PeopleGiven): Page => ({
   kind: 'page',
@@ -84,7 +91,7 @@ export const peoplePage = (given: PeopleGiven): Page => ({
   section: '/family',
   noindex: true,
   back: { text: 'Back', href: to.child(given.area, given.own.childId) },
-  main: html`${pageHeading('Who can see this record')} ${decidesPart(given)}
+  main: html`${pageHeading('Who can see this record')} ${ownGround(given)} ${decidesPart(given)}
     ${table({ caption: 'Who works on it', captionSize: 'm', narrow: 'stack', head: ['Who', 'What they see'], rows: staffRows(given) })}
     ${openedTable(given)}
     ${given.own.access.by !== 'themselves' && paragraph('This list names nobody of your family, and nobody of any other household.')}

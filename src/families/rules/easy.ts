@@ -6,6 +6,8 @@ import type { Stage } from '../../assessments/rules/standing.ts'
 export type EasyFacts = {
   readonly stage: Stage
   readonly nextDue: Day | null
+  /** Which limit comes next, by its id in the catalogue. */
+  readonly nextRule: string | null
   readonly late: boolean
   readonly finalDue: Day | null
   readonly waitingFor: number
@@ -45,13 +47,21 @@ const where: Readonly<Record<Stage, readonly Line[]>> = {
 
 const open: ReadonlySet<Stage> = new Set<Stage>(['asked', 'assessing', 'drafting', 'with-family'])
 
+/** What happens by the next day. */
+const next = ({ stage, nextRule }: EasyFacts, day: string): string => {
+  if (nextRule === 'EHC.DECIDE_ASSESS') return `The council says yes or no by ${day}.`
+  if (nextRule === 'EHC.DRAFT_REPS') return `You can answer until ${day}.`
+  if (nextRule === 'EHC.FINAL') return `Your plan should be ready by ${day}.`
+  return open.has(stage) ? `You hear if you get a plan by ${day}.` : `The next step is by ${day}.`
+}
+
 /** The lines of the page: where it is, what comes, who helps, what you can do. */
 export const easyLines = (given: EasyFacts): Line[] => [
   ...where[given.stage],
   ...(given.waitingFor > 0 ? [{ picture: 'waiting', words: given.waitingFor === 1 ? 'One answer is still missing.' : `${given.waitingFor} answers are still missing.` } as const] : []),
   ...(given.nextDue === null ? [] : given.late
     ? [{ picture: 'waiting', words: `This is late: it was due by ${dayInWords(given.nextDue)}.` } as const]
-    : [{ picture: 'calendar', words: `The next thing happens by ${dayInWords(given.nextDue)}.` } as const]),
+    : [{ picture: 'calendar', words: next(given, dayInWords(given.nextDue)) } as const]),
   ...(given.finalDue !== null && given.finalDue !== given.nextDue ? [{ picture: 'calendar', words: `Your plan should be ready by ${dayInWords(given.finalDue)}.` } as const] : []),
   { picture: 'phone', words: given.caseworker ? `${given.caseworker} at the council works on this.` : 'Ask the council who works on this.' },
   given.decides

@@ -89,10 +89,8 @@ export const saidTo = (whose: Whose, sentence: string): string =>
     : sentence.replaceAll('{child’s}', 'your child’s').replaceAll('{child}', 'your child').replaceAll('{Child}', 'Your child') // prettier-ignore
 
 const advisers = new Map(contributors.codes.map(({ code, means }) => [code, means]))
-const ofFamily = { 'child’s': 'you', own: 'you and your parents' } as const
-
 /** Who gives advice, in words: a code of regulation 6(1), or what came in its place. */
 export const adviserInWords = (code: string | null, whose: Whose): string => {
-  if (code === 'a') return ofFamily[whose]
+  if (code === 'a') return whose === 'own' ? 'you and your family' : 'the family'
   return (code && advisers.get(code)) ?? 'somebody who was asked'
 }

@@ -104,8 +104,13 @@ test('with a plan in place: what is due next from today on, and what is late bes
 test('each stage’s easy read page is easy to read and fits a sheet', () => {
   for (const stage of stageNames)
     for (const late of [true, false])
-      for (const decides of [true, false]) {
-        const given = { stage, late, decides, nextDue: '2025-02-28', finalDue: '2025-03-31', waitingFor: stage === 'assessing' ? 3 : 0, caseworker: 'Sycamore Waxwing' } // prettier-ignore
+      for (const [decides, nextRule] of [
+        [true, 'EHC.DRAFT_REPS'],
+        [false, 'EHC.FINAL'],
+        [true, 'AR.MEET_BY'],
+        [false, 'EHC.DECIDE_ASSESS'],
+      ] as const) {
+        const given = { stage, late, decides, nextDue: '2025-02-28', nextRule, finalDue: '2025-03-31', waitingFor: stage === 'assessing' ? 3 : 0, caseworker: 'Sycamore Waxwing' } // prettier-ignore
         assert.deepEqual(easyReadPageProblems({ lines: easyLines(given), questions: easyQuestions(given) }), [], stage)
       }
 })
