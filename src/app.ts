@@ -160,6 +160,8 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Ask health about a child', path: '/reviews/ask-health', permission: 'review.ask-health', inList: 'One address for every question a setting has for health' },
   { text: 'What settings ask health', path: '/reviews/health', permission: 'review.answer-health', inList: 'Questions for your service, and what it agreed to do at reviews' },
   { text: 'A service stops', path: '/reviews/stopped', permission: 'service.say-stopped', inList: 'Say once that a service stops working with a child: everyone who needs to know is told' },
+  { text: 'Open a case', path: '/cases/new', permission: 'case.keep', inList: 'A request that is in no extract: who asked, when, and whom it is about' },
+  { text: 'The clock of cases', path: '/settings/clock', permission: 'clock.keep', inList: 'Where dates of cases come from, how limits are counted, and rules to check' },
   { text: 'Bank holidays', path: '/bank-holidays', permission: 'bank-holiday.keep', inList: 'The days that are not counted as working days, and how far they are known' },
   { text: 'Audit', path: '/audit', permission: 'audit.read', inList: 'Who did what to which thing, and when' },
 ] // prettier-ignore

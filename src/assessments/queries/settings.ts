@@ -34,3 +34,27 @@ export const bodiesNow = async (ctx: Seen): Promise<ReadonlyMap<string, string>>
      where area_id = ${ctx.area.id} and set_at <= ${before(ctx)} order by contributor, set_at desc`.execute(ctx.db)
   return new Map(rows.map(({ contributor, organisation }) => [contributor, organisation]))
 }
+
+export type SettingChange = {
+  readonly what: 'source' | 'counting' | 'body'
+  readonly name: string
+  readonly value: unknown
+  readonly because: string | null
+  readonly at: Date
+  readonly by: string | null
+}
+
+/** What was set of the clock and why, the newest first. */
+export const clockChanges = async (ctx: Seen): Promise<SettingChange[]> => {
+  const { rows } = await sql<SettingChange>`
+    select 'source' as what, kinds as name, to_jsonb(source) as value, because, set_at as at, set_by as by from fact_source
+     where area_id = ${ctx.area.id} and set_at <= ${before(ctx)}
+    union all
+    select 'counting', name, value, because, set_at, set_by from clock_setting
+     where area_id = ${ctx.area.id} and set_at <= ${before(ctx)}
+    union all
+    select 'body', contributor, to_jsonb(organisation_id), null, set_at, set_by from contributor_body
+     where area_id = ${ctx.area.id} and set_at <= ${before(ctx)}
+     order by at desc, name limit 100`.execute(ctx.db)
+  return rows
+}
