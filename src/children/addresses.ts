@@ -2,7 +2,7 @@
 const part = encodeURIComponent
 
 export const to = {
-  doubts: (area: string): string => `/${area}/children`,
+  doubts: (area: string, saved = false): string => `/${area}/children${saved ? '?saved=1' : ''}`,
   find: (area: string): string => `/${area}/children/find`,
   child: (area: string, child: string): string => `/${area}/children/${part(child)}`,
   open: (area: string, child: string): string => `/${area}/children/${part(child)}/open`,

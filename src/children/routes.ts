@@ -35,6 +35,7 @@ const showDoubts = async (ctx: Ctx, request: AreaRequest, refused: Refused | nul
     names: await namesOf(ctx),
     doubts: (await doubtsWaiting(ctx)).filter(doubt => mayMatch(viewer, forMe(doubt))),
     mayOpen: may(ctx.who, 'child.read'),
+    saved: request.query.saved === '1',
     refused,
   })
 }
@@ -177,7 +178,7 @@ const answer = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   if (!read.ok) return compare(ctx, request, read)
   const done = await answerDoubt(ctx, opened.doubt.doubtId, read.values.answer, read.values.because || null)
   return done.ok
-    ? redirect(to.doubts(ctx.area.slug))
+    ? redirect(to.doubts(ctx.area.slug, true))
     : compare(ctx, request, refusedAt('answer', done.because, request.body))
 }
 

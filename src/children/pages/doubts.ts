@@ -17,6 +17,8 @@ export type DoubtsGiven = {
   readonly names: Names
   readonly doubts: readonly DoubtShown[]
   readonly mayOpen: boolean
+  /** Whether an answer was just kept. */
+  readonly saved: boolean
   readonly refused: Refused | null
 }
 
@@ -45,7 +47,7 @@ export const doubtsPage = (given: DoubtsGiven): Page => ({
   section: '/children',
   wide: true,
   ...(given.refused && { refused: true, status: 422 }),
-  main: html`${problems(given.refused)}${pageHeading('Children to match')}
+  main: html`${problems(given.refused)}${given.saved && notice(html`<p class="govuk-body">Your answer is kept, with your name and the day.</p>`)}${pageHeading('Children to match')}
   ${
     given.doubts.length === 0
       ? emptyState({

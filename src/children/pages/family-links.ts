@@ -217,12 +217,14 @@ const birthForm = (given: FamilyGiven): Child =>
   })
 
 const birthPart = (given: FamilyGiven): Child => {
-  const { day, disputed } = birthOf(given.birth)
-  if (!disputed && day !== null) return null
-  const { said } = given.birth
+  const { said, settled } = given.birth
   const words = said.length > 1 ? `Records give different dates of birth: ${list(said.map(showDay), 'or')}.` : 'One sender’s own rows give more than one date of birth.' // prettier-ignore
-  return html`${disputed && notice(html`<p class="govuk-body">${words} Until it is settled the earliest counts: it says when the record becomes the young person’s own.</p>`, 'attention')} ${birthForm(given)}` // prettier-ignore
-}
+  return [
+    birthOf(given.birth).disputed && notice(html`<p class="govuk-body">${words} Until it is settled the earliest counts: it says when the record becomes the young person’s own.</p>`, 'attention'),
+    settled !== null && html`<p class="govuk-body">A person settled the date of birth: ${showDay(settled)}.</p>`,
+    birthForm(given),
+  ]
+} // prettier-ignore
 
 /** Who of the family may see the record, on what ground, and what a caseworker or designated officer may change of it. */
 export const familyPart = (given: FamilyGiven): Html =>
