@@ -1,5 +1,5 @@
 import type { Area } from '../../ctx.ts'
-import { html, type Child, type Html } from '../../design/html.ts'
+import { html, Html, type Child } from '../../design/html.ts'
 import { answerFirst, detailsBlock, emptyState, notice, pageHeading } from '../../design/parts.ts'
 import { table, type Column, type Row } from '../../design/table.ts'
 import { count, percent, showDay, showMonth } from '../../design/words.ts'
@@ -28,8 +28,13 @@ const openerOf =
       ? html`<a class="govuk-link" href="${to.cases(area.slug, of, when, side)}">${count(shown)}</a>`
       : plain(shown)
 
-const ofWhole = (open: Opener, of: FigureName, { when, part, whole }: ShownShare): Child =>
-  typeof part === 'number' && typeof whole === 'number' ? html`${open(of, when, 'part', part)} of ${count(whole)}` : plain(whole) // prettier-ignore
+/** `2 of 7`, and the five others as a second way in. */
+const ofWhole = (open: Opener, of: FigureName, { when, part, rest, whole }: ShownShare): Child => {
+  if (typeof part !== 'number' || typeof whole !== 'number') return plain(whole)
+  const others = typeof rest === 'number' && rest > 0 && open(of, when, 'rest', rest)
+  const counts = html`${open(of, when, 'part', part)} of ${count(whole)}`
+  return others instanceof Html ? html`${counts}, ${others} not` : counts
+}
 
 /** `September 2024` for a month, `by 14 February 2025` for a day, the year itself for a year. */
 const periodName = (when: string): string => {
@@ -47,7 +52,7 @@ const weeksCell = ({ median, ninetieth }: Pick<ShownMonth, 'median' | 'ninetieth
 
 const monthRow = (open: Opener, month: ShownMonth): Row => {
   const { received } = month
-  const finished = received.whole === 0 ? 'none came' : received.settled ? shareCell(open, 'received', received) : html`${ofWhole(open, 'received', received)}<br />still running` // prettier-ignore
+  const finished = received.whole === 0 ? 'none came' : received.settled ? shareCell(open, 'received', received) : html`${ofWhole(open, 'received', received)}<br />20 weeks still running` // prettier-ignore
   return [
     `${showMonth(month.month)}${month.running ? ' (so far)' : ''}`,
     shareCell(open, 'twenty-weeks', month.all),
@@ -154,7 +159,9 @@ const stagesTable = (open: Opener, { rows, total }: Timeliness['stages']): Html 
 const issuedWords = ({ month, all: { part, whole, value: shown } }: ShownMonth): string => {
   if (typeof part !== 'number' || typeof whole !== 'number' || typeof shown !== 'number')
     return `In ${showMonth(month)} so few plans were issued that their share is not shown`
-  return `Of ${count(whole)} ${whole === 1 ? 'plan' : 'plans'} issued in ${showMonth(month)}, ${part === 0 ? 'none' : count(part)} ${part === 1 ? 'was' : 'were'} issued within 20 weeks (${percent(shown, 1)})` // prettier-ignore
+  if (whole === 1)
+    return `The one plan issued in ${showMonth(month)} was ${part === 1 ? '' : 'not '}issued within 20 weeks`
+  return `Of ${count(whole)} plans issued in ${showMonth(month)}, ${part === 0 ? 'none' : count(part)} ${part === 1 ? 'was' : 'were'} issued within 20 weeks (${percent(shown, 1)})` // prettier-ignore
 }
 
 const pastWords = (past: Shown): string => {

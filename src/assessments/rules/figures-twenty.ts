@@ -1,5 +1,5 @@
 import { addDays, addMonths, endOfMonth, monthInWords, type Day } from '../../kernel/day.ts'
-import { percent, plural } from '../../design/words.ts'
+import { count, percent, plural } from '../../design/words.ts'
 import { valueOf } from '../../measures/rules.ts'
 import { finishedInTwenty, issuedInTwenty, openPastOn, weeksToIssue, type CaseStep, type Cohort, type Share, type Weeks } from './figures.ts' // prettier-ignore
 
@@ -26,7 +26,8 @@ export const monthsTo = (today: Day, howMany: number): string[] =>
 
 const none = (when: string): Share => ({ when, part: [], whole: [] })
 
-export const twentyMonths = (rows: readonly CaseStep[], today: Day, howMany = 12): TwentyMonth[] => {
+export const twentyMonths = (steps: readonly CaseStep[], today: Day, howMany = 12): TwentyMonth[] => {
+  const rows = steps.filter(({ rule }) => rule === 'EHC.FINAL')
   const find = <Some extends { readonly when: string }>(list: readonly Some[], month: string) => list.find(({ when }) => when === month) // prettier-ignore
   const [all, withoutExceptions, weeks, received] = [
     issuedInTwenty(rows, 'month', 'with'),
@@ -75,11 +76,16 @@ export const toldOf = (before: TwentyMonth, now: TwentyMonth): readonly number[]
   return [...counts, oldIn(now), late - oldIn(now), now.past.length, now.pastBefore.length, Math.abs(now.past.length - now.pastBefore.length)] // prettier-ignore
 }
 
+/** With fewer plans in a month its percentage jumps with every one of them. */
+const fewest = 10
+
 /** Why the percentage moved from one month to the next, as far as the numbers beside it tell. */
 export const whyItMoved = (before: TwentyMonth, now: TwentyMonth): string | null => {
   const [was, is] = [share(before.all), share(now.all)]
   if (was === null || is === null) return null
   const [month, last] = [monthInWords(now.month), monthInWords(before.month)]
+  const plans = [before, now].map(({ all }) => all.whole.length)
+  if (Math.min(...plans) < fewest) return `${plural(plans[0]!, 'plan')} in ${last} and ${count(plans[1]!)} in ${month}: too few for the percentage to tell anything. ${waiting(now)}` // prettier-ignore
   const old = oldIn(now)
   const fewer = now.past.length < now.pastBefore.length
   const moved = is === was ? `stayed at ${shown(is)}` : `${is < was ? 'fell' : 'rose'} from ${shown(was)} in ${last} to ${shown(is)} in ${month}` // prettier-ignore
