@@ -175,7 +175,7 @@ describe('reviews', () => {
     const complete = await ask(caseworker, 'GET', base, on('2025-05-16'))
     await whole(complete)
     assert.match(words(complete), /Complete, sent 15 May 2025\..*Beyond year 11: further education and work and friends and community\./) // prettier-ignore
-    assert.match(words(complete), /Given 2 May 2025, given 14 days ago How symbols, signing or a talker and seen by someone who knows them well/) // prettier-ignore
+    assert.match(words(complete), /Given 2 May 2025, given 14 days ago How Symbols, signing or a talker and seen by someone who knows them well/) // prettier-ignore
     assert.doesNotMatch(words(complete), /The report came back/)
     assert.match(words(await send('2025-05-16', views)), /The report of the meeting of 6 May 2025 is complete/)
 

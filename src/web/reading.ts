@@ -14,16 +14,20 @@ export type TakingUpload = { readonly files: FileStore; readonly areaId: number;
 /** Streams the uploaded file to disk and reads the fields beside it, before the token among them is checked. */
 export const takeUpload = async (request: FastifyRequest, { files, areaId, atMost }: TakingUpload): Promise<void> => {
   if (!request.isMultipart()) return
-  const fields: Record<string, string> = {}
+  const fields = new Map<string, string | string[]>()
   // One byte past the limit tells us that it was passed; what comes after it is not read.
   for await (const part of request.parts({ limits: { fileSize: atMost + 1 } })) {
-    if (part.type === 'field') fields[part.fieldname] = String(part.value)
+    if (part.type === 'field') fields.set(part.fieldname, withAnother(fields.get(part.fieldname), String(part.value)))
     else if (part.fieldname === 'file' && part.filename && !request.upload)
       request.upload = await receive(files, areaId, { name: part.filename, from: part.file, atMost })
     else part.file.resume()
   }
-  request.body = fields
+  request.body = Object.fromEntries(fields)
 }
+
+/** A repeated field is a list, as in a form without a file. */
+const withAnother = (before: string | string[] | undefined, value: string): string | string[] =>
+  before === undefined ? value : [before, value].flat()
 
 /** One value for each name in the query: the first, where an address repeats it. */
 const queryOf = (request: FastifyRequest): Record<string, string | undefined> =>

@@ -49,6 +49,7 @@ const send = async (path: string, size: number): Promise<number> => {
   seen = null
   const form = new FormData()
   form.set('before', 'a')
+  for (const each of ['one', 'two', 'three']) form.append('ticked', each)
   form.set('file', new Blob(['x'.repeat(size)]), 'some.txt')
   form.set('after', 'b')
   const { port } = app.server.address() as { port: number }
@@ -59,7 +60,7 @@ test('a file is on disk while its page answers, and gone when nobody kept it', a
   who = lead
   assert.equal(await send('/read', 1000), 200)
   assert.ok(seen?.upload?.ok && seen.lay && seen.upload.size === 1000)
-  assert.deepEqual({ ...seen.body }, { before: 'a', after: 'b' })
+  assert.deepEqual({ ...seen.body }, { before: 'a', ticked: ['one', 'two', 'three'], after: 'b' })
   assert.deepEqual(await lying(), [])
 })
 
@@ -67,7 +68,7 @@ test('one that is too large gets a sentence, and the fields after it arrive', as
   who = lead
   assert.equal(await send('/read', 5_000_000), 200)
   assert.ok(seen?.upload && !seen.upload.ok && /larger than 1000 bytes/.test(seen.upload.because))
-  assert.deepEqual({ ...seen.body }, { before: 'a', after: 'b' })
+  assert.deepEqual({ ...seen.body }, { before: 'a', ticked: ['one', 'two', 'three'], after: 'b' })
   assert.deepEqual(await lying(), [])
 })
 

@@ -20,7 +20,7 @@ export const asksPart = ({ asked, names, area, plan, today }: CaseGiven): Html =
         : historyList(
             asked.map(each => ({
               on: each.askedOn,
-              what: html`${asks[each.what]}: ${each.words}`,
+              what: html`<strong>${asks[each.what]}</strong> ${each.words}`,
               who: nameOf(names, each.organisationId),
               note: each.answer
                 ? html`<strong>${answers[each.answer]}</strong> (${showDay(each.answeredOn!)}): ${each.answerWords}`

@@ -2,8 +2,8 @@ import { csrfField } from '../../design/form.ts'
 import { govukButton, govukTag } from '../../design/govuk/components.ts'
 import { html, type Child, type Html } from '../../design/html.ts'
 import { answerFirst, detailsBlock, notice, pageHeading, summaryList } from '../../design/parts.ts'
-import { list, showDay } from '../../design/words.ts'
-import type { Day } from '../../kernel/day.ts'
+import { capital, list, showDay } from '../../design/words.ts'
+import { addDays, type Day } from '../../kernel/day.ts'
 import type { Step } from '../../timelines/step.ts'
 import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses.ts'
@@ -80,18 +80,23 @@ const reportWords = ({ came, adulthood: planned, healthUpdate, sentOn, returnedB
     ${planned && (planned.length > 0 ? `Beyond year 11: ${list(planned.map(each => adulthood[each].toLowerCase()))}.` : 'Nothing beyond year 11 was planned.')}
     ${healthUpdate !== null && (healthUpdate ? 'Health was asked to update its advice.' : 'Health’s advice still holds.')}` // prettier-ignore
 
+const sentWords = ({ meeting }: PlanRow, on: Day | null): string => {
+  if (on) return showDay(on)
+  return meeting ? `Not recorded: due by ${showDay(addDays(meeting, -14))}` : 'When the meeting is fixed'
+}
+
 const facts = (given: CaseGiven): Html => {
   const { plan, names } = given
   const { review } = plan
   return summaryList([
     { key: 'Convened by', value: plan.settingId ? nameOf(names, plan.settingId) : 'The authority: no setting is recorded' },
     { key: 'Meeting', value: plan.meeting ? html`${showDay(plan.meeting)}${review && plan.meetingOn === null && html`<br /><span class="govuk-hint">As the setting says. The authority’s own system is the source of its limits here.</span>`}` : html`Not fixed${plan.meetBy && ` (best by ${showDay(plan.meetBy)})`}` },
-    { key: 'Invitations sent', value: review?.invitedOn ? showDay(review.invitedOn) : plan.meeting ? 'Not recorded: due two weeks before' : 'When the meeting is fixed' },
-    { key: 'Papers sent', value: review?.papersOn ? showDay(review.papersOn) : plan.meeting ? 'Not recorded: due two weeks before' : 'When the meeting is fixed' },
+    { key: 'Invitations sent', value: sentWords(plan, review?.invitedOn ?? null) },
+    { key: 'Papers sent', value: sentWords(plan, review?.papersOn ?? null) },
     { key: 'Report', value: review && review.reports.length > 0 ? html`<ol class="govuk-list">${review.reports.map(each => html`<li>${reportWords(each)}</li>`)}</ol>` : 'Not sent' },
     plan.decisionDue !== null && { key: 'Decision', value: `Due ${showDay(plan.decisionDue)}` },
     plan.amendedDue !== null && { key: 'Amended plan', value: `Due ${showDay(plan.amendedDue)}` },
-    { key: 'To know', value: flagTags(plan.flags) },
+    { key: 'To know', value: flagTags(plan.flags.filter(flag => flag !== 'views-old')) },
   ])
 } // prettier-ignore
 
@@ -146,8 +151,8 @@ const viewsPart = (given: CaseGiven): Html => {
         ? html`<p class="govuk-body">None are held yet. They come with the report of a review, or can be recorded now.</p>`
         : summaryList([
             { key: 'Given', value: html`${viewsAge(views.givenOn, today)} ${old && govukTag({ text: 'Not refreshed since', classes: 'govuk-tag--yellow' })}` },
-            { key: 'How', value: list(views.how.map(each => waysOfGiving[each].toLowerCase())) },
-            { key: 'Taken down by', value: views.takenBy },
+            { key: 'How', value: capital(list(views.how.map(each => waysOfGiving[each].toLowerCase()))) },
+            { key: 'Taken down by', value: capital(views.takenBy) },
             views.words !== null && { key: 'What they said or showed', value: views.words },
             views.fileHash !== null && { key: 'Theirs', value: html`<a class="govuk-link" href="${to.viewsFile(area, plan.caseId, views.viewsId)}">${views.fileName ?? 'A file'}</a>` },
           ])

@@ -51,13 +51,19 @@ const opening = ({ all }: ListGiven): string => {
   return [plans, ...(said.length > 0 ? said : ['No review is late, and each has somebody to convene it.'])].join(' ')
 }
 
-const tiled: readonly ReviewFlag[] = ['no-setting', 'late', 'no-day', 'decision', 'amend', 'views-old']
+const tiled: readonly (readonly [flag: ReviewFlag, words: string])[] = [
+  ['no-setting', 'with no setting to convene it'],
+  ['late', 'late'],
+  ['no-day', 'without a meeting day'],
+  ['decision', 'with a decision due'],
+  ['views-old', 'with views a year old, or none'],
+]
 
 const tiles = ({ area, all }: ListGiven): Html =>
   numberTiles(
-    tiled.map(flag => ({
+    tiled.map(([flag, words]) => ({
       value: count(all.filter(({ flags }) => flags.includes(flag)).length),
-      words: reviewFlags[flag].toLowerCase(),
+      words,
       href: to.reviews(area, { show: flag }),
     })),
   )

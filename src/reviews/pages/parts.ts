@@ -90,7 +90,9 @@ const colour = (flag: ReviewFlag): string => (pressing.has(flag) ? 'govuk-tag--r
 export const flagTags = (flags: readonly ReviewFlag[]): Child =>
   flags.length === 0
     ? html`<span class="govuk-hint">Nothing to do now</span>`
-    : html`${flags.map(flag => html`${govukTag({ text: reviewFlags[flag], classes: colour(flag) })} `)}`
+    : html`<ul class="govuk-list app-flags">
+        ${flags.map(flag => html`<li>${govukTag({ text: reviewFlags[flag], classes: colour(flag) })}</li>`)}
+      </ul>`
 
 /** How old a child's views are, wherever the plan is. */
 export const viewsAge = (givenOn: Day | null, today: Day): string => {

@@ -2,12 +2,13 @@ import { html, type Child, type Html } from '../../design/html.ts'
 import { answerFirst, emptyState, notice, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
 import { plural, showDay } from '../../design/words.ts'
-import type { Day } from '../../kernel/day.ts'
+import { addDays, type Day } from '../../kernel/day.ts'
 import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses.ts'
 import type { ReviewAction } from '../queries/actions.ts'
 import type { HealthAsk } from '../queries/health.ts'
 import type { PlanRow } from '../queries/plans.ts'
+import { aheadDays } from '../rules/standing.ts'
 import { asks } from '../rules/health.ts'
 import { flagTags, nameOf, viewsAge, type Names } from './parts.ts'
 
@@ -35,6 +36,7 @@ const nextStep = (given: SchoolGiven, plan: PlanRow): Child => {
   const { area, today } = given
   const link = (href: string, words: string) => html`<a class="govuk-link" href="${href}">${words}</a>`
   if (plan.flags.includes('no-views')) return link(to.report(area, plan.caseId), 'Add the child’s views and send it again')
+  if (plan.meeting === null && plan.due !== null && plan.due > addDays(today, aheadDays)) return html`<span class="govuk-hint">Nothing yet</span>`
   if (plan.meeting === null) return link(to.ofCase(area, plan.caseId), 'Give the day of the meeting')
   if (plan.meeting > today) return `Meeting on ${showDay(plan.meeting)}`
   if (plan.sent?.complete) return 'Report complete. The authority decides.'
@@ -61,7 +63,7 @@ const reviews = (given: SchoolGiven): Html =>
       childOf(given, plan),
       plan.due ? html`${showDay(plan.due)}${plan.meetBy && html`<br /><span class="govuk-hint">Best met by ${showDay(plan.meetBy)}</span>`}` : 'Not known',
       nextStep(given, plan),
-      flagTags(plan.flags.filter(flag => flag !== 'views-old' && flag !== 'no-views')),
+      flagTags(plan.flags.filter(flag => flag !== 'views-old' && flag !== 'no-views' && flag !== 'no-day')),
       viewsAge(plan.viewsOn, given.today),
     ]),
   }) // prettier-ignore
