@@ -41,13 +41,13 @@ describe('pages of children', () => {
   })
   after(() => database.drop())
 
-  type Asked = { params?: Record<string, string>; body?: AreaRequest['body']; day?: string }
+  type Asked = { params?: Record<string, string>; query?: Record<string, string>; body?: AreaRequest['body']; day?: string }
   let minute = 0
-  const ask = (who: Who, method: 'GET' | 'POST', path: string, { params = {}, body = {}, day = on }: Asked = {}): Promise<Answer> =>
+  const ask = (who: Who, method: 'GET' | 'POST', path: string, { params = {}, query = {}, body = {}, day = on }: Asked = {}): Promise<Answer> =>
     database.inArea(areaId, async db => {
       const route = childRoutes.find(each => each.method === method && each.path === path)!
       if (!may(who, route.permission)) return { kind: 'not-found' }
-      const request = { params, query: {}, body, upload: null, path, csrf: 'token', visitor: 'v', origin: '' }
+      const request = { params, query, body, upload: null, path, csrf: 'token', visitor: 'v', origin: '' }
       return route.handler({ ...ctxOn(db, day, ++minute), who }, request)
     }, { readOnly: method === 'GET' }) // prettier-ignore
   const html = (answer: Answer): string => {
@@ -100,6 +100,8 @@ describe('pages of children', () => {
     assert.match(words(await ask(caseworker, 'GET', '/children')), /No match waits/)
     assert.match(words(await ask(caseworker, 'GET', '/children', { day: '2025-03-06' })), /1 match waits/)
     const same = await ask(caseworker, 'POST', '/children/compare/:opening', { params: opening, body: { answer: 'same', because: 'I know the family' } }) // prettier-ignore
+    assert.ok(same.kind === 'redirect' && same.to.endsWith('/children?saved=1'))
+    assert.match(words(await ask(caseworker, 'GET', '/children', { query: { saved: '1' } })), /Your answer is kept/)
     assert.equal(same.kind, 'redirect')
     assert.equal(await childOf('case:1'), await childOf('patient:P1'))
   })
