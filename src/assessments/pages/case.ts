@@ -21,6 +21,7 @@ import { disputePart, exceptionsPart, heldPart, sourcesPart, type FactsGiven } f
 import { keepingForms, keepingRows, type KeepingGiven } from './case-keeping.ts'
 import { personOf, problems, type Refused } from './case-parts.ts'
 import { planPart } from './case-plan.ts'
+import { reviewsPart, type ReviewsGiven } from './case-reviews.ts'
 import { allSteps, stepsPart } from './case-steps.ts'
 import { detailsBlock } from '../../design/parts.ts'
 import { needsPart, type NeedsGiven } from './needs.ts'
@@ -65,6 +66,7 @@ export type CaseGiven = {
   readonly facts: FactsGiven
   readonly keeping: KeepingGiven
   readonly needs: NeedsGiven
+  readonly reviews: ReviewsGiven
   readonly opened: readonly CaseOpened[]
   readonly back: string | null
   readonly saved: string | null
@@ -189,7 +191,7 @@ export const casePage = (given: CaseGiven): Page => {
       ${given.sight.whole && keepingForms(keeping)} ${typeLink(given)}
       ${stepsPart({ steps: given.steps, administrator: given.administrator, limits: to.limits(area, facts.caseId) })}
       ${advicePart({ rows: given.advice, whole: given.sight.whole, bodies: given.bodies, names: facts.names })}
-      ${wholePart(given)} ${needsPart(given.needs)}
+      ${wholePart(given)} ${reviewsPart(given.reviews)} ${needsPart(given.needs)}
       ${given.sight.whole && sourcesPart(facts)} ${openedPart(given)}
       ${knownOnForm({ action: given.path, query: given.query, day: today })}`,
   }

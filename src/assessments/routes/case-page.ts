@@ -1,9 +1,14 @@
+import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { readForm, sentText } from '../../design/form.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { organisationsOn, peopleWithRole, personNames } from '../../partners/queries.ts'
 import { rowsOfEvents, type EventRow } from '../../returns/queries/case-events.ts'
 import { families } from '../../timelines/catalogue.ts'
+import { to as reviews } from '../../reviews/addresses.ts'
+import { actionsOfCase } from '../../reviews/queries/actions.ts'
+import { stopsOfCase } from '../../reviews/queries/health.ts'
+import { viewsOfCase } from '../../reviews/queries/sent.ts'
 import { notFound, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses.ts'
@@ -89,6 +94,13 @@ const show = async (ctx: Ctx, request: AreaRequest, open: CaseOpen, refused: Ref
       area, caseId: theCase.caseId, csrf: request.csrf, today: ctx.today, needs: open.needs, names, refused, keeps: sight.keeps,
       answersFor: sight.answersFor,
       healthBodies: offer(organisations.filter(({ sector, mergedInto }) => sector === 'health' && mergedInto === null)),
+    },
+    reviews: {
+      today: ctx.today, inPlace: standing.stage === 'plan', names,
+      views: await viewsOfCase(ctx, theCase.caseId),
+      actions: await actionsOfCase(ctx, theCase.caseId),
+      stops: await stopsOfCase(ctx, theCase.caseId),
+      href: may(ctx.who, 'review.open') ? reviews.ofCase(area, theCase.caseId) : null,
     },
     opened: await openingsOfCase(ctx, theCase.caseId),
     back: sight.keeps ? to.cases(area) : null,
