@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import { may, type Role, type Who } from '../access/rules.ts'
 import { addPartners, keyOf, sendEvents } from '../assessments/testing.ts'
+import { moveFamilies } from '../children/commands/move-families.ts'
 import { childRoutes } from '../children/routes.ts'
 import { familyFormRoutes } from '../children/routes/own-family.ts'
 import { council, inCtx, referrals, sendAndMatch } from '../children/testing.ts'
@@ -315,6 +316,29 @@ describe('a family’s own pages', () => {
     assert.match(words(page), /Tern Siskin.*Nothing is held here yet about an EHC assessment or plan/)
     assert.match(words(await see(other, '2025-08-06', child, '/easy-read')), /Nothing has started yet/)
     assert.match(words(await see(other, '2025-08-06', child, '/people')), /you are linked as carer since 6 August 2025 \(Parental responsibility\)/) // prettier-ignore
+  })
+
+  test('when two records are found to be one child a bar wins over a link, and agreements and answers go along', async () => {
+    await sendAndMatch(database, referrals, [{ referral_id: 'R3', local_patient_id: 'P3', received_on: '2025-01-06', surname: 'Curlew', forename: 'Plover', birth_date: '2009-01-15', postcode: '' }], { on: '2025-08-10' }) // prettier-ignore
+    await sendEvents(database, [{ case_ref: 'P-1', kind: 'REQUEST_RECEIVED', on: '2025-02-03', surname: 'Curlew', forename: 'Plover Lee', birth_date: '2009-01-15' }], '2025-08-11') // prettier-ignore
+    const [from, to] = [await childOf('patient:P3'), await childOf('case:P-1')]
+    assert.notEqual(from, to)
+    for (const [who, child] of [[mother, from], [father, from], [father, to], [other, from], [other, to]] as const) assert.equal((await link(who, child, 'parent', '2025-08-12')).kind, 'redirect') // prettier-ignore
+    await decide(caseworker, '2025-08-12', from, '/family/:link/agreement', { agreed: 'Said so on the telephone' }, { link: await linkOf(mother, from) }) // prettier-ignore
+    await ask(mother, '2025-08-12', 'POST', '/family/:child/say', { params: { child: from }, body: { about: 'question', words: 'Who comes?' } }) // prettier-ignore
+    // The father is barred from the one, another person from the other.
+    const bar = { barred: 'yes', because: 'A court order' }
+    await decide(caseworker, '2025-08-13', from, '/family/:link/end', bar, { link: await linkOf(father, from) })
+    await decide(caseworker, '2025-08-13', to, '/family/:link/end', bar, { link: await linkOf(other, to) })
+    await owner(`update child_link set child_id = '${to}' where child_id = '${from}' and ended_at is null`)
+    await inCtx(database, '2025-08-14', ctx => moveFamilies(ctx, [[from, to]]), ++minute)
+    const agreed = await see(mother, '2025-08-14', to)
+    assert.match(words(agreed), /because the young person agrees.*Who comes\?/)
+    assert.equal((await see(mother, '2025-08-14', from)).kind, 'not-found')
+    for (const who of [father, other]) {
+      for (const child of [from, to]) assert.equal((await see(who, '2025-08-14', child)).kind, 'not-found')
+      assert.match(words(await link(who, to, 'parent', '2025-08-14')), /was barred from this child/)
+    }
   })
 
   test('dates of birth that disagree are said, asked about once, and settled by a person', async () => {

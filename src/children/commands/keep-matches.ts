@@ -72,28 +72,3 @@ export const endDoubtsAbout = async (ctx: Ctx, subjectIds: readonly string[]): P
        and not exists (select 1 from match_answer a where a.area_id = ${ctx.area.id} and a.doubt_id = d.doubt_id
                           and a.answer <> 'later')`.execute(ctx.db)
 }
-
-/** Families go along where a whole child was found to be another; what they were linked to is kept as it was. */
-export const moveFamilies = async (ctx: Ctx, moved: readonly (readonly [from: string, to: string])[]): Promise<void> => {
-  if (moved.length === 0) return
-  const pairs = JSON.stringify(moved.map(([from, to]) => ({ from, to })))
-  const { rows } = await sql<{ family_link_id: string; to: string }>`
-    select f.family_link_id, m."to" from jsonb_to_recordset(${pairs}::jsonb) as m ("from" uuid, "to" uuid)
-      join family_link f on f.area_id = ${ctx.area.id} and f.child_id = m."from"
-     where not exists (select 1 from child_link l where l.area_id = ${ctx.area.id} and l.child_id = m."from" and l.ended_at is null)
-       and not exists (select 1 from family_link_end e where e.area_id = ${ctx.area.id} and e.family_link_id = f.family_link_id)`.execute(ctx.db) // prettier-ignore
-  for (const { family_link_id: id, to } of rows) await moveFamily(ctx, id, to)
-} // prettier-ignore
-
-const moveFamily = async (ctx: Ctx, familyLinkId: string, to: string): Promise<void> => {
-  const fresh = ctx.newId()
-  await sql`
-    insert into family_link (area_id, family_link_id, child_id, person_id, relation, basis, evidence, from_day, made_at, made_by)
-    select area_id, ${fresh}, ${to}, person_id, relation, basis, evidence, from_day, ${ctx.now}::timestamptz, made_by
-      from family_link where area_id = ${ctx.area.id} and family_link_id = ${familyLinkId}`.execute(ctx.db)
-  await sql`
-    insert into family_link_end (area_id, family_link_id, ended_at, ended_on, barred, because, ended_by)
-    select area_id, family_link_id, ${ctx.now}::timestamptz, ${ctx.today}::date, false,
-           'The child was found to be one with another; the link goes on there.', made_by
-      from family_link where area_id = ${ctx.area.id} and family_link_id = ${familyLinkId}`.execute(ctx.db)
-}

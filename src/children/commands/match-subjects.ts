@@ -2,7 +2,8 @@ import type { Ctx } from '../../ctx.ts'
 import { companions, doubtsNow, membersNow, perhapsAlike, sharingANumber, type DoubtNow, type MemberNow } from '../queries/members.ts' // prettier-ignore
 import { join, type Edge, type Joined, type Member, type Said } from '../rules/join.ts'
 import { judge, type Against } from '../rules/score.ts'
-import { addChildren, addDoubts, addLinks, endDoubts, endLinks, moveFamilies, type NewLink } from './keep-matches.ts'
+import { addChildren, addDoubts, addLinks, endDoubts, endLinks, type NewLink } from './keep-matches.ts'
+import { moveFamilies } from './move-families.ts'
 
 export type Matched = {
   readonly children: number
