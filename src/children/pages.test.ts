@@ -41,7 +41,12 @@ describe('pages of children', () => {
   })
   after(() => database.drop())
 
-  type Asked = { params?: Record<string, string>; query?: Record<string, string>; body?: AreaRequest['body']; day?: string }
+  type Asked = {
+    params?: Record<string, string>
+    query?: Record<string, string>
+    body?: AreaRequest['body']
+    day?: string
+  }
   let minute = 0
   const ask = (who: Who, method: 'GET' | 'POST', path: string, { params = {}, query = {}, body = {}, day = on }: Asked = {}): Promise<Answer> =>
     database.inArea(areaId, async db => {
