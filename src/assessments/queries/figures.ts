@@ -113,13 +113,11 @@ const monthsShown = ({ steps }: FigureRows, today: Day, exact: boolean): readonl
 const mayBeTold = (last: TwentyMonth, now: TwentyMonth, shown: ReadonlyMap<string, ShownShare>): boolean =>
   !toldOf(last, now).some(isSmall) && [last, now].every(({ month }) => typeof shown.get(month)?.value === 'number')
 
-/** How long it takes, as this reader may see it; null where no case is held. */
-export const timeliness = async (ctx: Ctx): Promise<Timeliness | null> => {
-  const rows = await figureRows(ctx)
-  if (rows.stages.length === 0) return null
-  const exact = opensFigures(ctx)
-  const months = monthsShown(rows, ctx.today, exact)
-  const yearly = (exceptions: 'with' | 'without') => issuedInTwenty(rows.steps, 'year', exceptions).filter(({ when }) => exact || isOver(when, ctx.today)) // prettier-ignore
+type Counted = Omit<Timeliness, 'sources'>
+
+const countedFrom = (rows: FigureRows, today: Day, exact: boolean): Counted => {
+  const months = monthsShown(rows, today, exact)
+  const yearly = (exceptions: 'with' | 'without') => issuedInTwenty(rows.steps, 'year', exceptions).filter(({ when }) => exact || isOver(when, today)) // prettier-ignore
   const some = (shares: readonly Share[]) => shares.filter(({ whole }) => whole.length > 0)
   const both = bothWays(
     [...yearly('with'), ...some(months.map(({ all }) => all))],
@@ -145,18 +143,44 @@ export const timeliness = async (ctx: Ctx): Promise<Timeliness | null> => {
     })).toReversed(),
     years: yearly('with').map(({ when }) => ({
       year: when,
-      running: !isOver(when, ctx.today),
+      running: !isOver(when, today),
       ...of(when),
       ...shownWeeks(weeks.find(each => each.when === when) ?? null, exact),
     })).toReversed(),
     why: last && now && (exact || mayBeTold(last, now, both.all)) ? whyItMoved(last, now) : null,
     pastNow: shownCount(months.at(-1)?.past ?? [], exact),
     stages: shownStages(rows, exact),
-    advice: shownAdvice(rows, ctx.today, exact),
-    others: othersShown.map(name => shownFigure(name, rows, ctx.today, exact)),
-    sources: await sourcesNow(ctx),
+    advice: shownAdvice(rows, today, exact),
+    others: othersShown.map(name => shownFigure(name, rows, today, exact)),
   }
 } // prettier-ignore
+
+/** What was counted, until a case stands otherwise or the day changes: the page is open to everybody. */
+const kept = new Map<string, Counted>()
+const mostKept = 30
+
+/** The same while no case was worked out anew. */
+const standNow = async (ctx: Ctx): Promise<string> => {
+  const { rows } = await sql<{ stand: string }>`
+    select count(*) || ' ' || coalesce(sum(hashtextextended(fingerprint, 0)), 0) as stand from case_standing
+     where area_id = ${ctx.area.id}`.execute(ctx.db)
+  return rows[0]!.stand
+}
+
+/** How long it takes, as this reader may see it; null where no case is held. */
+export const timeliness = async (ctx: Ctx): Promise<Timeliness | null> => {
+  const exact = opensFigures(ctx)
+  const key = ctx.knownAt === null ? `${ctx.area.id} ${ctx.today} ${exact} ${await standNow(ctx)}` : null
+  const sources = await sourcesNow(ctx)
+  const found = key === null ? undefined : kept.get(key)
+  if (found) return { ...found, sources }
+  const rows = await figureRows(ctx)
+  if (rows.stages.length === 0) return null
+  const counts = countedFrom(rows, ctx.today, exact)
+  if (key !== null) kept.set(key, counts)
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
+  return { ...counts, sources }
+}
 
 export type OpenedCase = {
   readonly caseId: string

@@ -26,8 +26,7 @@ export const monthsTo = (today: Day, howMany: number): string[] =>
 
 const none = (when: string): Share => ({ when, part: [], whole: [] })
 
-export const twentyMonths = (steps: readonly CaseStep[], today: Day, howMany = 12): TwentyMonth[] => {
-  const rows = steps.filter(({ rule }) => rule === 'EHC.FINAL')
+export const twentyMonths = (rows: readonly CaseStep[], today: Day, howMany = 12): TwentyMonth[] => {
   const find = <Some extends { readonly when: string }>(list: readonly Some[], month: string) => list.find(({ when }) => when === month) // prettier-ignore
   const [all, withoutExceptions, weeks, received] = [
     issuedInTwenty(rows, 'month', 'with'),

@@ -31,7 +31,14 @@ const shares = (all: readonly Judged[]): Share[] =>
     }))
 
 const inTime = ({ metOn, dueOn }: StepCounted): boolean => metOn !== null && dueOn !== null && metOn <= dueOn
-const ofRule = (rows: readonly CaseStep[], ...rules: readonly string[]): CaseStep[] => rows.filter(({ rule }) => rules.includes(rule)) // prettier-ignore
+/** Rows of each rule, found once for a list that many figures are counted from. */
+const byRule = new WeakMap<readonly CaseStep[], ReadonlyMap<string, readonly CaseStep[]>>()
+
+const ofRule = (rows: readonly CaseStep[], ...rules: readonly string[]): readonly CaseStep[] => {
+  const found = byRule.get(rows) ?? Map.groupBy(rows, ({ rule }) => rule)
+  byRule.set(rows, found)
+  return rules.flatMap(rule => found.get(rule) ?? [])
+}
 
 /** Those done, by the day they were done; for limits whose end is a decision that was told. */
 const whenDone = (rows: readonly CaseStep[], by: By): Share[] =>
@@ -172,8 +179,10 @@ export const reviewsDecidedInFour = (rows: readonly CaseStep[], today: Day): Sha
 
 /** Plans to be amended whose twelve weeks from the meeting ended in a month, and those amended (or kept as they were) by then. */
 export const amendedInTwelve = (rows: readonly CaseStep[], today: Day): Share[] => {
-  const meetings = Map.groupBy(ofRule(rows, 'AR.DECISION'), ({ caseId }) => caseId)
-  const fromMeeting = ofRule(rows, 'AR.FINAL').map(row => {
+  const finals = ofRule(rows, 'AR.FINAL').filter(({ cameTo }) => cameTo !== 'not needed')
+  const amended = new Set(finals.map(({ caseId }) => caseId))
+  const meetings = Map.groupBy(ofRule(rows, 'AR.DECISION').filter(({ caseId }) => amended.has(caseId)), ({ caseId }) => caseId)
+  const fromMeeting = finals.map(row => {
     const held = (meetings.get(row.caseId) ?? []).flatMap(({ fromOn }) => fromOn ?? []).toSorted().findLast(on => row.fromOn !== null && on <= row.fromOn)
     return held === undefined ? row : { ...row, dueOn: addDays(held, 84) }
   })
