@@ -61,7 +61,7 @@ describe('a case that is opened by hand', () => {
       [{ number: 'A-1' }, 'bornOn', /not the date of birth held/],
       [{ receivedOn: '2024-12-21' }, 'receivedOn', /still to come/],
       [{ bornOn: '2024-12-24' }, 'bornOn', /after the day the request|still to come/],
-      [{ bornOn: '1901-01-01' }, 'bornOn', /The date of birth is dated 1901-01-01, before 1988/],
+      [{ bornOn: '1901-01-01' }, 'bornOn', /The date of birth is dated 1 January 1901, before 1 January 1988/],
       [{ caseRef: 'A-1' }, 'caseRef', /There is a case of this number/],
     ] as const) {
       const done = await open(given)

@@ -163,7 +163,7 @@ describe('the page of a case', () => {
     const type = (group: string, body: AreaRequest['body']) => ask(worker, 'POST', '/cases/:case/facts/:group', { params: { ...params, group }, body })
     for (const [group, body, says] of [
       ['plan', { what: 'PLAN_MADE', on: '3 March 2204' }, /not a day anybody in a case can mean/],
-      ['plan', { what: 'DRAFT_SERVED', on: '1 August 2024' }, /before the request of 2024-09-02/],
+      ['plan', { what: 'DRAFT_SERVED', on: '1 August 2024' }, /before the request of 2 September 2024/],
       ['plan', { what: 'PLAN_MADE', on: 'soon' }, /The day was not understood/],
       ['plan', { what: 'REVIEW_DECISION.amend', on: '1 December 2024' }, /Choose what happened from the list/],
       ['plan', { on: '1 December 2024' }, /Choose what happened/],
@@ -207,7 +207,7 @@ describe('the page of a case', () => {
     assert.match(words(page), /A right was passed over The plan was made final on Thursday 19 December 2024, before the family’s 15 days were over on Wednesday 25 December 2024/)
     assert.match(words(page), /Sent 19 December 2024, due 20 January 2025/)
     const twice = await ask(worker, 'POST', '/cases/:case/facts/:group', { params: { ...params, group: 'plan' }, body: { what: 'PLAN_MADE', on: '20 December 2024' } })
-    assert.match(words(twice), /A second final plan, on 2024-12-20, after that of 2024-12-19/)
+    assert.match(words(twice), /A second final plan, on 20 December 2024, after that of 19 December 2024/)
     const again = await ask(worker, 'POST', '/cases/:case/facts/:group', { params: { ...params, group: 'plan' }, body: { what: 'PLAN_MADE', on: '19 December 2024' } })
     assert.match(words(again), /recorded already/)
     assert.equal((await audit('case fact typed')).length, 6)

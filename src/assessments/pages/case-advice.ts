@@ -42,31 +42,35 @@ const whose = (row: AdviceRow, { bodies, names }: AdviceGiven): Html => {
 }
 
 export const advicePart = (given: AdviceGiven): Html =>
-  html`<h2 class="govuk-heading-m" id="advice">Advice</h2>
-    ${table({
-      caption: 'Advice, a row for each request',
-      captionSize: 'hidden',
-      narrow: 'stack',
-      dense: true,
-      firstCellIsHeader: false,
-      head: [
-        { text: html`Whose` },
-        { text: 'Asked', tight: true },
-        'Received by the body',
-        { text: 'Due', tight: true },
-        { text: 'In', tight: true },
-        'What came of it',
-        'Where it stands',
-      ],
-      rows: given.rows.map(row => [
-        whose(row, given),
-        day(row.askedOn),
-        received(row),
-        day(row.due),
-        day(row.inOn),
-        cameIn(row),
-        stateTag(row.state),
-      ]),
-      empty: 'No advice has been asked for yet. It is asked for once it is decided to assess.',
-    })}
-    ${!given.whole && html`<p class="govuk-body">Only advice asked of your organisation is shown.</p>`}`
+  given.rows.length === 0
+    ? html`<h2 class="govuk-heading-m" id="advice">Advice</h2>
+        <p class="govuk-body">
+          ${given.whole ? 'No advice has been asked for yet. It is asked for once it is decided to assess.' : 'No advice is asked of your organisation.'}
+        </p>`
+    : html`<h2 class="govuk-heading-m" id="advice">Advice</h2>
+        ${table({
+          caption: 'Advice, a row for each request',
+          captionSize: 'hidden',
+          narrow: 'stack',
+          dense: true,
+          firstCellIsHeader: false,
+          head: [
+            { text: html`Whose` },
+            { text: 'Asked', tight: true },
+            'Received by the body',
+            { text: 'Due', tight: true },
+            { text: 'In', tight: true },
+            'What came of it',
+            'Where it stands',
+          ],
+          rows: given.rows.map(row => [
+            whose(row, given),
+            day(row.askedOn),
+            received(row),
+            day(row.due),
+            day(row.inOn),
+            cameIn(row),
+            stateTag(row.state),
+          ]),
+        })}
+        ${!given.whole && html`<p class="govuk-body">Only advice asked of your organisation is shown.</p>`}`

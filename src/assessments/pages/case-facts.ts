@@ -9,6 +9,7 @@ import { to } from '../addresses.ts'
 import type { Told, ToldFact, ToldHeld } from '../queries/facts.ts'
 import { exceptionReasons } from '../../layouts/ehc-words.ts'
 import { capital } from '../../design/words.ts'
+import { plainly } from '../rules/facts-typed.ts'
 import { contributorInWords, factInWords, kindInWords } from '../rules/case-words.ts'
 import { nameOf, personOf, type Names } from './case-parts.ts'
 
@@ -71,7 +72,7 @@ export const heldPart = (given: FactsGiven): Child =>
   notice(
     html`<h2 class="govuk-heading-s">${plural(given.held.length, 'recorded date')} cannot be, and ${given.held.length === 1 ? 'is' : 'are'} left out until put right</h2>
       <ul class="govuk-list govuk-list--bullet">
-        ${given.held.map(each => html`<li>${each.because} ${each.told && html`<span class="govuk-hint">${fromWhere(each.told, given)}</span>`}${change(each, given, heldWords(each))}</li>`)}
+        ${given.held.map(each => html`<li>${plainly(each.because)} ${each.told && html`<span class="govuk-hint">${fromWhere(each.told, given)}</span>`}${change(each, given, heldWords(each))}</li>`)}
       </ul>`,
     'attention',
   ) // prettier-ignore

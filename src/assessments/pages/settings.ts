@@ -3,7 +3,7 @@ import { govukButton, govukRadios, govukTag } from '../../design/govuk/component
 import { html, type Html } from '../../design/html.ts'
 import { answerFirst, detailsBlock, historyList, notice, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
-import { capital, plural, showDay } from '../../design/words.ts'
+import { capital, count, plural, showDay } from '../../design/words.ts'
 import { dayOf } from '../../kernel/day.ts'
 import { contributors } from '../../layouts/ehc-words.ts'
 import { families } from '../../timelines/catalogue.ts'
@@ -13,7 +13,7 @@ import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses.ts'
 import type { SettingChange } from '../queries/settings.ts'
 import { contributorInWords } from '../rules/case-words.ts'
-import { kindGroupNames, kindGroups, type Source, type Sources } from '../rules/sources.ts'
+import { kindGroupNames, kindGroups, type KindGroup, type Source, type Sources } from '../rules/sources.ts'
 import { inputBox, nameOf, personOf, problems, selectBox, textBox, type Names, type Option, type Refused } from './case-parts.ts' // prettier-ignore
 
 /** How limits are counted here, where dates come from, who answers for advice, and what of the rules is not verified. */
@@ -23,6 +23,7 @@ export type ClockGiven = {
   readonly csrf: string
   readonly settings: Settings
   readonly sources: Sources
+  readonly held: ReadonlyMap<KindGroup, Readonly<Record<Source, number>>>
   readonly bodies: ReadonlyMap<string, string>
   readonly names: Names
   readonly people: Names
@@ -58,10 +59,10 @@ const sourcesPart = (given: ClockGiven): Html => {
     captionSize: 'm',
     narrow: 'stack',
     dense: true,
-    head: ['Dates', 'From', 'Since, and why'],
-    rows: kindGroupNames.map(group => [kindGroups[group].name, sourceWords[given.sources[group]], lastBecause(given, 'source', group)]),
+    head: ['Dates', 'From', { text: 'In the extract', numeric: true }, { text: 'Typed here', numeric: true }, 'Since, and why'],
+    rows: kindGroupNames.map(group => [kindGroups[group].name, sourceWords[given.sources[group]], count(given.held.get(group)?.extract ?? 0), count(given.held.get(group)?.page ?? 0), lastBecause(given, 'source', group)]),
   })}
-  <p class="govuk-body">Each kind has one source. What the other one says stays, is shown on the case, and does not count. A case that is in no extract takes what is typed.</p>
+  <p class="govuk-body">Each kind has one source. What the other one says stays, is shown on the case, and does not count: once a source is changed, all that it holds ceases to count. A case that is in no extract takes what is typed.</p>
   ${detailsBlock(
     'Change a source',
     html`<form method="post" action="${to.clockSet(given.area, 'source')}" novalidate>
@@ -149,8 +150,8 @@ const unverifiedPart = (): Html =>
   html`<h2 class="govuk-heading-m" id="unverified">Rules that a person has to check</h2>
     <p class="govuk-body">Every rule has a card in docs/law of the source. These were not read in the legislation itself. They are used; check them before you rely on them.</p>
     ${(['K', 'V2'] as const).map(tag => {
-      const count = families.flatMap(({ rules }) => rules.filter(each => each.tag === tag)).length
-      return html`<h3 class="govuk-heading-s">${govukTag({ text: tag === 'K' ? 'Unverified' : 'Secondary source', classes: tag === 'K' ? 'govuk-tag--red' : 'govuk-tag--yellow' })} ${plural(count, 'rule')}: ${verified[tag]}</h3>
+      const many = families.flatMap(({ rules }) => rules.filter(each => each.tag === tag)).length
+      return html`<h3 class="govuk-heading-s">${govukTag({ text: tag === 'K' ? 'Unverified' : 'Secondary source', classes: tag === 'K' ? 'govuk-tag--red' : 'govuk-tag--yellow' })} ${plural(many, 'rule')} ${tag === 'K' ? 'that nobody has read in legislation.gov.uk yet' : verified[tag]}</h3>
         ${families.map(({ name, rules }) => {
           const own = rules.filter(each => each.tag === tag)
           return own.length > 0 && detailsBlock(`${name}: ${own.length}`, html`<ul class="govuk-list govuk-list--spaced">${own.map(ruleLine)}</ul>`)

@@ -2,7 +2,15 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import { holidays } from '../../holidays/queries.ts'
 import { ordinarySettings, type Settings } from '../../timelines/settings.ts'
-import { ordinarySources, type KindGroup, type Source, type Sources } from '../rules/sources.ts'
+import { eventsByKind } from '../../returns/queries/case-event-counts.ts'
+import {
+  kindGroupNames,
+  kindGroups,
+  ordinarySources,
+  type KindGroup,
+  type Source,
+  type Sources,
+} from '../rules/sources.ts'
 
 type Seen = Pick<Ctx, 'db' | 'area' | 'knownAt'>
 
@@ -57,4 +65,18 @@ export const clockChanges = async (ctx: Seen): Promise<SettingChange[]> => {
      where area_id = ${ctx.area.id} and set_at <= ${before(ctx)}
      order by at desc, name limit 100`.execute(ctx.db)
   return rows
+}
+
+/** How many dates of each group each source holds: what would count, and what would cease to, if another were named. */
+export const datesHeld = async (ctx: Seen): Promise<ReadonlyMap<KindGroup, Readonly<Record<Source, number>>>> => {
+  const { rows } = await sql<{ kind: string; n: number }>`
+    select f.kind, count(*)::integer as n from case_fact f
+      left join case_fact_end e on e.area_id = ${ctx.area.id} and e.fact_id = f.fact_id and e.ended_at <= ${before(ctx)}
+     where f.area_id = ${ctx.area.id} and f.recorded_at <= ${before(ctx)} and e.fact_id is null group by f.kind`.execute(
+    ctx.db,
+  )
+  const [extract, page] = [await eventsByKind(ctx), new Map(rows.map(({ kind, n }) => [kind, n]))]
+  const sum = (counts: ReadonlyMap<string, number>, group: KindGroup): number =>
+    kindGroups[group].kinds.reduce((total, kind) => total + (counts.get(kind) ?? 0), 0)
+  return new Map(kindGroupNames.map(group => [group, { extract: sum(extract, group), page: sum(page, group) }]))
 }

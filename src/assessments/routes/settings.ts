@@ -9,7 +9,7 @@ import { setBody, setCounting, setSource, setTerms } from '../commands/settings.
 import { bodyForm, countingForm, sourceForm, termsForm } from '../forms/settings.ts'
 import type { Refused } from '../pages/case-parts.ts'
 import { clockPage } from '../pages/settings.ts'
-import { bodiesNow, clockChanges, clockSettings, sourcesNow } from '../queries/settings.ts'
+import { bodiesNow, clockChanges, clockSettings, datesHeld, sourcesNow } from '../queries/settings.ts'
 import { refusedAt } from './case-page.ts'
 
 const show = async (ctx: Ctx, request: AreaRequest, refused: Refused | null = null): Promise<Answer> => {
@@ -19,6 +19,7 @@ const show = async (ctx: Ctx, request: AreaRequest, refused: Refused | null = nu
     csrf: request.csrf,
     settings: await clockSettings(ctx),
     sources: await sourcesNow(ctx),
+    held: await datesHeld(ctx),
     bodies: await bodiesNow(ctx),
     names: new Map(organisations.map(({ id, name }) => [id, name])),
     people: await personNames(ctx),

@@ -13,7 +13,7 @@ export const beginOf = (who: Asker, receivedOn: Day): FactGiven =>
 export const wrongBegin = (begin: FactGiven, bornOn: Day, today: Day): Wrong | null => {
   const birth: Fact = { kind: 'BORN', on: bornOn }
   const born = refusedBeside([], factGiven({ kind: 'BORN', on: bornOn }), today)
-  if (born) return { field: 'bornOn', because: born.because.replace(/\bBORN\b/g, 'The date of birth') }
+  if (born) return { field: 'bornOn', because: born.because }
   if (bornOn > begin.on) return { field: 'bornOn', because: 'The date of birth is after the day the request was received. Correct one of the two.' } // prettier-ignore
   const wrong = refusedBeside([birth], begin, today)
   return wrong && { field: 'receivedOn', because: wrong.because }

@@ -8,10 +8,14 @@ import { contributorInWords, stepInWords } from './case-words.ts'
 
 /** The sentences a case's page opens with. Pure. */
 
+/** Longer ago, nobody counts days. */
+const inWeeksFrom = 57
+
 export const away = (due: Day, today: Day): string => {
   const days = daysBetween(today, due)
   if (days === 0) return 'today'
-  return days > 0 ? `in ${howLong(days)}` : `${howLong(-days)} ago`
+  const long = Math.abs(days) < inWeeksFrom ? howLong(Math.abs(days)) : `${Math.floor(Math.abs(days) / 7)} weeks`
+  return days > 0 ? `in ${long}` : `${long} ago`
 }
 
 const adviceSentence = (steps: readonly Step[], begunOn: Day | null): string => {

@@ -1,4 +1,4 @@
-import { capital } from '../../design/words.ts'
+import { capital, showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import { adviceKinds, eventKinds, exceptionReasons, outcomesOf } from '../../layouts/ehc-words.ts'
 import { phases, type Fact, type Kind } from '../../timelines/facts.ts'
@@ -85,12 +85,14 @@ export const lacks = ({ kind, contributor, reason, until, evidence }: FactGiven)
 
 const sentences = (held: readonly HeldFact[]): ReadonlySet<string> => new Set(held.map(({ because }) => because))
 
-/** Words of the file format are no words for a page: a kind is named as people say it. */
-const plain = (because: string): string =>
-  because.replaceAll(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g, code => {
-    const words = means.get(code)
-    return words ? `“${words.replace(/ \([^)]*\)$/, '')}”` : code
-  })
+/** Words of the file format are no words for a page: kinds and days as people say them. */
+export const plainly = (because: string): string =>
+  because
+    .replaceAll(/\b[A-Z][A-Z0-9]*(_[A-Z0-9]+)*\b/g, code => {
+      const words = means.get(code)
+      return words ? `“${words.replace(/ \([^)]*\)$/, '')}”` : code === 'BORN' ? 'The date of birth' : code
+    })
+    .replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, day => showDay(day))
 
 /**
  * Why a fact cannot stand beside those a case has; null where it can. Also refused is one that would make another of
@@ -102,7 +104,7 @@ export const refusedBeside = (facts: readonly Fact[], given: FactGiven, today: D
   const fresh = held.find(({ because }) => !before.has(because))
   if (!fresh) return null
   const field = /contributor of advice|whose advice/.test(fresh.because) ? 'contributor' : /last day|ends on|lasts until/.test(fresh.because) ? 'until' : 'on' // prettier-ignore
-  return { field, because: plain(fresh.because) }
+  return { field, because: plainly(fresh.because) }
 }
 
 /** The same thing said again: nothing is to be written twice. */
