@@ -12,7 +12,8 @@ import type { Measure } from '../measures/queries/measures.ts'
 import { areaId, ctxOn } from '../returns/testing.ts'
 import type { Answer } from '../web/answer.ts'
 import { workOutAll } from './commands/work-out.ts'
-import { figureRows, issuedFromCases, timeliness } from './queries/figures.ts'
+import { timeliness } from './queries/figures.ts'
+import { figureRows, issuedFromCases } from './queries/figures-rows.ts'
 import { timelinessRoutes } from './routes/figures.ts'
 import { addPartners, sendEvents } from './testing.ts'
 
@@ -83,6 +84,8 @@ describe('how long plans take', () => {
     assert.match(opened, /href="\/merrowshire\/cases\/[0-9a-f-]{36}">1-0</)
     assert.doesNotMatch(html(await ask(analyst, '/timeliness/cases', query)), /href="\/merrowshire\/cases/)
     assert.equal((await ask(mother, '/timeliness/cases', query)).kind, 'not-found')
+    assert.match(words(await ask(analyst, '/timeliness')), /Of 160 plans in place, 160 \(100\.0%\) hold no views/)
+    assert.match(html(await ask(worker, '/timeliness/cases', { of: 'views', when: '2025-03-03' })), /Older than 12 months, or never given: 160 cases/) // prettier-ignore
     for (const wrong of [{ of: 'nothing', when: '2025-01' }, { of: 'twenty-weeks', when: '1999-01' }, { of: '__proto__', when: '' }]) assert.equal((await ask(worker, '/timeliness/cases', wrong)).kind, 'not-found') // prettier-ignore
   })
 

@@ -4,7 +4,7 @@ import { answerFirst, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
 import { plural, showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
-import type { OpenedCase, OpenedFigure } from '../queries/figures.ts'
+import type { OpenedCase, OpenedFigure } from '../queries/figures-opened.ts'
 import { stages } from '../rules/standing.ts'
 
 const day = (on: Day | null): string => (on === null ? 'not held' : showDay(on))

@@ -20,7 +20,7 @@ const plain = (shown: Shown): string => (typeof shown === 'number' ? count(shown
 const weeks = (shown: number | typeof notShown | null): string => (shown === null ? '–' : shown === notShown ? notShown : String(shown)) // prettier-ignore
 
 /** A number that staff open to its cases. */
-type Opener = (of: FigureName, when: string, side: Side, shown: Shown) => Child
+type Opener = (of: FigureName | 'views', when: string, side: Side, shown: Shown) => Child
 const openerOf =
   (area: Area, exact: boolean): Opener =>
   (of, when, side, shown) =>
@@ -176,6 +176,16 @@ const first = ({ months, pastNow }: Timeliness): Html => {
   return answerFirst(`${issued}. ${pastWords(pastNow)}.`)
 }
 
+const viewsWords = (open: Opener, { when, part, whole, value: shown }: ShownShare): Html =>
+  html`<p class="govuk-body">
+    ${
+      typeof shown === 'number' && typeof part === 'number'
+        ? html`Of ${plain(whole)} plans in place, ${open('views', when, 'part', part)} (${percent(shown, 1)}) hold no
+          views of the child or young person from the last 12 months.`
+        : html`How many plans hold no views of the child or young person from the last 12 months is not shown: too few.`
+    }
+  </p>`
+
 const wherefrom = ({ sources, cases, exact }: Timeliness): Html => {
   const of = (source: 'extract' | 'page') => (Object.keys(sources) as KindGroup[]).filter(group => sources[group] === source).map(group => kindGroups[group].name.toLowerCase()) // prettier-ignore
   const [extract, typed] = [of('extract'), of('page')]
@@ -232,5 +242,6 @@ export const timelinessPage = ({ area, view, measure }: TimelinessPage): Html =>
     ${view.others.slice(0, 2).map(each => figureTable(open, each))} ${adviceTable(open, view.advice)}
     ${view.others.slice(2, 3).map(each => figureTable(open, each))}
     <h2 class="govuk-heading-m">Reviews and moves</h2>
-    ${view.others.slice(3).map(each => figureTable(open, each))} ${wherefrom(view)} ${published}`
+    ${view.others.slice(3).map(each => figureTable(open, each))}
+    ${view.views.whole !== 0 && viewsWords(open, view.views)} ${wherefrom(view)} ${published}`
 }

@@ -5,53 +5,14 @@ import { isSmall, notShown, type Shown } from '../../kernel/disclosure.ts'
 import { periodOf, type Day } from '../../kernel/day.ts'
 import { notForPublic } from '../../measures/public-figures.ts'
 import { valueOf, type Figure } from '../../measures/rules.ts'
-import { timeline } from '../../timelines/timeline.ts'
-import { countedSteps } from '../rules/counted-steps.ts'
-import { issuedInTwenty, weeksToIssue, type CaseStage, type CaseStep, type Share } from '../rules/figures.ts'
-import { casesOf, isFigureName, listedFigures, type FigureName, type FigureRows, type Side } from '../rules/figures-list.ts' // prettier-ignore
+import { issuedInTwenty, weeksToIssue, type Share } from '../rules/figures.ts'
+import type { FigureName, FigureRows } from '../rules/figures-list.ts'
 import { isOver, shownAdvice, shownCount, shownFigure, shownShares, shownStages, shownWeeks, type ShownAdvice, type ShownFigure, type ShownShare, type ShownStage, type ShownWeeks } from '../rules/figures-shown.ts' // prettier-ignore
 import { toldOf, twentyMonths, whyItMoved, type TwentyMonth } from '../rules/figures-twenty.ts'
 import type { Sources } from '../rules/sources.ts'
-import { standingOf, type Stage } from '../rules/standing.ts'
-import { caseKeys, casesNamed } from './cases.ts'
-import { factsOf } from './facts.ts'
-import { clockSettings, sourcesNow } from './settings.ts'
-
-/** Limits that a figure is counted from. */
-const counted = ['EHC.DECIDE_ASSESS', 'EHC.NO_PLAN', 'EHC.FINAL', 'EHC.ADVICE', 'AR.ANNUAL', 'AR.DECISION', 'AR.FINAL', 'PT.SCHOOL', 'PT.POST16', 'PT.POST16_MOVE', 'PFA.YEAR9'] // prettier-ignore
-
-const keptRows = async (ctx: Ctx): Promise<FigureRows> => {
-  const { rows: steps } = await sql<CaseStep>`
-    select case_id as "caseId", rule, about, from_on as "fromOn", due_on as "dueOn", met_on as "metOn", came_to as "cameTo",
-           breach, excepted, outcome, ended_on as "endedOn"
-      from case_step where area_id = ${ctx.area.id} and rule = any(${counted}::text[]) order by case_id, step`.execute(ctx.db)
-  const { rows: stages } = await sql<{ caseId: string; stage: Stage }>`
-    select case_id as "caseId", stage from case_standing where area_id = ${ctx.area.id} order by case_id`.execute(ctx.db)
-  return { steps, stages }
-} // prettier-ignore
-
-const atOnce = 500
-
-/** Worked out of the facts themselves: as they were known on an earlier day, of which nothing is kept. */
-const rowsThen = async (ctx: Ctx): Promise<FigureRows> => {
-  const settings = await clockSettings(ctx)
-  const steps: CaseStep[] = []
-  const stages: CaseStage[] = []
-  for (let after: string | null = null; ;) {
-    const keys = await caseKeys(ctx, { after, limit: atOnce })
-    for (const [caseId, { facts }] of await factsOf(ctx, keys)) {
-      if (facts.length === 0) continue
-      const all = timeline(facts, ctx.today, settings).steps
-      for (const step of countedSteps(facts, all, ctx.today)) if (counted.includes(step.rule)) steps.push({ caseId, ...step }) // prettier-ignore
-      stages.push({ caseId, stage: standingOf(facts, all, ctx.today).stage })
-    }
-    if (keys.length < atOnce) return { steps, stages }
-    after = keys.at(-1)!.caseId
-  }
-}
-
-/** What figures are counted from: limits of cases as they are kept, or worked out anew for a page as known on an earlier day. */
-export const figureRows = (ctx: Ctx): Promise<FigureRows> => (ctx.knownAt === null ? keptRows(ctx) : rowsThen(ctx))
+import { plansIn, viewsShare } from './figures-opened.ts'
+import { figureRows } from './figures-rows.ts'
+import { sourcesNow } from './settings.ts'
 
 /** Those who work with cases or count them see exact figures, and may open them. */
 export const opensFigures = ({ who }: Pick<Ctx, 'who'>): boolean => may(who, 'timeliness.open')
@@ -76,6 +37,8 @@ export type Timeliness = {
   readonly stages: { readonly rows: readonly ShownStage[]; readonly total: Shown }
   readonly advice: readonly ShownAdvice[]
   readonly others: readonly ShownFigure[]
+  /** Plans in place whose views are older than twelve months, or were never given. */
+  readonly views: ShownShare
   readonly sources: Sources
 }
 
@@ -113,7 +76,7 @@ const monthsShown = ({ steps }: FigureRows, today: Day, exact: boolean): readonl
 const mayBeTold = (last: TwentyMonth, now: TwentyMonth, shown: ReadonlyMap<string, ShownShare>): boolean =>
   !toldOf(last, now).some(isSmall) && [last, now].every(({ month }) => typeof shown.get(month)?.value === 'number')
 
-type Counted = Omit<Timeliness, 'sources'>
+type Counted = Omit<Timeliness, 'sources' | 'views'> & { readonly plans: readonly string[] }
 
 const countedFrom = (rows: FigureRows, today: Day, exact: boolean): Counted => {
   const months = monthsShown(rows, today, exact)
@@ -152,6 +115,7 @@ const countedFrom = (rows: FigureRows, today: Day, exact: boolean): Counted => {
     stages: shownStages(rows, exact),
     advice: shownAdvice(rows, today, exact),
     others: othersShown.map(name => shownFigure(name, rows, today, exact)),
+    plans: plansIn(rows),
   }
 } // prettier-ignore
 
@@ -167,60 +131,21 @@ const standNow = async (ctx: Ctx): Promise<string> => {
   return rows[0]!.stand
 }
 
-/** How long it takes, as this reader may see it; null where no case is held. */
-export const timeliness = async (ctx: Ctx): Promise<Timeliness | null> => {
-  const exact = opensFigures(ctx)
-  const key = ctx.knownAt === null ? `${ctx.area.id} ${ctx.today} ${exact} ${await standNow(ctx)}` : null
-  const sources = await sourcesNow(ctx)
-  const found = key === null ? undefined : kept.get(key)
-  if (found) return { ...found, sources }
+const countedNow = async (ctx: Ctx, exact: boolean, key: string | null): Promise<Counted | null> => {
   const rows = await figureRows(ctx)
   if (rows.stages.length === 0) return null
   const counts = countedFrom(rows, ctx.today, exact)
   if (key !== null) kept.set(key, counts)
   if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
-  return { ...counts, sources }
+  return counts
 }
 
-export type OpenedCase = {
-  readonly caseId: string
-  readonly caseRef: string
-  readonly stage: Stage
-  readonly begunOn: Day | null
-  readonly finalDue: Day | null
+/** How long it takes, as this reader may see it; null where no case is held. */
+export const timeliness = async (ctx: Ctx): Promise<Timeliness | null> => {
+  const exact = opensFigures(ctx)
+  const key = ctx.knownAt === null ? `${ctx.area.id} ${ctx.today} ${exact} ${await standNow(ctx)}` : null
+  const counts = (key !== null && kept.get(key)) || (await countedNow(ctx, exact, key))
+  if (counts === null) return null
+  const { plans, ...shown } = counts
+  return { ...shown, sources: await sourcesNow(ctx), views: shownShares([await viewsShare(ctx, plans)], exact)[0]! }
 }
-export type OpenedFigure = { readonly name: string; readonly side: string; readonly when: string; readonly cases: readonly OpenedCase[] } // prettier-ignore
-
-/** The cases behind one number; null where there is no such number. Numbers of cases, never a name. */
-export const openedFigure = async (ctx: Ctx, of: string, when: string, side: Side): Promise<OpenedFigure | null> => {
-  if (!isFigureName(of)) return null
-  const { name, part, rest, shares } = listedFigures[of]
-  const rows = await figureRows(ctx)
-  const share = shares(rows, ctx.today).find(each => each.when === when)
-  if (!share) return null
-  const ids = casesOf(share, side)
-  const stage = new Map(rows.stages.map(each => [each.caseId, each.stage]))
-  const finals = new Map(rows.steps.filter(({ rule }) => rule === 'EHC.FINAL').map(step => [step.caseId, step]))
-  const cases = (await casesNamed(ctx, ids)).map(({ caseId, caseRef }) => ({
-    caseId,
-    caseRef,
-    stage: stage.get(caseId) ?? ('unknown' as const),
-    begunOn: finals.get(caseId)?.fromOn ?? null,
-    finalDue: finals.get(caseId)?.dueOn ?? null,
-  }))
-  return { name, side: side === 'part' ? part : rest, when, cases }
-}
-
-/** Plans issued in a period as cases tell, for a measure that is also counted from the SEN2 return. */
-export type IssuedInPeriod = { readonly period: string; readonly numerator: number; readonly denominator: number }
-
-/**
- * Plans issued within 20 weeks by month, of months that no SEN2 return covers (`coveredTo`: the last day of the newest
- * year it tells of): one period is counted from one source. Exact counts, for those who may see them.
- */
-export const issuedFromCases = async (ctx: Ctx, exceptions: 'with' | 'without', coveredTo: Day | null): Promise<IssuedInPeriod[]> => {
-  const { steps } = await figureRows(ctx)
-  return issuedInTwenty(steps, 'month', exceptions)
-    .filter(({ when }) => coveredTo === null || when > coveredTo.slice(0, 7))
-    .map(({ when, part, whole }) => ({ period: when, numerator: part.length, denominator: whole.length }))
-} // prettier-ignore

@@ -11,7 +11,8 @@ import { to as toCases } from '../addresses.ts'
 import { to } from '../addresses/figures.ts'
 import { figureCasesPage } from '../pages/figures-cases.ts'
 import { timelinessPage } from '../pages/figures.ts'
-import { openedFigure, timeliness } from '../queries/figures.ts'
+import { timeliness } from '../queries/figures.ts'
+import { openedFigure } from '../queries/figures-opened.ts'
 import { stages } from '../rules/standing.ts'
 
 const section = '/timeliness'
@@ -21,7 +22,7 @@ const twentyWeeks = 'ehc.issued-in-20-weeks'
 const periodName = (when: string): string => {
   if (when === 'now') return 'today'
   if (/^\d{4}-\d\d$/.test(when)) return showMonth(when)
-  if (/^\d{4}-\d\d-\d\d$/.test(when)) return `due by ${showDay(when)}`
+  if (/^\d{4}-\d\d-\d\d$/.test(when)) return showDay(when)
   return contributors.codes.find(({ code }) => code === when)?.means ?? (Object.hasOwn(stages, when) ? stages[when as keyof typeof stages] : when) // prettier-ignore
 }
 

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, endOfMonth, type Day } from '../../kernel/day.ts'
+import { areOld } from '../../reviews/rules/views.ts'
 import { issuedInTime, type Issued } from '../../timelines/issued.ts'
 import type { StepCounted } from './counted-steps.ts'
 import { openStages, stages, type Stage } from './standing.ts'
@@ -200,7 +201,6 @@ export type ViewsHeld = { readonly caseId: string; readonly givenOn: Day | null 
 
 /** Plans of which the child's or young person's views are older than twelve months, or were never given, of all plans. */
 export const viewsOld = (plans: readonly ViewsHeld[], today: Day): Share => {
-  const since = `${Number(yearOf(today)) - 1}${today.slice(4)}`
-  const old = plans.filter(({ givenOn }) => givenOn === null || givenOn < since)
+  const old = plans.filter(({ givenOn }) => givenOn === null || areOld(givenOn, today))
   return { when: today, part: old.map(({ caseId }) => caseId), whole: plans.map(({ caseId }) => caseId) }
 }

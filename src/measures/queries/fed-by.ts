@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import { may } from '../../access/rules.ts'
-import { issuedFromCases, type IssuedInPeriod } from '../../assessments/queries/figures.ts'
+import { issuedFromCases, type IssuedInPeriod } from '../../assessments/queries/figures-rows.ts'
 import { organisationsOn } from '../../partners/queries.ts'
 import { figureRowsHeld, figuresSent } from '../../returns/queries/figures-sent.ts'
 import { returnRow } from '../../returns/queries/returns.ts'

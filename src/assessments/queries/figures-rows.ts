@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../ctx.ts'
+import type { Day } from '../../kernel/day.ts'
+import { timeline } from '../../timelines/timeline.ts'
+import { countedSteps } from '../rules/counted-steps.ts'
+import { issuedInTwenty, type CaseStage, type CaseStep } from '../rules/figures.ts'
+import type { FigureRows } from '../rules/figures-list.ts'
+import { standingOf, type Stage } from '../rules/standing.ts'
+import { caseKeys } from './cases.ts'
+import { factsOf } from './facts.ts'
+import { clockSettings } from './settings.ts'
+
+/** Limits that a figure is counted from. */
+const counted = ['EHC.DECIDE_ASSESS', 'EHC.NO_PLAN', 'EHC.FINAL', 'EHC.ADVICE', 'AR.ANNUAL', 'AR.DECISION', 'AR.FINAL', 'PT.SCHOOL', 'PT.POST16', 'PT.POST16_MOVE', 'PFA.YEAR9'] // prettier-ignore
+
+const keptRows = async (ctx: Ctx): Promise<FigureRows> => {
+  const { rows: steps } = await sql<CaseStep>`
+    select case_id as "caseId", rule, about, from_on as "fromOn", due_on as "dueOn", met_on as "metOn", came_to as "cameTo",
+           breach, excepted, outcome, ended_on as "endedOn"
+      from case_step where area_id = ${ctx.area.id} and rule = any(${counted}::text[]) order by case_id, step`.execute(ctx.db)
+  const { rows: stages } = await sql<{ caseId: string; stage: Stage }>`
+    select case_id as "caseId", stage from case_standing where area_id = ${ctx.area.id} order by case_id`.execute(ctx.db)
+  return { steps, stages }
+} // prettier-ignore
+
+const atOnce = 500
+
+/** Worked out of the facts themselves: as they were known on an earlier day, of which nothing is kept. */
+const rowsThen = async (ctx: Ctx): Promise<FigureRows> => {
+  const settings = await clockSettings(ctx)
+  const steps: CaseStep[] = []
+  const stages: CaseStage[] = []
+  for (let after: string | null = null; ;) {
+    const keys = await caseKeys(ctx, { after, limit: atOnce })
+    for (const [caseId, { facts }] of await factsOf(ctx, keys)) {
+      if (facts.length === 0) continue
+      const all = timeline(facts, ctx.today, settings).steps
+      for (const step of countedSteps(facts, all, ctx.today)) if (counted.includes(step.rule)) steps.push({ caseId, ...step }) // prettier-ignore
+      stages.push({ caseId, stage: standingOf(facts, all, ctx.today).stage })
+    }
+    if (keys.length < atOnce) return { steps, stages }
+    after = keys.at(-1)!.caseId
+  }
+}
+
+/** What figures are counted from: limits of cases as they are kept, or worked out anew for a page as known on an earlier day. */
+export const figureRows = (ctx: Ctx): Promise<FigureRows> => (ctx.knownAt === null ? keptRows(ctx) : rowsThen(ctx))
+
+/** Plans issued in a period as cases tell, for a measure that is also counted from the SEN2 return. */
+export type IssuedInPeriod = { readonly period: string; readonly numerator: number; readonly denominator: number }
+
+/**
+ * Plans issued within 20 weeks by month, of months that no SEN2 return covers (`coveredTo`: the last day of the newest
+ * year it tells of): one period is counted from one source. Exact counts, for those who may see them.
+ */
+export const issuedFromCases = async (ctx: Ctx, exceptions: 'with' | 'without', coveredTo: Day | null): Promise<IssuedInPeriod[]> => {
+  const { steps } = await figureRows(ctx)
+  return issuedInTwenty(steps, 'month', exceptions)
+    .filter(({ when }) => coveredTo === null || when > coveredTo.slice(0, 7))
+    .map(({ when, part, whole }) => ({ period: when, numerator: part.length, denominator: whole.length }))
+} // prettier-ignore
