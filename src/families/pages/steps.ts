@@ -35,8 +35,11 @@ const breachOf = (step: Step): Child => step.breach !== null && paragraph(html`<
 /** What happens next, by when, and why that date; and when the whole should be finished. */
 export const nextPart = ({ each: { steps, standing, facts }, whose, today }: StepsGiven): Html => {
   const next = nextStep(steps, standing.stage, today)
-  const late = lateSteps(steps, next)
   const final = finalStep(steps, standing.stage)
+  const late = lateSteps(
+    steps,
+    [next, final].filter(each => each !== null),
+  )
   if (!next) return html`${heading('What happens next')}${paragraph('No next step is recorded. Your caseworker can tell you more.')}` // prettier-ignore
   return html`${heading('What happens next')}
     <div class="govuk-inset-text app-next">
@@ -91,7 +94,7 @@ const item = (step: Step, { each, whose, today }: StepsGiven): Html => {
   return html`<li class="app-history__item">
     <p class="app-history__what">${toldTag(standsInWords(step, today))} ${stepInWords(step, whose)}</p>
     <p class="app-history__when">
-      ${step.metOn ? `On ${showDay(step.metOn)}` : day ? `${ruleNamed(step.rule)?.force === 'event' ? 'On' : 'By'} ${showDay(day)}` : 'The law sets no day'}${step.metOn && step.due && step.metOn > step.due && `; it was due by ${showDay(step.due)}`}
+      ${step.metOn ? `On ${showDay(step.metOn)}` : day ? `${ruleNamed(step.rule)?.force === 'event' ? 'On' : 'By'} ${showDay(day)}` : 'The law sets no day'}${step.state === 'met late' && step.due && `; it was due by ${showDay(step.due)}`}
     </p>
     <div class="app-history__note">
       ${breachOf(step)}

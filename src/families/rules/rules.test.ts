@@ -95,8 +95,12 @@ test('with a plan in place: what is due next from today on, and what is late bes
   ])
   const next = nextStep(steps, 'plan', day)!
   assert.ok(next.due! >= day, next.rule)
-  const late = lateSteps(steps, next)
+  const late = lateSteps(steps, [next])
   assert.ok(late.some(({ rule }) => rule === 'AR.DECISION'))
+  const assessing = on('2025-03-03')
+  const shown = [nextStep(assessing, 'assessing', '2025-03-03')!, finalStep(assessing, 'assessing')!]
+  assert.deepEqual(shown.map(({ rule }) => rule), ['EHC.NO_PLAN', 'EHC.FINAL']) // prettier-ignore
+  assert.deepEqual(lateSteps(assessing, shown), [])
   const letter = steps.find(({ rule }) => rule === 'EHC.FINAL_LETTER')!
   assert.equal(standsInWords(letter, day), 'Not recorded')
 })

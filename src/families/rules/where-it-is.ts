@@ -61,9 +61,13 @@ export const nextStep = (steps: readonly Step[], stage: Stage, today: Day): Step
   return ahead.find(step => force(step) !== 'advice') ?? ahead[0] ?? waiting.findLast(isLate) ?? waiting[0] ?? null
 }
 
-/** What is late beside what comes next; advice is told by whom it is awaited from. */
-export const lateSteps = (steps: readonly Step[], next: Step | null): Step[] =>
-  steps.filter(step => isLate(step) && step !== next && step.rule !== 'EHC.ADVICE').toSorted(byDue)
+/** The council’s own target for the draft says no more than its limit, where that is late too. */
+const saysTheSame = (step: Step, others: readonly Step[]): boolean =>
+  step.rule === 'EHC.DRAFT_TARGET' && others.some(({ rule }) => rule === 'EHC.NO_PLAN')
+
+/** What is late beside what is shown already; advice is told by whom it is awaited from. */
+export const lateSteps = (steps: readonly Step[], shown: readonly Step[]): Step[] =>
+  steps.filter(step => isLate(step) && step.rule !== 'EHC.ADVICE' && !shown.includes(step) && !saysTheSame(step, shown)).toSorted(byDue) // prettier-ignore
 
 /** The last step of the way to a plan, while the way is still gone. */
 export const finalStep = (steps: readonly Step[], stage: Stage): Step | null =>
