@@ -2648,6 +2648,7 @@ create table public.record_case_event (
   detail text,
   constraint record_case_event_pkey PRIMARY KEY (area_id, record_id)
 );
+CREATE INDEX record_case_event_by_case ON public.record_case_event USING btree (area_id, organisation_id, case_ref);
 CREATE INDEX record_case_event_by_return ON public.record_case_event USING btree (area_id, return_id);
 CREATE INDEX record_case_event_earlier ON public.record_case_event USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NOT NULL);
 CREATE UNIQUE INDEX record_case_event_standing ON public.record_case_event USING btree (area_id, organisation_id, key) WHERE (recorded_to IS NULL);

@@ -16,8 +16,14 @@ const plain = (text: string): string =>
 const spellingsOf = (codes: typeof eventKinds.codes): ReadonlyMap<string, string> =>
   new Map(codes.flatMap(({ code, also = [] }) => [...also, code].map(word => [plain(word), code])))
 
-const kinds = new Map([...spellingsOf(eventKinds.codes), [plain('BORN'), 'BORN']])
-const bodies = spellingsOf(contributors.codes)
+/** A code in any of its spellings. Most come as the code itself, which is looked up as it is. */
+const reader = (codes: typeof eventKinds.codes, more: readonly string[] = []) => {
+  const spelt = new Map([...spellingsOf(codes), ...more.map(code => [plain(code), code] as const)])
+  const exact = new Set([...codes.map(({ code }) => code), ...more])
+  return (given: string): string | undefined => (exact.has(given) ? given : spelt.get(plain(given)))
+}
+const kindIn = reader(eventKinds.codes, ['BORN'])
+const bodyIn = reader(contributors.codes)
 const ownOutcomes: Readonly<Record<string, readonly string[]>> = { TRANSFER_DATE: phases, TRANSFERRED: ['in', 'out'] }
 
 /** Nothing in a case is older than the law, and nobody in one is older than 26 when it began. */
@@ -60,13 +66,13 @@ const wrongWords = (kind: string, { contributor, outcome, reason }: Words, given
 const read = (raw: unknown, today: Day | null): Read => {
   if (raw === null || typeof raw !== 'object') return refuse('This is not a fact: an object with kind and on is.')
   const given = raw as Record<string, unknown>
-  const kind = kinds.get(plain(text(given.kind) ?? ''))
+  const kind = kindIn(text(given.kind) ?? '')
   if (kind === undefined) return refuse(`“${text(given.kind) ?? ''}” is not a kind of event in a case.`)
   const day = wrongDay(kind, given.on, today)
   if (day) return refuse(day)
   const reason = text(given.reason)
   const words: Words = {
-    contributor: bodies.get(plain(text(given.contributor) ?? '')) ?? null,
+    contributor: bodyIn(text(given.contributor) ?? '') ?? null,
     outcome: text(given.outcome)?.toLowerCase() ?? null,
     reason: kind === 'EXCEPTION' ? (reason?.toUpperCase() ?? null) : reason,
   }
@@ -86,12 +92,21 @@ const periodOf = (kind: string, { on, until, knownOn }: Record<string, unknown>)
   return { until: isDay(until) ? until : null, knownOn: isDay(knownOn) && knownOn < (on as Day) ? knownOn : null }
 } // prettier-ignore
 
+type Writable = { -readonly [Name in keyof Fact]: Fact[Name] }
+
 /** Only what is there is written, so that two readings of one fact are equal. */
-const made = (kind: Kind, given: Record<string, unknown>, words: Words, span: Span): Fact => {
-  const parts = { ...words, ...span, evidence: text(given.evidence), sequence: text(given.sequence) }
-  const there = Object.entries(parts).filter(([, value]) => value !== null)
-  return { kind, on: given.on as Day, ...(Object.fromEntries(there) as Partial<Fact>) }
-}
+const made = (kind: Kind, given: Record<string, unknown>, { contributor, outcome, reason }: Words, { until, knownOn }: Span): Fact => {
+  const fact: Writable = { kind, on: given.on as Day }
+  const [evidence, sequence] = [text(given.evidence), text(given.sequence)]
+  if (contributor !== null) fact.contributor = contributor
+  if (outcome !== null) fact.outcome = outcome
+  if (reason !== null) fact.reason = reason
+  if (until !== null) fact.until = until
+  if (knownOn !== null) fact.knownOn = knownOn
+  if (evidence !== null) fact.evidence = evidence
+  if (sequence !== null) fact.sequence = sequence
+  return fact
+} // prettier-ignore
 
 type Judge = (fact: Fact) => string | null
 
@@ -143,6 +158,27 @@ const split = (facts: readonly Fact[], judge: Judge, held: HeldFact[]): readonly
     return because === null
   })
 
+/** Facts with what each was read from, by the fact itself. */
+export type ReadFactsFrom = ReadFacts & { readonly from: ReadonlyMap<unknown, unknown> }
+
+/** As `readFacts`, and gives back beside each fact what it was read from: whoever keeps who told it finds them again. */
+export const readFactsFrom = (raw: readonly unknown[], today: Day | null = null): ReadFactsFrom => {
+  const held: HeldFact[] = []
+  const known = new Map<string, Fact>()
+  const from = new Map<unknown, unknown>()
+  for (const each of raw) {
+    const found = read(each, today)
+    if (!found.ok) held.push({ fact: each, because: found.because })
+    else if (found.fact.kind in happened) {
+      known.set(keyOf(found.fact), found.fact)
+      from.set(found.fact, each)
+    }
+  }
+  let facts: readonly Fact[] = [...known.values()]
+  for (const judge of [beforeBirth, beforeRequest, secondPlan]) facts = split(facts, judge(facts), held)
+  return { facts, held, from }
+}
+
 /**
  * Facts out of anything (`[{ kind, on, contributor, … }]`, kinds and contributors in any of their spellings), and those
  * that are held, each with a sentence: an unknown kind, contributor, outcome or ground; a day that is none, in 2204 or
@@ -151,14 +187,6 @@ const split = (facts: readonly Fact[], judge: Judge, held: HeldFact[]): readonly
  */
 export const readFacts = (raw: unknown, today: Day | null = null): ReadFacts => {
   if (!Array.isArray(raw)) return { facts: [], held: [{ fact: raw ?? null, because: 'Facts are a list: facts: [{ "kind": "REQUEST_RECEIVED", "on": "2024-09-02" }].' }] } // prettier-ignore
-  const held: HeldFact[] = []
-  const known = new Map<string, Fact>()
-  for (const each of raw) {
-    const found = read(each, today)
-    if (!found.ok) held.push({ fact: each, because: found.because })
-    else if (found.fact.kind in happened) known.set(keyOf(found.fact), found.fact)
-  }
-  let facts: readonly Fact[] = [...known.values()]
-  for (const judge of [beforeBirth, beforeRequest, secondPlan]) facts = split(facts, judge(facts), held)
+  const { facts, held } = readFactsFrom(raw, today)
   return { facts, held }
 }

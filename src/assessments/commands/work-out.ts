@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import { timeline } from '../../timelines/timeline.ts'
@@ -17,14 +17,17 @@ type WorkedOut = {
   readonly fingerprint: string
 }
 
-/** The same for the same value: so that what did not change is not written again. */
-const fingerprintOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url')
+/** The same for the same standing and limits: so that what did not change is not written again. */
+const fingerprintOf = (standing: Standing, kept: readonly StepCounted[], held: number): string => {
+  const steps = kept.map(each => `${each.rule}|${each.about}|${each.fromOn}|${each.dueOn}|${each.metOn}|${each.cameTo}|${each.breach}|${each.excepted}|${each.outcome}|${each.endedOn}`) // prettier-ignore
+  return hash('sha256', `${JSON.stringify(standing)}|${held}|${steps.join('\n')}`, 'base64url')
+}
 
 const workedOut = (ctx: Ctx, { facts, held }: CaseFactsKnown, caseId: string, settings: Settings): WorkedOut => {
   const { steps } = timeline(facts, ctx.today, settings)
   const standing = standingOf(facts, steps, ctx.today)
   const kept = countedSteps(facts, steps, ctx.today)
-  return { caseId, standing, steps: kept, held: held.length, fingerprint: fingerprintOf({ standing, kept, held: held.length }) } // prettier-ignore
+  return { caseId, standing, steps: kept, held: held.length, fingerprint: fingerprintOf(standing, kept, held.length) } // prettier-ignore
 }
 
 const stood = async (ctx: Ctx, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {

@@ -38,20 +38,16 @@ const stepsOf = async (ctx: Ctx, caseIds: readonly string[]): Promise<ReadonlyMa
 
 const keptRows = async (ctx: Ctx, which: RawBuilder<unknown>): Promise<CaseRow[]> => {
   const { rows } = await sql<Found>`
-    with worker as (
-      select distinct on (w.case_id) w.case_id, w.person_id from case_worker w
-       where w.area_id = ${ctx.area.id} order by w.case_id, w.assigned_at desc),
-    setting as (
-      select distinct on (p.case_id) p.case_id, p.organisation_id from case_setting p
-       where p.area_id = ${ctx.area.id} order by p.case_id, p.recorded_at desc)
     select c.case_id as "caseId", c.organisation_id as "organisationId", c.case_ref as "caseRef", w.person_id as "workerId",
            p.organisation_id as "settingId", s.stage, s.begun_on as "begunOn", s.decided_on as "decidedOn",
            s.draft_on as "draftOn", s.plan_on as "planOn", s.ended_on as "endedOn", s.final_due as "finalDue", s.excepted,
            s.born_on as "bornOn", s.held
       from case_standing s
       join ehc_case c on c.area_id = ${ctx.area.id} and c.case_id = s.case_id
-      left join worker w on w.case_id = s.case_id
-      left join setting p on p.case_id = s.case_id
+      left join lateral (select w.person_id from case_worker w
+         where w.area_id = ${ctx.area.id} and w.case_id = s.case_id order by w.assigned_at desc limit 1) w on true
+      left join lateral (select p.organisation_id from case_setting p
+         where p.area_id = ${ctx.area.id} and p.case_id = s.case_id order by p.recorded_at desc limit 1) p on true
      where s.area_id = ${ctx.area.id} and ${which}
      order by s.begun_on, c.case_ref, c.case_id`.execute(ctx.db)
   const steps = await stepsOf(ctx, rows.map(({ caseId }) => caseId)) // prettier-ignore
@@ -87,7 +83,11 @@ export const isOpen = ({ standing }: CaseRow): boolean => openStages.includes(st
 /** The cases somebody holds, plans in place among them, oldest request first. */
 export const caseRowsOf = async (ctx: Ctx, personId: string): Promise<CaseRow[]> =>
   ctx.knownAt === null
-    ? keptRows(ctx, sql`w.person_id = ${personId}`)
+    ? keptRows(
+        ctx,
+        sql`w.person_id = ${personId} and s.case_id in (
+        select h.case_id from case_worker h where h.area_id = ${ctx.area.id} and h.person_id = ${personId})`,
+      )
     : (await earlierRows(ctx)).filter(({ workerId }) => workerId === personId)
 
 /** Cases at one stage held by one person, counted; `held` of them have a fact that is held back. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
-import { readFacts, type HeldFact } from '../../timelines/read-facts.ts'
+import { readFactsFrom, type HeldFact } from '../../timelines/read-facts.ts'
 import type { Fact } from '../../timelines/facts.ts'
 import { sourceOf, type Source } from '../rules/sources.ts'
 import { sourcesNow } from './settings.ts'
@@ -78,8 +78,8 @@ const ofExtract = (event: EventSaid): Raw => ({
   reason: event.reason,
   until: event.until,
   evidence: event.evidence,
-  told: { ...told('extract', event.organisationId, event.recordedFrom), recordId: event.recordId, note: event.detail },
-})
+  told: { how: 'extract', organisationId: event.organisationId, recordedAt: event.recordedFrom, recordId: event.recordId, factId: null, by: null, note: event.detail },
+}) // prettier-ignore
 
 const ofPage = (row: TypedRow): Raw => ({
   kind: row.kind,
@@ -94,30 +94,29 @@ const ofPage = (row: TypedRow): Raw => ({
   told: { ...told('page', row.said_by_organisation, row.recorded_at), factId: row.fact_id, by: row.recorded_by, note: row.note },
 }) // prettier-ignore
 
-/** `readFacts` knows nothing of who told a fact: it is put back by the fact's own words. */
-const wordsOf = (fact: { readonly kind?: unknown; readonly on?: unknown; readonly contributor?: unknown; readonly sequence?: unknown; readonly outcome?: unknown }): string =>
-  [fact.kind, fact.on, fact.contributor, fact.sequence].map(each => String(each ?? '').toLowerCase()).join('|') // prettier-ignore
+const nothing = { held: [], born: null, facts: [] }
 
 const readTold = (raw: readonly Raw[], bornOn: Day | null, today: Day | null) => {
-  const tellers = new Map(raw.map(each => [wordsOf(each), each.told]))
+  if (raw.length === 0 && bornOn === null) return nothing
   const birth = bornOn === null ? [] : [{ kind: 'BORN', on: bornOn }]
-  const { facts, held } = readFacts([...birth, ...raw.map(({ told: _who, ...fact }) => fact)], today)
+  const { facts, held, from } = readFactsFrom([...birth, ...raw], today)
+  const tellerOf = (fact: unknown): Told | null => ((from.get(fact) ?? fact) as Partial<Raw> | null)?.told ?? null
+  const bare = ({ told: _who, ...fact }: Partial<Raw>) => fact
   return {
-    held: held.map((each): ToldHeld => ({
-      ...each,
-      told: tellers.get(wordsOf((each.fact ?? {}) as Partial<Fact>)) ?? null,
-    })),
+    held: held.map(({ fact, because }): ToldHeld => ({ fact: bare(fact as Partial<Raw>), because, told: tellerOf(fact) })), // prettier-ignore
     born: facts.find(({ kind }) => kind === 'BORN') ?? null,
-    facts: facts.flatMap(fact => {
-      const who = tellers.get(wordsOf(fact))
-      return who ? [{ ...fact, told: who }] : []
+    facts: facts.flatMap((fact): ToldFact | never[] => {
+      const who = tellerOf(fact)
+      return who ? { ...fact, told: who } : []
     }),
   }
 }
 
 /** The newest the extract says of a case beside its events: a birth date, the post that holds it. */
-const lastSaid = <Value>(events: readonly EventSaid[], of: (event: EventSaid) => Value | null): Value | null =>
-  events.map(of).findLast(each => each !== null && each !== '') ?? null
+const lastSaid = <Value>(events: readonly EventSaid[], of: (event: EventSaid) => Value | null): Value | null => {
+  const event = events.findLast(each => (of(each) ?? '') !== '')
+  return event === undefined ? null : of(event)
+}
 
 /**
  * The facts of cases as known now, or at `ctx.knownAt`: for each those that count, those the other source says, and those
@@ -136,11 +135,13 @@ export const factsOf = async (
   ]
   const known = cases.map(({ caseId, organisationId, caseRef }): [string, CaseFactsKnown] => {
     const said = events.get(`${organisationId} ${caseRef}`) ?? []
-    const counts = ({ kind, told: { how } }: Raw): boolean => how === sourceOf(sources, kind, said.length > 0)
-    const all = [...said.map(ofExtract), ...(typed.get(caseId) ?? []).map(ofPage)]
+    const counted: Raw[] = []
+    const others: Raw[] = []
+    for (const each of [...said.map(ofExtract), ...(typed.get(caseId) ?? []).map(ofPage)])
+      (each.told.how === sourceOf(sources, each.kind, said.length > 0) ? counted : others).push(each)
     const bornOn = lastSaid(said, ({ birthDate }) => birthDate) ?? births.get(caseId) ?? null
-    const { facts, held, born } = readTold(all.filter(counts), bornOn, ctx.today)
-    const other = readTold(all.filter(each => !counts(each)), null, null) // prettier-ignore
+    const { facts, held, born } = readTold(counted, bornOn, ctx.today)
+    const other = readTold(others, null, null)
     const worker = lastSaid(said, ({ caseworker }) => caseworker)
     const birth = born === null ? [] : [{ ...born, told: told(said.length > 0 ? 'extract' : 'page', organisationId, new Date(0)) }] // prettier-ignore
     return [

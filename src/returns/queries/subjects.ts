@@ -117,7 +117,7 @@ const said = async (ctx: Ctx, { kind, organisationId }: Omit<About, 'returnId'>,
       from (${subjects}) t
       left join ${spec.table} r
         on r.area_id = ${ctx.area.id} and r.organisation_id = ${organisationId} and ${stands}
-       and ${spec.subject} = t.subject
+       and ${kind === 'case-event' ? sql`r.case_ref = substr(t.subject, 6)` : sql`${spec.subject} = t.subject`}
       ${kind === 'sen2-case' ? missingJoin(ctx) : sql``}
      group by t.subject order by t.subject`.execute(ctx.db)
   return rows
