@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Who } from '../access/rules.ts'
+import { openCases } from '../assessments/commands/open-cases.ts'
+import { matchReturn } from '../children/commands/match-return.ts'
 import type { Ctx } from '../ctx.ts'
 import { receiveBytes } from '../files/commands.ts'
 import type { Day } from '../kernel/day.ts'
@@ -123,7 +125,8 @@ const send = async (plain: Ctx, given: SentFile, known: Known) => {
 
 /**
  * What the jobs do with a return a moment after it came, done at once so that the first start is whole and figures are
- * known from their own day. Children are matched by their job once everything has started: it has more to compare.
+ * known from their own day. Children of cases are matched and their cases opened; all others are matched by their job once
+ * everything has started: it has more to compare.
  */
 const sendAndLoad = async (ctx: Ctx, given: SentFile, known: Known): Promise<string> => {
   const { returnId } = await send(ctx, given, known)
@@ -131,7 +134,12 @@ const sendAndLoad = async (ctx: Ctx, given: SentFile, known: Known): Promise<str
   const loaded = must(given.file, await loadReturn(soon, returnId, layoutNamed))
   if (loaded.state !== given.comesOut.state)
     throw new Error(`${given.file} is ${loaded.state}: ${loaded.because ?? 'no reason given'}`)
-  if (layoutNamed(given.layout)?.keeps === 'figure-sent') await keepSentFigures(soon, returnId)
+  const keeps = layoutNamed(given.layout)?.keeps
+  if (keeps === 'figure-sent') await keepSentFigures(soon, returnId)
+  if (keeps === 'case-event') {
+    await matchReturn(soon, returnId)
+    await openCases(soon, returnId)
+  }
   return returnId
 }
 

@@ -13,6 +13,8 @@ import { merrowshireMeetings } from './meetings-content.ts'
 import { askContent, askHappenings } from './replay-asks.ts'
 import { meetingHappenings } from './replay-meetings.ts'
 import { returnHappenings } from './replay-returns.ts'
+import { casesKeptOn, clockSettledOn, keepCases, settleClock } from './replay-cases.ts'
+import { answerReviews, keepReviews, reviewsAnsweredOn, reviewsKeptOn } from './replay-reviews.ts'
 import { merrowshireRounds, roundHappenings } from './replay-rounds.ts'
 import { merrowshireOwed, owedHappenings } from './replay-owed.ts'
 import { replayUpdates } from './replay-updates.ts'
@@ -134,6 +136,10 @@ export const replay = async ({ content, versions, on }: Replaying): Promise<void
     ...askHappenings(askContent('merrowshire')),
     ...roundHappenings(merrowshireRounds()),
     ...returnHappenings(),
+    { on: clockSettledOn, keep: settleClock },
+    { on: casesKeptOn, keep: keepCases },
+    { on: reviewsKeptOn, keep: keepReviews },
+    { on: reviewsAnsweredOn, keep: answerReviews },
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   for (const happening of happenings) await happening.keep(on(happening.on))
   // Last of all: an update is composed from everything else that happened.

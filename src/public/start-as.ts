@@ -61,6 +61,26 @@ export const startAs: readonly StartAs[] = [
       { text: 'Freeze what is known today as a pack', path: '/stocktake/packs' },
     ],
   },
+  {
+    role: 'caseworker',
+    title: 'Caseworker',
+    lands: '/cases',
+    tries: [
+      { text: 'See what is late this morning, and whose advice is missing', path: '/cases' },
+      { text: 'See which annual reviews fall due', path: '/reviews' },
+      { text: 'Open a case that was just asked for', path: '/cases/new' },
+    ],
+  },
+  {
+    role: 'school',
+    title: 'School',
+    lands: '/reviews/school',
+    tries: [
+      { text: 'See which reviews fall due, and send one', path: '/reviews/school' },
+      { text: 'Answer a request for advice', path: '/advice' },
+      { text: 'Read what was promised to families', path: '/' },
+    ],
+  },
 ]
 
 export const startAsRole = (role: string): StartAs | undefined => startAs.find(each => each.role === role)
