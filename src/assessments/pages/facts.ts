@@ -54,6 +54,7 @@ const whatBox = (group: KindGroup, now: string, refused: Refused | null): Html =
   const choices = choicesOf(group)
   const value = refused?.sent.what ?? now
   const label = 'What happened?'
+  if (choices.length === 1) return html`<input type="hidden" name="what" value="${choices[0]!.value}" />`
   if (choices.length > mostRadios)
     return selectBox({ name: 'what', id: 'what', label, value, options: [chooseOne, ...choices.map(each => ({ value: each.value, text: each.text }))] }, refused) // prettier-ignore
   return govukRadios({
@@ -96,7 +97,7 @@ export const typeFactPage = (given: TypingGiven & { readonly group: KindGroup; r
     main: html`${problems(refused)}${pageHeading(kindGroups[group].name, { caption: `Case ${caseRef}` })}
       ${group === 'exception' && html`<p class="govuk-body">An exception takes a limit away and never makes it longer. It needs a ground, its days and what shows it. Holidays, vacancies and late advice are none.</p>`}
       <form method="post" action="${to.factsOf(area, caseId, group)}" novalidate>
-        ${csrfField(csrf)} ${whatBox(group, choicesOf(group).length === 1 ? choicesOf(group)[0]!.value : '', refused)}
+        ${csrfField(csrf)} ${whatBox(group, '', refused)}
         ${dayBox({ name: 'on', id: 'on', label: group === 'exception' ? 'From which day?' : 'On which day?' }, refused)}
         ${otherBoxes(group, fieldsOf(group), {}, refused)}
         ${govukButton({ text: 'Save', preventDoubleClick: true })}

@@ -12,7 +12,9 @@ import { outcomeInWords } from './case-words.ts'
 export type Choice = { readonly value: string; readonly kind: Kind; readonly outcome: string | null; readonly text: string } // prettier-ignore
 
 const own: Partial<Record<Kind, readonly string[]>> = { TRANSFER_DATE: phases, TRANSFERRED: ['in', 'out'], PROVISION_SECURED: ['section-f', 'section-g'] } // prettier-ignore
-const means = new Map(eventKinds.codes.map(({ code, means: words }) => [code, capital(words)]))
+const means = new Map(
+  eventKinds.codes.map(({ code, means: words }) => [code, capital(words.replace(/ \(reasons [^)]*\)/, ''))]),
+)
 
 const choicesFor = (kind: Kind): Choice[] => {
   const text = means.get(kind) ?? kind
