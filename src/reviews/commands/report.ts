@@ -120,16 +120,18 @@ export const sendReport = async (ctx: Ctx, convening: Convening, given: ReportSe
   const { caseId } = convening.theCase
   const wrong = cannotBe(ctx.today, given)
   if (wrong) return wrong
-  const before = (await planRowOf(ctx, caseId))?.review ?? null
+  const plan = await planRowOf(ctx, caseId)
+  const before = plan?.review ?? null
   if (before?.reports.some(({ returnedBecause }) => returnedBecause === null))
     return { ok: false, field: 'meetingOn', because: `The report of the meeting of ${dayInWords(before.meetingOn)} is complete. What has changed since belongs to the next review.` } // prettier-ignore
   const meeting = await keepMeeting(ctx, convening, given.meetingOn)
   if (!meeting.ok) return { ...meeting, field: 'meetingOn' }
-  await keepDates(ctx, convening, given, !before || before.reports.length === 0)
+  const known =
+    plan !== null && plan.meetingOn === given.meetingOn && plan.reportDue === null && given.meetingOn < ctx.today
+  await keepDates(ctx, convening, given, !known && (!before || before.reports.length === 0))
   const returnedBecause = whyReturned(given.views, given.meetingOn)
   const reportId = await keepReport(ctx, convening, meeting.reviewId, given, returnedBecause)
   if (given.healthUpdate) await askForUpdate(ctx, convening, given.meetingOn)
-  const plan = await planRowOf(ctx, caseId)
   if (plan) await tellOf(ctx, convening, plan, returnedBecause !== null)
   await record(ctx, { what: returnedBecause === null ? 'review report complete' : 'review report returned', subjectKind: 'case', subjectId: caseId, detail: { report: reportId, review: meeting.reviewId, meeting: given.meetingOn, sent: given.sentOn } }) // prettier-ignore
   return { ok: true, returnedBecause }

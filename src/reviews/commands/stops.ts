@@ -2,14 +2,12 @@ import type { EhcCase } from '../../assessments/queries/cases.ts'
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
 import { addDays, type Day } from '../../kernel/day.ts'
+import { to as families } from '../../families/addresses.ts'
 import { tell } from '../../mail/commands.ts'
 import { to } from '../addresses.ts'
-import type { Whom } from '../rules/health.ts'
+import type { WayOfTelling, Whom } from '../rules/health.ts'
 import { familyToTell, peopleAt, workersOf } from '../queries/who.ts'
 import type { Done } from './meeting.ts'
-
-export const waysOfTelling = { letter: 'Letter', email: 'Email', call: 'Telephone call', meeting: 'Meeting' } as const
-export type WayOfTelling = keyof typeof waysOfTelling
 
 export type Stopping = { readonly service: string; readonly fromDay: Day; readonly because: string }
 
@@ -28,7 +26,7 @@ const tellEveryone = async (ctx: Ctx, theCase: EhcCase, stopId: string): Promise
   const told: [Whom, readonly string[], { words: string; path: string }][] = [
     ['caseworker', await workersOf(ctx, theCase), staff],
     ['setting', theCase.settingId ? await peopleAt(ctx, 'school', theCase.settingId) : [], staff],
-    ['family', await familyToTell(ctx, theCase.childId), { words: 'A service that works with your child will stop or has stopped. Your page says which, from when and why.', path: `/${area}/family` }],
+    ['family', await familyToTell(ctx, theCase.childId), { words: 'A service that works with your child will stop or has stopped. Your page says which, from when and why.', path: families.family(area) }],
   ]
   for (const [whom, people, line] of told) {
     for (const person of people) await tell(ctx, person, 'daily', line)

@@ -1,13 +1,14 @@
 import { csrfField } from '../../design/form.ts'
-import { govukButton } from '../../design/govuk/components.ts'
+import { govukButton, govukSelect } from '../../design/govuk/components.ts'
 import { html, type Child, type Html } from '../../design/html.ts'
 import { detailsBlock, historyList } from '../../design/parts.ts'
 import { plural, showDay } from '../../design/words.ts'
+import type { Day } from '../../kernel/day.ts'
 import { to } from '../addresses.ts'
 import type { Stop } from '../queries/health.ts'
 import type { ToldRow } from '../queries/told.ts'
 import type { ToldOf } from '../rules/chase.ts'
-import { answers, asks, whom, type Whom } from '../rules/health.ts'
+import { answers, asks, waysOfTelling, whom, type Whom } from '../rules/health.ts'
 import type { CaseGiven } from './case.ts'
 import { nameOf } from './parts.ts'
 
@@ -37,13 +38,16 @@ const howInWords: Readonly<Record<string, string>> = { message: 'by a message fr
 
 const untold = ({ told }: Stop): Whom[] => whom.filter(each => !told.some(said => said.whom === each))
 
+const todayIn = (name: string, today: Day): Html =>
+  html`${[Number(today.slice(8)), Number(today.slice(5, 7)), today.slice(0, 4)].map((value, part) => html`<input type="hidden" name="${name}-${['day', 'month', 'year'][part]}" value="${value}" />`)}` // prettier-ignore
+
 const toldForm = ({ area, plan, csrf, today }: CaseGiven, stop: Stop): Child =>
   untold(stop).map(
     each =>
       html`<form method="post" action="${to.stopTold(area, plan.caseId, stop.stopId)}" novalidate>
-        ${csrfField(csrf)}<input type="hidden" name="whom" value="${each}" /><input type="hidden" name="how" value="call" />
-        <input type="hidden" name="on-day" value="${Number(today.slice(8))}" /><input type="hidden" name="on-month" value="${Number(today.slice(5, 7))}" /><input type="hidden" name="on-year" value="${today.slice(0, 4)}" />
-        ${govukButton({ text: `I told ${whomInWords[each]} today by telephone`, classes: 'govuk-button--secondary', preventDoubleClick: true })}
+        ${csrfField(csrf)}<input type="hidden" name="whom" value="${each}" />${todayIn('on', today)}
+        ${govukSelect({ id: `how-${stop.stopId}-${each}`, name: 'how', label: { text: `How was ${whomInWords[each]} told today?` }, items: Object.entries(waysOfTelling).map(([value, text]) => ({ value, text })) })}
+        ${govukButton({ html: html`Record that ${whomInWords[each]} was told`, classes: 'govuk-button--secondary', preventDoubleClick: true })}
       </form>`,
   ) // prettier-ignore
 

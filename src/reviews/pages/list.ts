@@ -91,6 +91,14 @@ const dueNext = ({ decisionDue, amendedDue }: PlanRow): Child => {
   return decisionDue && html`<br /><span class="govuk-hint">Decision due ${showDay(decisionDue)}</span>`
 }
 
+/** Of a review from year 9 on that was reported: whether life beyond year 11 was planned. */
+const beyond = ({ flags, sent }: PlanRow): Child =>
+  flags.includes('year-9') &&
+  sent?.adulthood &&
+  html`<span class="govuk-hint"
+    >${sent.adulthood.length > 0 ? 'Planned beyond year 11' : 'Nothing planned beyond year 11'}</span
+  >`
+
 const row = (given: ListGiven, plan: PlanRow): Child[] => {
   const [href, name] = [given.href(plan), given.children.get(plan.caseId)?.name]
   const ref = href ? html`<a class="govuk-link" href="${href}">${plan.caseRef}</a>` : plan.caseRef
@@ -99,7 +107,7 @@ const row = (given: ListGiven, plan: PlanRow): Child[] => {
     nameOf(given.names, plan.settingId),
     why(plan),
     html`${plan.meeting ? showDay(plan.meeting) : 'Not fixed'}${dueNext(plan)}`,
-    flagTags(plan.flags.filter(flag => flag !== 'views-old')),
+    html`${flagTags(plan.flags.filter(flag => flag !== 'views-old'))}${beyond(plan)}`,
     viewsAge(plan.viewsOn, given.day),
   ]
 }

@@ -8,7 +8,7 @@ import { to } from '../addresses.ts'
 import type { ReviewAction } from '../queries/actions.ts'
 import type { HealthAsk } from '../queries/health.ts'
 import type { PlanRow } from '../queries/plans.ts'
-import { aheadDays } from '../rules/standing.ts'
+import { aheadDays, reportDueOf } from '../rules/standing.ts'
 import { asks } from '../rules/health.ts'
 import { flagTags, nameOf, viewsAge, type Names } from './parts.ts'
 
@@ -40,7 +40,7 @@ const nextStep = (given: SchoolGiven, plan: PlanRow): Child => {
   if (plan.meeting === null) return link(to.ofCase(area, plan.caseId), 'Give the day of the meeting')
   if (plan.meeting > today) return `Meeting on ${showDay(plan.meeting)}`
   if (plan.sent?.complete) return 'Report complete. The authority decides.'
-  return link(to.report(area, plan.caseId), 'Send the report')
+  return link(to.report(area, plan.caseId), reportDueOf(plan) === null ? 'The report’s day is recorded. Send the report with the child’s views' : 'Send the report')
 } // prettier-ignore
 
 const opening = ({ rows }: SchoolGiven): string => {
@@ -53,6 +53,12 @@ const opening = ({ rows }: SchoolGiven): string => {
   return said.length > 0 ? said.join(' ') : 'Nothing waits for you today.'
 }
 
+/** What is said in “Next for you” is not said twice. */
+const toKnow = ({ flags }: PlanRow): Child => {
+  const shown = flags.filter(flag => flag !== 'views-old' && flag !== 'no-views' && flag !== 'no-day')
+  return shown.length > 0 ? flagTags(shown) : ''
+}
+
 const reviews = (given: SchoolGiven): Html =>
   table({
     caption: 'Reviews of children at your setting',
@@ -63,7 +69,7 @@ const reviews = (given: SchoolGiven): Html =>
       childOf(given, plan),
       plan.due ? html`${showDay(plan.due)}${plan.meetBy && html`<br /><span class="govuk-hint">Best met by ${showDay(plan.meetBy)}</span>`}` : 'Not known',
       nextStep(given, plan),
-      flagTags(plan.flags.filter(flag => flag !== 'views-old' && flag !== 'no-views' && flag !== 'no-day')),
+      toKnow(plan),
       viewsAge(plan.viewsOn, given.today),
     ]),
   }) // prettier-ignore

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type Day } from '../../kernel/day.ts'
-import { aheadDays, meetingOf, type PlanGiven } from './standing.ts'
+import { aheadDays, meetingOf, reportDueOf, type PlanGiven } from './standing.ts'
 import { tellFrom } from './terms.ts'
 
 /** What somebody is told of a review, an action or a question. */
@@ -27,9 +27,8 @@ const noDay = ({ plan, told, today }: Chasing): boolean => {
 }
 
 const noReport = ({ plan, told, today }: Chasing): boolean => {
-  const meeting = meetingOf(plan)
-  if (meeting === null || plan.sent?.firstSentOn) return false
-  return today > addDays(meeting, 14) && since(told('no report'), week, today)
+  const due = reportDueOf(plan)
+  return due !== null && today > due && since(told('no report'), week, today)
 }
 
 const noViews = ({ plan, told, today }: Chasing): boolean =>

@@ -35,3 +35,11 @@ export const answerDue = (today: Day, meetingOn: Day | null): Day => {
 /** Who needs to know that a service stops working with a child. */
 export const whom = ['caseworker', 'setting', 'family'] as const
 export type Whom = (typeof whom)[number]
+
+export const waysOfTelling = {
+  call: 'By telephone',
+  letter: 'By letter',
+  email: 'By email',
+  meeting: 'At a meeting',
+} as const
+export type WayOfTelling = keyof typeof waysOfTelling

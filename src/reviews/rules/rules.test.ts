@@ -8,7 +8,7 @@ import { keptOf } from '../../assessments/rules/steps.ts'
 import type { Fact } from '../../timelines/facts.ts'
 import { overdueToday, toldToday, type ToldOf } from './chase.ts'
 import { answerDue } from './health.ts'
-import { flagsOf, inOrder, type PlanGiven } from './standing.ts'
+import { flagsOf, inOrder, reportDueOf, type PlanGiven } from './standing.ts'
 import { tellFrom, termOf } from './terms.ts'
 import { ageInWords, areOld, looksBeyond, whyReturned, yearNineFrom, type ViewsGiven } from './views.ts'
 
@@ -86,6 +86,14 @@ test('what is to be said of a review, the most pressing first', () => {
   assert.deepEqual(at({ sent: { ...sent, firstSentOn: '2025-05-12', returned: true }, viewsOn: null, decisionDue: '2025-06-03' }, '2025-05-13'), ['decision', 'no-views', 'views-old']) // prettier-ignore
   assert.deepEqual(at({ sent: { ...sent, firstSentOn: '2025-05-12', returned: true, complete: true }, viewsOn: '2025-05-02', decisionDue: '2025-06-03' }, '2025-06-04'), ['late', 'decision-late']) // prettier-ignore
   assert.deepEqual(at({ bornOn: '2011-08-31', actionsOverdue: 1, asksOverdue: 2 }, '2024-09-01'), ['actions', 'health', 'year-9']) // prettier-ignore
+})
+
+test('a report the clock knows of is not asked for again; one it does not is, by its own day', () => {
+  const met = { ...quiet, meetingOn: '2025-05-06', viewsOn: '2025-05-01' }
+  assert.deepEqual(flagsOf(met, '2025-05-19'), [])
+  assert.deepEqual(lived(met, '2025-05-07', '2025-06-20'), [])
+  assert.deepEqual(flagsOf({ ...met, reportDue: '2025-05-18' }, '2025-05-19'), ['no-report'])
+  assert.equal(reportDueOf({ ...met, reportDue: '2025-05-18', sent: { ...sent, firstSentOn: '2025-05-12' } }), null)
 })
 
 test('reviews nobody convenes come first, then the pressing, then by their day', () => {

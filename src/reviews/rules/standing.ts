@@ -29,7 +29,7 @@ export const reviewFlags = {
   'decision-late': 'Decision late',
   'decision': 'Decision due',
   'amend': 'Amended plan due',
-  'no-views': 'Report without the child’s views',
+  'no-views': 'Report without views',
   'no-report': 'Report not sent',
   'no-day': 'No meeting fixed',
   'actions': 'Actions overdue',
@@ -48,10 +48,11 @@ export const meetingOf = ({ meetingOn, sent }: PlanGiven): Day | null => meeting
 
 const past = (due: Day | null, today: Day): boolean => due !== null && due < today
 
-const reportMissing = (plan: PlanGiven, today: Day): boolean => {
-  const meeting = meetingOf(plan)
-  if (plan.sent?.firstSentOn) return false
-  return meeting !== null && past(plan.reportDue ?? (plan.sent ? addDays(meeting, 14) : null), today)
+/** When the report of the review that goes on is due; null where it was sent, here or as the clock knows, or nothing was held. */
+export const reportDueOf = ({ reportDue, meetingOn, sent }: PlanGiven): Day | null => {
+  if (sent?.firstSentOn) return null
+  if (meetingOn !== null) return reportDue
+  return sent?.meetingOn ? addDays(sent.meetingOn, 14) : null
 }
 
 const found: Readonly<Record<ReviewFlag, (plan: PlanGiven, today: Day) => boolean>> = {
@@ -62,7 +63,7 @@ const found: Readonly<Record<ReviewFlag, (plan: PlanGiven, today: Day) => boolea
   'decision': ({ decisionDue }, today) => decisionDue !== null && !past(decisionDue, today),
   'amend': ({ amendedDue }, today) => amendedDue !== null && !past(amendedDue, today),
   'no-views': ({ sent }) => sent !== null && sent.returned && !sent.complete,
-  'no-report': reportMissing,
+  'no-report': (plan, today) => past(reportDueOf(plan), today),
   'no-day': (plan, today) => plan.due !== null && plan.due <= addDays(today, aheadDays) && meetingOf(plan) === null,
   'actions': ({ actionsOverdue }) => actionsOverdue > 0,
   'health': ({ asksOverdue }) => asksOverdue > 0,
