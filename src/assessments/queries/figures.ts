@@ -131,6 +131,13 @@ const standNow = async (ctx: Ctx): Promise<string> => {
   return rows[0]!.stand
 }
 
+/** What was known at a moment that has passed stays as it was; null where it may still change unseen. */
+const keyOf = async (ctx: Ctx, exact: boolean): Promise<string | null> => {
+  const { area, today, knownAt, now } = ctx
+  if (knownAt === null) return `${area.id} ${today} ${exact} ${await standNow(ctx)}`
+  return knownAt < now ? `${area.id} ${today} ${exact} known ${knownAt.toISOString()}` : null
+}
+
 const countedNow = async (ctx: Ctx, exact: boolean, key: string | null): Promise<Counted | null> => {
   const rows = await figureRows(ctx)
   if (rows.stages.length === 0) return null
@@ -143,7 +150,7 @@ const countedNow = async (ctx: Ctx, exact: boolean, key: string | null): Promise
 /** How long it takes, as this reader may see it; null where no case is held. */
 export const timeliness = async (ctx: Ctx): Promise<Timeliness | null> => {
   const exact = opensFigures(ctx)
-  const key = ctx.knownAt === null ? `${ctx.area.id} ${ctx.today} ${exact} ${await standNow(ctx)}` : null
+  const key = await keyOf(ctx, exact)
   const counts = (key !== null && kept.get(key)) || (await countedNow(ctx, exact, key))
   if (counts === null) return null
   const { plans, ...shown } = counts
