@@ -36,7 +36,8 @@ const wherefrom = ({ rows, cases, newest, heldBack, cut, authority }: ReturnMade
   const carried = rows.length - ofCases.length
   return html`<ul class="govuk-list govuk-list--bullet">
     <li>
-      Of ${plural(cases, 'case')} held for ${authority.name}, ${plural(ofCases.length, 'request belongs', 'requests belong')} in this
+      Of ${plural(cases, 'case')} held for ${authority.name},
+      ${plural(ofCases.length, 'request belongs', 'requests belong')} in this
       return${filled > 0 && html`; for ${count(filled)} of them the return of ${newest} says what events do not: needs, places, ethnicity`}.
     </li>
     ${
