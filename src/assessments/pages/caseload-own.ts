@@ -45,7 +45,7 @@ const caseCell = ({ row, name }: OwnLine, { area, today }: OwnPage): Child => {
 const nextCell = ({ line }: OwnLine, today: Day): Child => {
   if (line.next === null) return 'No limit is running'
   const late = line.toDo.filter(({ daysLate }) => daysLate > 0).length - (line.next.daysLate > 0 ? 1 : 0)
-  return html`${shortly(line.next)}<br />${dueCell(line.next, today)}${late > 0 && small(`and ${late} more late`)}`
+  return html`${shortly(line.next)}<br />${dueCell(line.next, today)}${late > 0 && html` ${small(`and ${late} more late`)}`}`
 }
 
 const missingCell = ({ line, reminded }: OwnLine): Child =>
