@@ -37,6 +37,8 @@ describe('the page of a case', () => {
     await sendEvents(database, [
       { case_ref: 'A-1', kind: 'REQUEST_RECEIVED', on: '2024-09-02', ...child },
       { case_ref: 'A-1', kind: 'ASSESS_DECIDED', on: '2024-10-14', outcome: 'assess', ...child },
+      { case_ref: 'B-1', kind: 'REQUEST_RECEIVED', on: '2024-09-02', birth_date: '2014-03-09' },
+      { case_ref: 'B-1', kind: 'ASSESS_DECIDED', on: '2024-08-01', outcome: 'assess', birth_date: '2014-03-09' },
       { case_ref: 'A-2', kind: 'REQUEST_RECEIVED', on: '2024-09-03', surname: 'Household', forename: 'Another', birth_date: '2015-01-01' },
     ], '2024-11-01') // prettier-ignore
     await addAdvice()
@@ -59,14 +61,15 @@ describe('the page of a case', () => {
       await ctx.db.insertInto('case_worker').values({ area_id: areaId, case_id: caseId, assigned_at: ctx.now, person_id: worker.personId, from_day: '2024-11-02', how: 'chosen', because: null, assigned_by: null }).execute()
     }) // prettier-ignore
 
-  type Asked = { params?: Record<string, string>; body?: AreaRequest['body']; day?: string; query?: Record<string, string> } // prettier-ignore
+  type Asked = { params?: Record<string, string>; body?: AreaRequest['body']; day?: string; knownAt?: Date; area?: number } // prettier-ignore
   let minute = 0
-  const ask = (who: Who, method: 'GET' | 'POST', path: string, { params = {}, body = {}, day = on, query = {} }: Asked = {}): Promise<Answer> =>
-    database.inArea(areaId, async db => {
+  const ask = (who: Who, method: 'GET' | 'POST', path: string, { params = {}, body = {}, day = on, knownAt, area = areaId }: Asked = {}): Promise<Answer> =>
+    database.inArea(area, async db => {
       const route = caseRoutes.find(each => each.method === method && each.path === path)!
       if (!may(who, route.permission)) return { kind: 'not-found' }
-      const request = { params, query, body, upload: null, path: path.replace(':case', params.case ?? ''), csrf: 'token', visitor: 'v', origin: '' }
-      return route.handler({ ...ctxOn(db, day, ++minute), who }, request)
+      const request = { params, query: {}, body, upload: null, path: path.replace(':case', params.case ?? ''), csrf: 'token', visitor: 'v', origin: '' }
+      const ctx = ctxOn(db, day, ++minute)
+      return route.handler({ ...ctx, who, area: { ...ctx.area, id: area }, knownAt: knownAt ?? null }, request)
     }, { readOnly: method === 'GET' }) // prettier-ignore
   const html = (answer: Answer): string => {
     assert.equal(answer.kind, 'page')
@@ -261,4 +264,29 @@ describe('the page of a case', () => {
     assert.equal(told.length, 2)
     assert.doesNotMatch(JSON.stringify([told, await audit('possible health need raised')]), /Robin|Specimen|sleep/)
   })
+
+  test('a fact that cannot be is named with its sentence and its row, and takes no part in any date', async () => {
+    const params = { case: await caseOf('B-1') }
+    assert.equal((await ask(worker, 'POST', '/cases/:case/open', { params, body: { because: 'data' } })).kind, 'redirect') // prettier-ignore
+    const page = await ask(worker, 'GET', '/cases/:case', { params })
+    await whole(page)
+    assert.match(words(page), /1 recorded date cannot be, and is left out until put right.*“Whether to assess was decided and the family told” is dated 1 August 2024, before the request of 2 September 2024.*Row 5 of the extract that came on 1 November 2024/) // prettier-ignore
+    assert.match(words(page), /Whether to assess is to be decided by 14 October 2024, which was 9 weeks ago/)
+    await whole(await ask(worker, 'GET', '/cases/:case/limits', { params }))
+  })
+
+  test('as known on an earlier day: before the extract nothing, after it without what was typed since', async () => {
+    const params = { case: await caseOf('A-1') }
+    const known = (day: string) => ask(worker, 'GET', '/cases/:case', { params, day, knownAt: new Date(`${day}T23:59:59Z`) }) // prettier-ignore
+    assert.equal((await known('2024-10-31')).kind, 'not-found')
+    const then = words(await known('2024-12-10'))
+    assert.match(then, /0 of 2 answers are in/)
+    assert.doesNotMatch(then, /Sent back as not fit|Help with sleep/)
+  })
+
+  test('a caseworker of another area sees nothing of it', async () => {
+    const params = { case: await caseOf('A-1') }
+    for (const [method, path] of [['GET', '/cases/:case'], ['GET', '/cases/:case/limits'], ['POST', '/cases/:case/open'], ['POST', '/cases/:case/worker'], ['GET', '/cases/:case/facts'], ['POST', '/cases/:case/needs']] as const)
+      assert.equal((await ask(worker, method, path, { params, area: 885, body: { because: 'cover' } })).kind, 'not-found', path)
+  }) // prettier-ignore
 })

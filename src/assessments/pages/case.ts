@@ -66,6 +66,8 @@ export type CaseGiven = {
   readonly facts: FactsGiven
   readonly keeping: KeepingGiven
   readonly needs: NeedsGiven
+  /** The record of the child, for those who may open it. */
+  readonly childHref: string | null
   readonly reviews: ReviewsGiven
   readonly opened: readonly CaseOpened[]
   readonly back: string | null
@@ -109,6 +111,10 @@ const summary = (given: CaseGiven): Html => {
     { key: 'Final plan', value: finalRow(given) },
     review !== null && { key: 'Last review decided', value: review },
     ...keepingRows(given.keeping),
+    given.childHref !== null && {
+      key: 'The child’s record',
+      value: html`<a class="govuk-link" href="${given.childHref}">What partners hold, and the family</a>`,
+    },
   ])
 }
 

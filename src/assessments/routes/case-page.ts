@@ -1,4 +1,5 @@
 import { may } from '../../access/rules.ts'
+import { to as children } from '../../children/addresses.ts'
 import type { Ctx } from '../../ctx.ts'
 import { readForm, sentText } from '../../design/form.ts'
 import { isUuid } from '../../kernel/ids.ts'
@@ -12,6 +13,7 @@ import { viewsOfCase } from '../../reviews/queries/sent.ts'
 import { notFound, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses.ts'
+import { to as lists } from '../addresses/caseload.ts'
 import { giveCase, setSetting, type Done } from '../commands/case-keeping.ts'
 import { openCase } from '../commands/case-openings.ts'
 import { answerNeed, familyTold, raiseNeed } from '../commands/needs.ts'
@@ -51,6 +53,13 @@ const askedFor = ({ facts, standing }: CaseOpen, rows: ReadonlyMap<number, Event
   if (!found) return null
   const row = found.told.recordId === null ? undefined : rows.get(Number(found.told.recordId))
   return { on: found.on, who: row?.source ?? found.reason ?? null, attention: found.kind === 'S24_AWARE' }
+}
+
+/** The list whoever looks came from. */
+const backOf = (ctx: Ctx, { sight }: CaseOpen): string | null => {
+  if (sight.keeps) return to.cases(ctx.area.slug)
+  if (may(ctx.who, 'caseload.read')) return lists.caseload(ctx.area.slug)
+  return may(ctx.who, 'advice.answer') ? lists.requests(ctx.area.slug) : null
 }
 
 const recordsOf = ({ facts, notCounted, held }: CaseOpen): number[] =>
@@ -102,8 +111,9 @@ const show = async (ctx: Ctx, request: AreaRequest, open: CaseOpen, refused: Ref
       stops: await stopsOfCase(ctx, theCase.caseId),
       href: may(ctx.who, 'review.open') ? reviews.ofCase(area, theCase.caseId) : null,
     },
+    childHref: theCase.childId !== null && may(ctx.who, 'child.read') ? children.child(area, theCase.childId) : null,
     opened: await openingsOfCase(ctx, theCase.caseId),
-    back: sight.keeps ? to.cases(area) : null,
+    back: backOf(ctx, open),
     saved: request.query.saved ?? null,
     refused,
   })
