@@ -30,6 +30,11 @@ export const reviewLimits = (steps: readonly StepKept[]): ReviewLimits => {
   const open = (rule: string) => steps.filter(each => each.rule === rule && each.cameTo === 'open')
   const year = open('AR.ANNUAL').at(-1) ?? open('TR.IN_REVIEW').at(-1) ?? null
   const countedFrom = year?.fromOn ?? null
+  // A meeting of an earlier year that was never reported or decided is not this review.
+  const ofThisYear = (rule: string): Day | null => {
+    const last = open(rule).at(-1)
+    return last && (countedFrom === null || (last.fromOn ?? '') > countedFrom) ? last.dueOn : null
+  }
   const meet = steps.findLast(({ rule, fromOn }) => rule === 'AR.MEET_BY' && fromOn === countedFrom) ?? null
   // A meeting that lies ahead has not met its limit yet, and its invitations have begun to be due.
   const ahead = steps.findLast(({ rule, fromOn }) => rule === 'AR.NOTICE' && fromOn !== null && (countedFrom === null || fromOn > countedFrom)) // prettier-ignore
@@ -38,8 +43,8 @@ export const reviewLimits = (steps: readonly StepKept[]): ReviewLimits => {
     due: year?.dueOn ?? null,
     meetBy: meet?.dueOn ?? null,
     meetingOn: ahead?.fromOn ?? meet?.metOn ?? null,
-    reportDue: open('AR.REPORT').at(-1)?.dueOn ?? null,
-    decisionDue: open('AR.DECISION').at(-1)?.dueOn ?? null,
+    reportDue: ofThisYear('AR.REPORT'),
+    decisionDue: ofThisYear('AR.DECISION'),
     amendedDue: open('AR.FINAL').at(-1)?.dueOn ?? null,
   }
 }

@@ -30,5 +30,5 @@ export const actionPage = ({ csrf, today, names, action, child, href, back, refu
     <ol class="app-history">
       ${actionItem(action, { names, today, form: null })}
     </ol>
-    ${sayForm({ href, csrf, today, refused })}`,
+    ${sayForm({ href, csrf, action, refused })}`,
 })

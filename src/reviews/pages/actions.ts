@@ -17,15 +17,15 @@ export const actionState = ({ cameTo, saidOn, dueOn }: ReviewAction, today: Day)
     : govukTag({ text: 'To do', classes: 'govuk-tag--blue' })
 }
 
-export type SayForm = { readonly href: string; readonly csrf: string; readonly today: Day; readonly refused: Refused | null } // prettier-ignore
+export type SayForm = { readonly href: string; readonly csrf: string; readonly action: ReviewAction; readonly refused: Refused | null } // prettier-ignore
 
 /** Says what became of an action, and whether the child was told. */
-export const sayForm = ({ href, csrf, refused }: SayForm): Html =>
+export const sayForm = ({ href, csrf, action, refused }: SayForm): Html =>
   html`<form method="post" action="${href}" novalidate>
     ${csrfField(csrf)}
-    ${radios({ name: 'cameTo', label: 'Was it done?', items: { 'done': 'Done', 'not done': 'Not done' } }, refused)}
-    ${textBox({ name: 'words', label: 'What became of it?', hint: 'In a sentence the child or young person can be told' }, refused)}
-    ${dayBoxes({ name: 'childToldOn', label: 'When were they told? (leave empty until they are)' }, refused)}
+    ${radios({ name: 'cameTo', label: 'Was it done?', items: { 'done': 'Done', 'not done': 'Not done' }, chosen: action.cameTo ? [action.cameTo] : [] }, refused)}
+    ${textBox({ name: 'words', label: 'What became of it?', hint: 'In a sentence the child or young person can be told', value: action.saidWords }, refused)}
+    ${dayBoxes({ name: 'childToldOn', label: 'When were they told of it?', hint: 'Leave this empty until they are', value: action.childToldOn }, refused)}
     ${govukButton({ text: 'Save', preventDoubleClick: true })}
   </form>` // prettier-ignore
 

@@ -54,7 +54,7 @@ const toldForm = ({ area, plan, csrf, today }: CaseGiven, stop: Stop): Child =>
 /** Services that stopped, and who still has to be told. */
 export const stopsPart = (given: CaseGiven): Child =>
   given.stops.length > 0 &&
-  html`<h2 class="govuk-heading-m">Services that stopped</h2>
+  html`<h2 class="govuk-heading-m">Services that stop</h2>
     ${historyList(
       given.stops.map(stop => ({
         on: stop.fromDay,

@@ -35,6 +35,8 @@ export type CaseGiven = {
   /** Whose actions can be agreed: organisations by id and name. */
   readonly organisations: readonly { readonly id: string; readonly name: string }[]
   readonly back: { readonly text: string; readonly href: string }
+  /** Which list it belongs to: the setting’s, or the authority’s. */
+  readonly section: string
   /** A form of this page was refused: which, and how. */
   readonly refused: { readonly form: string; readonly with: Refused } | null
 }
@@ -170,7 +172,7 @@ const viewsPart = (given: CaseGiven): Html => {
 export const casePage = (given: CaseGiven): Page => ({
   kind: 'page',
   title: 'The review of a plan',
-  section: '/reviews',
+  section: given.section,
   noindex: true,
   back: given.back,
   ...(given.refused && { refused: true, status: 422 }),

@@ -28,8 +28,8 @@ type RefusedForm = { readonly form: string; readonly with: Refused } | null
 
 const wayBack = async (ctx: Ctx) =>
   (await ownAs(ctx, 'school')).length > 0
-    ? { text: 'Reviews at my setting', href: to.school(ctx.area.slug) }
-    : { text: 'Annual reviews', href: to.reviews(ctx.area.slug) }
+    ? { section: '/reviews/school', back: { text: 'Reviews at my setting', href: to.school(ctx.area.slug) } }
+    : { section: '/reviews', back: { text: 'Annual reviews', href: to.reviews(ctx.area.slug) } }
 
 const show = async (ctx: Ctx, request: AreaRequest, opened: ReviewOpen, refused: RefusedForm = null): Promise<Answer> => {
   const { caseId } = opened.plan
@@ -47,7 +47,7 @@ const show = async (ctx: Ctx, request: AreaRequest, opened: ReviewOpen, refused:
     stops: await stopsOfCase(ctx, caseId),
     told: await toldOfCase(ctx, caseId),
     organisations: await organisationsOn(ctx),
-    back: await wayBack(ctx),
+    ...(await wayBack(ctx)),
     refused,
   })
 } // prettier-ignore
