@@ -43,6 +43,14 @@ describe('files on disk', () => {
     rmSync(files.folder, { recursive: true })
   })
 
+  test('what would fill the disk is refused in a sentence, and nothing of it stays', async () => {
+    const before = lying()
+    const full = { files: { ...files, keepFree: Number.MAX_SAFE_INTEGER }, area }
+    const got = await receiveBytes(full, { name: 'large.csv', bytes: Buffer.from('a,b') })
+    assert.ok(!got.ok && /no room left .*“large\.csv”/.test(got.because))
+    assert.equal(lying(), before)
+  })
+
   test('a file is kept under its hash, once however often it comes', async () => {
     const hash = createHash('sha256').update('hello').digest('hex')
     for (const name of ['C:\\papers\\first.exe', 'second.txt', 'third.txt'])

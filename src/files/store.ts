@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { access, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import { fileTypeOf } from './file-type.ts'
@@ -11,7 +11,20 @@ import { scannerAt, type Scan } from './virus-scan.ts'
  * Where files lie: `<folder>/<area>/<first two of the hash>/<SHA-256>`, and while one arrives `<folder>/<area>/incoming-…`.
  * Without `scan` nothing looks for viruses, and pages for staff say so.
  */
-export type FileStore = { readonly folder: string; readonly scan: Scan | null }
+export type FileStore = {
+  readonly folder: string
+  readonly scan: Scan | null
+  /** Bytes of the disk that files never take: the database beside them stops where it is full. 1 GB unless told. */
+  readonly keepFree?: number
+}
+
+const oneGigabyte = 2 ** 30
+
+/** How many bytes more may be written. */
+const roomIn = async ({ folder, keepFree = oneGigabyte }: FileStore): Promise<number> => {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize - keepFree
+}
 
 export const openFileStore = ({ DATA_FOLDER, CLAMAV }: Pick<Config, 'DATA_FOLDER' | 'CLAMAV'>): FileStore => ({
   folder: join(resolve(DATA_FOLDER), 'files'),
@@ -70,6 +83,15 @@ const write = async (path: string, { from, atMost }: Sent): Promise<{ hash: stri
   return { hash: hash.digest('hex'), size }
 }
 
+/** Why a file of this size is not taken; null where it is. */
+const tooMuch = (name: string, size: number, atMost: number, room: number): string | null => {
+  if (size === 0) return `“${name}” is empty. Choose a file with something in it.`
+  if (size > atMost) return `“${name}” is larger than ${sizeInWords(atMost)}, the most that can be sent here.`
+  return size > room
+    ? `There is no room left on this server for “${name}”. Nothing of it was kept. Ask whoever runs Alongside here to make room, then send it again.`
+    : null
+}
+
 /**
  * Takes a file in as it comes, never whole in memory: written beside the area's files, hashed and counted, looked at for
  * what it is and, where a scanner is configured, for viruses. Nothing of a refused file stays.
@@ -78,14 +100,10 @@ export const receive = async (store: FileStore, areaId: number, sent: Sent): Pro
   const name = cleanName(sent.name)
   const path = join(areaFolder(store, areaId), `incoming-${randomUUID()}`)
   await mkdir(dirname(path), { recursive: true })
+  const room = await roomIn(store)
   try {
-    const { hash, size } = await write(path, sent)
-    const because =
-      size === 0
-        ? `“${name}” is empty. Choose a file with something in it.`
-        : size > sent.atMost
-          ? `“${name}” is larger than ${sizeInWords(sent.atMost)}, the most that can be sent here.`
-          : await infection(store, path, name)
+    const { hash, size } = await write(path, { ...sent, atMost: Math.min(sent.atMost, room) })
+    const because = tooMuch(name, size, sent.atMost, room) ?? (await infection(store, path, name))
     if (because === null)
       return { ok: true, name, type: await fileTypeOf(path), size, hash, scanned: store.scan !== null, path }
     await rm(path, { force: true })
