@@ -27,7 +27,7 @@ const review = (meeting: Day, amends: boolean): Fact[] => [
 ] // prettier-ignore
 
 /** Five years of one child: refused and appealed or not, assessed, consulted on, a plan, and a review each year. */
-const child = (number: number): readonly Fact[] => {
+export const child = (number: number): readonly Fact[] => {
   const asked = addDays('2020-01-06', number % 300)
   const plan = addDays(asked, 130 + (number % 40))
   return [

@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os'
+import { caseload } from '../bench/caseload.ts'
 import { coldStart } from '../bench/cold-start.ts'
 import { loadReturns } from '../bench/load-return.ts'
 import { matchChildren } from '../bench/match-children.ts'
@@ -18,6 +19,7 @@ const all: readonly { readonly name: string; readonly run: () => Promise<Measure
   { name: 'match children', run: matchChildren },
   { name: 'this-week and stocktake', run: staffPages },
   { name: 'timelines', run: timelines },
+  { name: 'caseload', run: caseload },
 ]
 
 const wanted = process.argv.slice(2)

@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import { timeline } from '../../timelines/timeline.ts'
 import { openStages, standingOf, type Stage, type Standing } from '../rules/standing.ts'
-import { keptOf, type StepKept } from '../rules/steps.ts'
+import { keptOf, type CameTo, type StepKept } from '../rules/steps.ts'
 import { caseKeys, casesNamed } from './cases.ts'
 import { factsOf, type CaseKey } from './facts.ts'
 import { clockSettings } from './settings.ts'
@@ -20,39 +20,36 @@ export type CaseRow = CaseKey & {
 type Found = CaseKey & {
   workerId: string | null; settingId: string | null; stage: Stage; begunOn: Day | null; decidedOn: Day | null; draftOn: Day | null
   planOn: Day | null; endedOn: Day | null; finalDue: Day | null; excepted: boolean; bornOn: Day | null; held: number
+  steps: readonly StepArray[] | null
 } // prettier-ignore
 
-/** Limits that tell how far a case has come towards its plan, or that nobody has met yet. */
-const wanted = sql`(s.came_to = 'open' or s.rule in ('EHC.ADVICE', 'EHC.FINAL', 'EHC.DRAFT_REPS'))`
+type StepArray = readonly [rule: string, about: string | null, from: Day | null, due: Day | null, met: Day | null, cameTo: CameTo, breach: boolean] // prettier-ignore
 
-type StepRow = StepKept & { readonly caseId: string }
+/** Limits that tell how far a case has come towards its plan, or that nobody has met yet. By case, so that its index is used; as one value, which is read quicker than rows. */
+const stepsKept = (ctx: Ctx): RawBuilder<unknown> => sql`
+  select json_agg(json_build_array(t.rule, t.about, t.from_on, t.due_on, t.met_on, t.came_to, t.breach) order by t.step) as steps
+    from case_step t
+   where t.area_id = ${ctx.area.id} and t.case_id = s.case_id and (t.came_to = 'open' or t.rule in ('EHC.ADVICE', 'EHC.FINAL', 'EHC.DRAFT_REPS'))` // prettier-ignore
 
-const stepsOf = async (ctx: Ctx, caseIds: readonly string[]): Promise<ReadonlyMap<string, StepKept[]>> => {
-  const { rows } = await sql<StepRow>`
-    select s.case_id as "caseId", s.rule, s.about, s.from_on as "fromOn", s.due_on as "dueOn", s.met_on as "metOn",
-           s.came_to as "cameTo", s.breach from case_step s
-     where s.area_id = ${ctx.area.id} and s.case_id = any(${caseIds}::uuid[]) and ${wanted}
-     order by s.case_id, s.step`.execute(ctx.db)
-  return Map.groupBy(rows, ({ caseId }) => caseId)
-}
+const stepOf = ([rule, about, fromOn, dueOn, metOn, cameTo, breach]: StepArray): StepKept => ({ rule, about, fromOn, dueOn, metOn, cameTo, breach }) // prettier-ignore
 
 const keptRows = async (ctx: Ctx, which: RawBuilder<unknown>): Promise<CaseRow[]> => {
   const { rows } = await sql<Found>`
     select c.case_id as "caseId", c.organisation_id as "organisationId", c.case_ref as "caseRef", w.person_id as "workerId",
            p.organisation_id as "settingId", s.stage, s.begun_on as "begunOn", s.decided_on as "decidedOn",
            s.draft_on as "draftOn", s.plan_on as "planOn", s.ended_on as "endedOn", s.final_due as "finalDue", s.excepted,
-           s.born_on as "bornOn", s.held
+           s.born_on as "bornOn", s.held, k.steps
       from case_standing s
       join ehc_case c on c.area_id = ${ctx.area.id} and c.case_id = s.case_id
       left join lateral (select w.person_id from case_worker w
          where w.area_id = ${ctx.area.id} and w.case_id = s.case_id order by w.assigned_at desc limit 1) w on true
       left join lateral (select p.organisation_id from case_setting p
          where p.area_id = ${ctx.area.id} and p.case_id = s.case_id order by p.recorded_at desc limit 1) p on true
+      left join lateral (${stepsKept(ctx)}) k on true
      where s.area_id = ${ctx.area.id} and ${which}
      order by s.begun_on, c.case_ref, c.case_id`.execute(ctx.db)
-  const steps = await stepsOf(ctx, rows.map(({ caseId }) => caseId)) // prettier-ignore
-  return rows.map(({ caseId, organisationId, caseRef, workerId, settingId, held, ...standing }) => ({
-    caseId, organisationId, caseRef, workerId, settingId, held, standing, steps: steps.get(caseId) ?? [],
+  return rows.map(({ caseId, organisationId, caseRef, workerId, settingId, held, steps, ...standing }) => ({
+    caseId, organisationId, caseRef, workerId, settingId, held, standing, steps: (steps ?? []).map(stepOf),
   })) // prettier-ignore
 }
 

@@ -11,7 +11,7 @@ const durationsNow = async (ctx: Ctx, since: Day): Promise<Duration[]> => {
     with taken as (
       select s.case_id, min(s.from_on) as asked, max(s.met_on) as came from case_step s
         join case_standing c on c.area_id = ${ctx.area.id} and c.case_id = s.case_id
-       where s.area_id = ${ctx.area.id} and s.rule = 'EHC.ADVICE' and ${within(sql`c.draft_on`)}
+       where s.area_id = ${ctx.area.id} and s.rule = 'EHC.ADVICE' and s.met_on > ${addMonths(since, -12)}::date and ${within(sql`c.draft_on`)}
          and s.from_on >= c.begun_on and s.met_on <= c.draft_on
        group by s.case_id)
     select case s.rule when 'EHC.DECIDE_ASSESS' then 'decide' when 'EHC.REQUEST_ADVICE' then 'ask' else 'answer' end as step,
@@ -30,9 +30,33 @@ const durationsNow = async (ctx: Ctx, since: Day): Promise<Duration[]> => {
   return rows
 } // prettier-ignore
 
-/** How long each part of the way took here in the twelve months to the page’s day, as known now or at `ctx.knownAt` (of `all`, where they were worked out already). */
+/** What all the area's cases came to when they were worked out last: the medians follow from it and the day alone. */
+const standingNow = async (ctx: Ctx): Promise<string> => {
+  const { rows } = await sql<{ print: string }>`
+    select concat_ws(' ', count(*), sum(hashtextextended(fingerprint, 0))) as print from case_standing
+     where area_id = ${ctx.area.id}`.execute(ctx.db)
+  return rows[0]!.print
+}
+
+type Remembered = { readonly of: string; readonly medians: Medians }
+/** Of each area the newest, so that they are asked for again only when a case or the day has changed. */
+const remembered = new Map<number, Remembered>()
+
+const mediansNow = async (ctx: Ctx, since: Day): Promise<Medians> => {
+  const of = `${ctx.today} ${await standingNow(ctx)}`
+  const known = remembered.get(ctx.area.id)
+  if (known?.of === of) return known.medians
+  const medians = mediansOf(await durationsNow(ctx, since))
+  remembered.set(ctx.area.id, { of, medians })
+  return medians
+}
+
+/**
+ * How long each part of the way took here in the twelve months to the page’s day, as known now or at `ctx.knownAt` (of
+ * `all`, where they were worked out already).
+ */
 export const mediansHere = async (ctx: Ctx, all: readonly CaseRow[] | null = null): Promise<Medians> => {
   const since = addMonths(ctx.today, -12)
-  if (ctx.knownAt === null) return mediansOf(await durationsNow(ctx, since))
+  if (ctx.knownAt === null) return mediansNow(ctx, since)
   return mediansOf((all ?? (await rowsAsKnown(ctx))).flatMap(row => durationsOf(row, since, ctx.today)))
 }

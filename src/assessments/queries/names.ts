@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
-import { subjectsSaid } from '../../returns/queries/subjects.ts'
+import { childrenNamed } from '../../returns/queries/case-events.ts'
 import type { CaseKey } from './facts.ts'
 
 export type CaseName = { readonly name: string; readonly bornOn: Day | null }
@@ -27,14 +27,10 @@ export const caseNames = async (ctx: Ctx, cases: readonly CaseKey[]): Promise<Re
       cases.map(({ caseId }) => caseId),
     ),
   )
-  for (const [organisationId, own] of Map.groupBy(cases, each => each.organisationId)) {
-    const said = await subjectsSaid(ctx, { organisationId, kind: 'case-event' }, own.map(({ caseRef }) => `case:${caseRef}`)) // prettier-ignore
-    const byRef = new Map(said.map(each => [each.subject, each]))
-    for (const { caseId, caseRef } of own) {
-      const each = byRef.get(`case:${caseRef}`)
-      const name = [each?.forename, each?.surname].filter(Boolean).join(' ')
-      if (name !== '') found.set(caseId, { name, bornOn: each?.birthDate ?? null })
-    }
+  const ids = new Map(cases.map(({ caseId, organisationId, caseRef }) => [`${organisationId} ${caseRef}`, caseId]))
+  for (const { organisationId, caseRef, forename, surname, birthDate } of await childrenNamed(ctx, cases)) {
+    const name = [forename, surname].filter(Boolean).join(' ')
+    found.set(ids.get(`${organisationId} ${caseRef}`)!, { name, bornOn: birthDate })
   }
   return found
 }

@@ -11,7 +11,7 @@ import { caseRowsOf, casesWithHeldFacts, caseloadNow, type CaseRow, type Counted
 import { mediansHere } from '../queries/forecast.ts'
 import { caseNames } from '../queries/names.ts'
 import { remindersOf } from '../queries/reminders.ts'
-import { before, isShow, isShown, isSort, lineOf, shows, type Show } from '../rules/caseload.ts'
+import { bandOf, before, isShow, isShown, isSort, lineOf, shows, type Show } from '../rules/caseload.ts'
 import { ageing, isAsked, isBand, isManagersShow, isOpenStage, loads, type Aged, type Asked, type ManagersShow } from '../rules/caseload-ageing.ts' // prettier-ignore
 import { forecastOf, type Medians } from '../rules/forecast.ts'
 import { openStages, type Stage } from '../rules/standing.ts'
@@ -19,13 +19,13 @@ import { showJointMeeting } from './joint-meeting.ts'
 
 const section = '/cases'
 
-const judgedBy = ({ today }: Ctx, rows: readonly CaseRow[], medians: Medians) =>
-  rows.map(row => {
-    const forecast = forecastOf(row.standing, row.steps, today, medians)
-    return { row, line: lineOf(row.standing.stage, row.steps, today, forecast) }
+const judged = async (ctx: Ctx, rows: readonly CaseRow[]) => {
+  const medians = await mediansHere(ctx)
+  return rows.map(row => {
+    const forecast = forecastOf(row.standing, row.steps, ctx.today, medians)
+    return { row, line: lineOf(row.standing.stage, row.steps, ctx.today, forecast) }
   })
-
-const judged = async (ctx: Ctx, rows: readonly CaseRow[]) => judgedBy(ctx, rows, await mediansHere(ctx))
+}
 
 const remindedOf = async (ctx: Ctx, caseIds: readonly string[]) => {
   const byCase = Map.groupBy(await remindersOf(ctx, caseIds), ({ caseId }) => caseId)
@@ -62,13 +62,14 @@ const showOwn = async (ctx: Ctx, { query }: AreaRequest): Promise<Answer> => {
   return page({ title: 'My cases', main, section, wide: true, noindex: true })
 }
 
-type Judged = Awaited<ReturnType<typeof judged>>[number]
-const agedOf = ({ row, line }: Judged): Aged => ({
+type AgedRow = Aged & { readonly row: CaseRow }
+const agedOf = ({ today }: Ctx, row: CaseRow, medians: Medians): AgedRow => ({
+  row,
   stage: row.standing.stage,
-  begunOn: row.standing.begunOn,
+  band: row.standing.begunOn === null ? null : bandOf(row.standing.begunOn, today),
   workerId: row.workerId,
   held: row.held,
-  forecast: line.forecast,
+  forecast: forecastOf(row.standing, row.steps, today, medians),
 })
 
 const plansByWorker = (counted: readonly Counted[]): ReadonlyMap<string | null, number> =>
@@ -84,7 +85,7 @@ const othersOf = (counted: readonly Counted[]): ReadonlyMap<Stage, number> => {
 const showCaseload = async (ctx: Ctx): Promise<Answer> => {
   const { open, counted, all } = await caseloadNow(ctx)
   const medians = await mediansHere(ctx, all)
-  const aged = judgedBy(ctx, open, medians).map(agedOf)
+  const aged = open.map(row => agedOf(ctx, row, medians))
   const of = (show: ManagersShow): number => aged.filter(each => isAsked(each, { show }, ctx.today)).length
   const main = caseloadPage({
     area: ctx.area,
@@ -113,13 +114,14 @@ const showCases = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const asked = askedIn(request)
   // A fact may be held back in a case of any stage; everything else is asked of open ones.
   const rows = asked.show === 'held' ? await casesWithHeldFacts(ctx) : (await caseloadNow(ctx)).open
-  const found = (await judged(ctx, rows)).filter(each => isAsked(agedOf(each), asked, ctx.today))
+  const medians = await mediansHere(ctx)
+  const found = rows.map(row => agedOf(ctx, row, medians)).filter(each => isAsked(each, asked, ctx.today))
   const people = await personNames(ctx)
   const main = casesPage({
     area: ctx.area,
     today: ctx.today,
     asked,
-    rows: found.map(({ row, line }) => ({ row, forecast: line.forecast })),
+    rows: found,
     people,
     mayOpen: may(ctx.who, 'case.read'),
   })

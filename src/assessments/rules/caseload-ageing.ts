@@ -1,12 +1,13 @@
 import type { Day } from '../../kernel/day.ts'
-import { bandOf, bands, type Band } from './caseload.ts'
+import { bands, type Band } from './caseload.ts'
 import type { Forecast } from './forecast.ts'
 import { openStages, type Stage } from './standing.ts'
 
 /** An open case as a manager counts it. */
 export type Aged = {
   readonly stage: Stage
-  readonly begunOn: Day | null
+  /** Weeks since the request; null where no request is known. */
+  readonly band: Band | null
   readonly workerId: string | null
   readonly held: number
   readonly forecast: Forecast | null
@@ -36,8 +37,7 @@ export const isBand = (text: string | undefined): text is Band => bands.some(({ 
 export const isOpenStage = (text: string | undefined): text is Stage => openStages.includes(text as Stage)
 
 /** An exception hides a case from the count of those past 20 weeks in no way: it is open past them whatever the ground. */
-export const isPast = ({ begunOn, forecast }: Aged, today: Day): boolean =>
-  begunOn !== null && forecast !== null && today > forecast.due
+export const isPast = ({ forecast }: Aged, today: Day): boolean => forecast !== null && today > forecast.due
 
 const shown = (show: ManagersShow, each: Aged, today: Day): boolean => {
   switch (show) {
@@ -54,7 +54,7 @@ const shown = (show: ManagersShow, each: Aged, today: Day): boolean => {
 
 export const isAsked = (each: Aged, { stage, band, worker, show }: Asked, today: Day): boolean => {
   if (stage && each.stage !== stage) return false
-  if (band && (each.begunOn === null || bandOf(each.begunOn, today) !== band)) return false
+  if (band && each.band !== band) return false
   if (worker && each.workerId !== worker) return false
   return !show || shown(show, each, today)
 }

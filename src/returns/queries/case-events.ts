@@ -73,6 +73,23 @@ export const eventsOfCases = async (
   return found
 }
 
+/** How the extract names the child of a case: as its fullest record says, of equals the newest. */
+export type ChildOfCase = CaseAsked & { readonly surname: string | null; readonly forename: string | null; readonly birthDate: Day | null } // prettier-ignore
+
+/** The children of cases, each once; a case of which nobody was named is left out. */
+export const childrenNamed = async (ctx: Seen, cases: readonly CaseAsked[]): Promise<ChildOfCase[]> => {
+  if (cases.length === 0) return []
+  const { rows } = await sql<ChildOfCase>`
+    select distinct on (asked.place) r.organisation_id as "organisationId", r.case_ref as "caseRef", r.surname, r.forename,
+           r.birth_date as "birthDate"
+      from unnest(${cases.map(({ organisationId }) => organisationId)}::uuid[], ${cases.map(({ caseRef }) => caseRef)}::text[])
+           with ordinality as asked (organisation_id, case_ref, place)
+      join record_case_event r on r.organisation_id = asked.organisation_id and r.case_ref = asked.case_ref
+     where r.area_id = ${ctx.area.id} and ${stands(ctx)} and coalesce(r.surname, r.forename) is not null
+     order by asked.place, num_nonnulls(r.surname, r.forename, r.birth_date) desc, r.recorded_from desc, r.record_id desc`.execute(ctx.db)
+  return rows
+} // prettier-ignore
+
 /** The cases a return's records touched: brought, changed or took back. */
 export const casesOfReturn = async (ctx: Seen, returnId: string): Promise<CaseAsked[]> => {
   const { rows } = await sql<CaseAsked>`
