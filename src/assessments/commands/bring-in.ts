@@ -4,6 +4,8 @@ import type { Ctx } from '../../ctx.ts'
 import { readFacts } from '../../timelines/read-facts.ts'
 import { factsOf, type CaseKey } from '../queries/facts.ts'
 import type { FactGiven } from '../rules/facts-typed.ts'
+import { sourcesNow } from '../queries/settings.ts'
+import { sourceOf } from '../rules/sources.ts'
 import { workOutCases } from './work-out.ts'
 
 /** What was known of a case before it was kept here, and in whose name each fact is told. */
@@ -13,6 +15,29 @@ export type History = {
 }
 
 export type BroughtIn = { readonly ok: true; readonly facts: number } | { readonly ok: false; readonly because: string }
+
+const atOnce = 500
+
+/**
+ * Keeps facts of many cases at once where facts of their kind are typed here; what the extract brings, what is known already and
+ * what cannot be beside the rest is left out. The audit line is whoever's asks.
+ */
+export const keepWhereTyped = async (ctx: Ctx, histories: readonly History[]): Promise<{ readonly facts: number }> => {
+  const sources = await sourcesNow(ctx)
+  let facts = 0
+  for (let from = 0; from < histories.length; from += atOnce) {
+    const some = histories.slice(from, from + atOnce)
+    const known = await factsOf(ctx, some.map(({ key }) => key)) // prettier-ignore
+    const fresh = some.map(each => {
+      const { facts: before, inExtract } = known.get(each.key.caseId)!
+      const isNew = ({ kind, on }: FactGiven) => !before.some(fact => fact.kind === kind && fact.on === on)
+      const fits = (fact: FactGiven) => sourceOf(sources, fact.kind, inExtract) === 'page' && isNew(fact) && readFacts([...before, fact], ctx.today).held.length === 0
+      return { ...each, facts: each.facts.filter(fits) }
+    }) // prettier-ignore
+    facts += await keep(ctx, fresh.filter(each => each.facts.length > 0)) // prettier-ignore
+  }
+  return { facts }
+}
 
 /**
  * Brings in what was known of cases before people typed it here, all of it or nothing. A fact that cannot be beside the
@@ -24,6 +49,13 @@ export const bringInHistory = async (ctx: Ctx, histories: readonly History[]): P
     const [wrong] = readFacts([...known.get(key.caseId)!.facts, ...facts], ctx.today).held
     if (wrong) return { ok: false, because: `Case ${key.caseRef}: ${wrong.because}` }
   }
+  const facts = await keep(ctx, histories)
+  await record(ctx, { what: 'history of cases brought in', subjectKind: 'cases', subjectId: 'history', detail: { cases: histories.length, facts } }) // prettier-ignore
+  return { ok: true, facts }
+}
+
+const keep = async (ctx: Ctx, histories: readonly History[]): Promise<number> => {
+  if (histories.length === 0) return 0
   const rows = histories.flatMap(({ key, facts }) =>
     facts.map(({ on, until, organisationId, ...fact }) => ({
       ...fact,
@@ -43,6 +75,5 @@ export const bringInHistory = async (ctx: Ctx, histories: readonly History[]): P
            contributor text, sequence text, outcome text, reason text, until_day date, evidence text, note text,
            said_by_organisation uuid)`.execute(ctx.db)
   await workOutCases(ctx, histories.map(({ key }) => key)) // prettier-ignore
-  await record(ctx, { what: 'history of cases brought in', subjectKind: 'cases', subjectId: 'history', detail: { cases: histories.length, facts: rows.length } }) // prettier-ignore
-  return { ok: true, facts: rows.length }
+  return rows.length
 }

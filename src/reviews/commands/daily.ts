@@ -14,7 +14,7 @@ import { toldBefore, type ToldRow } from '../queries/told.ts'
 import { peopleAt } from '../queries/who.ts'
 import { overdueToday, toldToday, type ToldOf } from '../rules/chase.ts'
 import { termOf } from '../rules/terms.ts'
-import { keepInCase } from './facts.ts'
+import { keepListsSent } from './facts.ts'
 import { keepTold } from './told.ts'
 
 /** Somebody to be told of something about a case today; told together with what else they are told of the same kind. */
@@ -120,11 +120,7 @@ const tellAll = async (ctx: Ctx, tellings: readonly Telling[], termsBegin: reado
   }
 }
 
-/** The list reached the setting: a fact of the case, where such facts are kept here. */
-const keepListFact = async (ctx: Ctx, { what, people, plan }: Telling): Promise<void> => {
-  if (what !== 'list' || people.length === 0 || plan === null) return
-  await keepInCase(ctx, plan, { kind: 'REVIEW_LIST_SENT', on: ctx.today, organisationId: plan.organisationId })
-}
+const listed = (tellings: readonly Telling[]): PlanRow[] => tellings.flatMap(({ what, people, plan }) => (what === 'list' && people.length > 0 && plan ? [plan] : [])) // prettier-ignore
 
 /**
  * Each morning: settings are told which reviews fall due, two weeks before their term, and chased for the meeting's day, the report
@@ -138,10 +134,11 @@ export const reviewsDaily = async (ctx: Ctx): Promise<{ readonly told: number }>
   tellings.push(...(await ofOverdue(ctx, morning)))
   if (tellings.length === 0) return { told: 0 }
   await tellAll(ctx, tellings, morning.termsBegin)
-  for (const telling of tellings) {
-    await keepListFact(ctx, telling)
-    await keepTold(ctx, { ...telling, people: telling.people.length })
-  }
+  await keepListsSent(ctx, listed(tellings))
+  await keepTold(
+    ctx,
+    tellings.map(telling => ({ ...telling, people: telling.people.length })),
+  )
   await record(ctx, { what: 'reviews told', subjectKind: 'case', subjectId: ctx.today, detail: Object.fromEntries([...Map.groupBy(tellings, ({ what }) => what)].map(([what, all]) => [what, all.length])) }) // prettier-ignore
   return { told: tellings.length }
 }

@@ -1,3 +1,4 @@
+import { keepWhereTyped } from '../../assessments/commands/bring-in.ts'
 import { keepFact } from '../../assessments/commands/keep-facts.ts'
 import { factsOf, type CaseKey } from '../../assessments/queries/facts.ts'
 import { sourcesNow } from '../../assessments/queries/settings.ts'
@@ -30,3 +31,7 @@ export const keepInCase = async (ctx: Ctx, key: CaseKey, { kind, on, organisatio
   const kept = await keepFact(ctx, key, factGiven({ kind, on }), { organisationId, ...(typed && { instead: { factId: instead, because: 'The meeting is on another day.' } }) })
   return kept.ok ? kept : { ok: false, because: kept.because }
 } // prettier-ignore
+
+/** The lists of reviews that fall due reached their settings: a fact of each case, where such facts are kept here. */
+export const keepListsSent = (ctx: Ctx, cases: readonly CaseKey[]): Promise<unknown> =>
+  keepWhereTyped(ctx, cases.map(key => ({ key, facts: [{ ...factGiven({ kind: 'REVIEW_LIST_SENT', on: ctx.today }), organisationId: key.organisationId }] }))) // prettier-ignore

@@ -109,7 +109,7 @@ const tellOf = async (ctx: Ctx, { theCase, organisationId }: Convening, plan: Pl
   }
   const people = await peopleAt(ctx, 'school', organisationId)
   for (const person of people) await tell(ctx, person, 'daily', { words: 'A report of a review has come back to you: the child’s or young person’s views are missing.', path })
-  await keepTold(ctx, { caseId: theCase.caseId, what: 'no views', dueOn: plan.due ?? ctx.today, organisationId, people: people.length })
+  await keepTold(ctx, [{ caseId: theCase.caseId, what: 'no views', dueOn: plan.due ?? ctx.today, organisationId, people: people.length }])
 } // prettier-ignore
 
 /**
