@@ -69,8 +69,7 @@ export const advicePart = (given: AdviceGiven): Html =>
             received(row),
             day(row.due),
             day(row.inOn),
-            cameIn(row),
-            stateTag(row.state),
+            html`${stateTag(row.state)} ${cameIn(row)}`,
           ]),
         })}
         ${!given.whole && html`<p class="govuk-body">Only advice asked of your organisation is shown.</p>`}`

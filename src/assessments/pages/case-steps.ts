@@ -3,6 +3,7 @@ import { html, type Child, type Html } from '../../design/html.ts'
 import { detailsBlock } from '../../design/parts.ts'
 import { table, type Row } from '../../design/table.ts'
 import { capital, plural, showDay } from '../../design/words.ts'
+import type { Day } from '../../kernel/day.ts'
 import { ruleNamed } from '../../timelines/catalogue.ts'
 import { verified } from '../../timelines/rule.ts'
 import type { Step } from '../../timelines/step.ts'
@@ -13,6 +14,7 @@ import { stateTag } from './case-parts.ts'
 /** The steps of a case, each with its days, where it stands, and why. */
 
 export type StepsGiven = {
+  readonly today: Day
   readonly steps: readonly Step[]
   /** An administrator is told "unverified"; everybody else to check first. */
   readonly administrator: boolean
@@ -90,11 +92,17 @@ const rowsOf = (steps: readonly Step[], administrator: boolean): Row[] => {
     .map(step => (step === first && advice.length > 1 ? adviceRow(advice) : row(step, administrator)))
 }
 
+const earlierWords = (earlier: readonly Step[]): string => {
+  const open = earlier.filter(({ state }) => state === 'due').length
+  const closed = `${earlier.length - open} closed`
+  return `Earlier steps: ${open === 0 ? closed : `${closed}, ${open} never recorded as done`}`
+}
+
 /** Steps that have begun and the next one; what was closed long ago behind a line, the rest on a page of its own. */
-export const stepsPart = ({ steps, administrator, limits }: StepsGiven): Html => {
-  const { earlier, begun, next, waiting } = stepsShown(steps)
+export const stepsPart = ({ today, steps, administrator, limits }: StepsGiven): Html => {
+  const { earlier, begun, next, waiting } = stepsShown(steps, today)
   return html`<h2 class="govuk-heading-m">Steps begun, and the next one</h2>
-    ${earlier.length > 0 && detailsBlock(`Earlier steps, all closed: ${earlier.length}`, stepTable('Earlier steps', rowsOf(earlier, administrator), true))}
+    ${earlier.length > 0 && detailsBlock(earlierWords(earlier), stepTable('Earlier steps', rowsOf(earlier, administrator), true))}
     ${stepTable('Steps', rowsOf(next ? [...begun, next] : begun, administrator), true)}
     ${
       limits !== null &&

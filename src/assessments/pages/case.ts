@@ -70,7 +70,7 @@ export type CaseGiven = {
   readonly childHref: string | null
   readonly reviews: ReviewsGiven
   readonly opened: readonly CaseOpened[]
-  readonly back: string | null
+  readonly back: { readonly text: string; readonly href: string } | null
   readonly saved: string | null
   readonly refused: Refused | null
 }
@@ -189,13 +189,13 @@ export const casePage = (given: CaseGiven): Page => {
     title: 'A case',
     section: '/cases',
     noindex: true,
-    ...(given.back && { back: { text: 'Cases', href: given.back } }),
+    ...(given.back && { back: given.back }),
     ...(given.refused && { refused: true, status: 422 }),
     main: html`${problems(given.refused)}${saved && savedWords[saved] && notice(html`<p class="govuk-body">${savedWords[saved]}</p>`, 'success')}
       ${pageHeading(name.name ?? 'A child without a name', { caption: `Case ${keeping.theCase.caseRef} · ${born}` })}
       ${answerFirst(sentenceOf(standing, steps, today))} ${latePart(given)} ${passedOver(given)} ${given.sight.whole && heldPart(facts)} ${summary(given)}
       ${given.sight.whole && keepingForms(keeping)} ${typeLink(given)}
-      ${stepsPart({ steps: given.steps, administrator: given.administrator, limits: to.limits(area, facts.caseId) })}
+      ${stepsPart({ today, steps: given.steps, administrator: given.administrator, limits: to.limits(area, facts.caseId) })}
       ${advicePart({ rows: given.advice, whole: given.sight.whole, bodies: given.bodies, names: facts.names })}
       ${wholePart(given)} ${reviewsPart(given.reviews)} ${needsPart(given.needs)}
       ${given.sight.whole && sourcesPart(facts)} ${openedPart(given)}

@@ -1,5 +1,7 @@
 import { may } from '../../access/rules.ts'
 import { to as children } from '../../children/addresses.ts'
+import { knownBy, viewerOf } from '../../children/queries/view.ts'
+import { mayOpen } from '../../children/rules/see.ts'
 import type { Ctx } from '../../ctx.ts'
 import { readForm, sentText } from '../../design/form.ts'
 import { isUuid } from '../../kernel/ids.ts'
@@ -56,11 +58,15 @@ const askedFor = ({ facts, standing }: CaseOpen, rows: ReadonlyMap<number, Event
 }
 
 /** The list whoever looks came from. */
-const backOf = (ctx: Ctx, { sight }: CaseOpen): string | null => {
-  if (sight.keeps) return to.cases(ctx.area.slug)
-  if (may(ctx.who, 'caseload.read')) return lists.caseload(ctx.area.slug)
-  return may(ctx.who, 'advice.answer') ? lists.requests(ctx.area.slug) : null
+const backOf = (ctx: Ctx, { sight }: CaseOpen): { text: string; href: string } | null => {
+  const area = ctx.area.slug
+  if (sight.keeps) return { text: 'My cases', href: to.cases(area) }
+  if (may(ctx.who, 'caseload.read')) return { text: 'Caseload', href: lists.caseload(area) }
+  return may(ctx.who, 'advice.answer') ? { text: 'Advice asked of us', href: lists.requests(area) } : null
 }
+
+const mayOpenChild = async (ctx: Ctx, childId: string | null): Promise<boolean> =>
+  childId !== null && may(ctx.who, 'child.read') && mayOpen(await viewerOf(ctx), await knownBy(ctx, childId))
 
 const recordsOf = ({ facts, notCounted, held }: CaseOpen): number[] =>
   [...facts, ...notCounted, ...held].flatMap(({ told }) => (told?.recordId == null ? [] : Number(told.recordId)))
@@ -72,6 +78,7 @@ const show = async (ctx: Ctx, request: AreaRequest, open: CaseOpen, refused: Ref
   const names = new Map(organisations.map(({ id, name }) => [id, name]))
   const people = await personNames(ctx)
   const rows = await rowsOfEvents(ctx, recordsOf(open))
+  const answering = { bodies: open.bodies, settingId: theCase.settingId }
   const offer = (which: (typeof organisations)[number][]) => which.map(({ id, name }) => ({ value: id, text: name }))
   return casePage({
     area,
@@ -81,10 +88,10 @@ const show = async (ctx: Ctx, request: AreaRequest, open: CaseOpen, refused: Ref
     name: (await caseNames(ctx, [theCase])).get(theCase.caseId) ?? { name: null, bornOn: open.bornOn },
     sight,
     standing,
-    steps: stepsSeen(steps, sight),
+    steps: stepsSeen(steps, sight, answering),
     allSteps: steps,
     administrator: ctx.who!.roles.has('administrator'),
-    advice: adviceSeen(adviceOf(open.facts, steps), sight, sight.own, { bodies: open.bodies, settingId: theCase.settingId }),
+    advice: adviceSeen(adviceOf(open.facts, steps), sight, answering),
     bodies: theCase.settingId ? new Map([...open.bodies, ['b', theCase.settingId]]) : open.bodies,
     asked: askedFor(open, rows),
     facts: { area, caseId: theCase.caseId, facts: open.facts, notCounted: open.notCounted, held: open.held, rows, names, people, keeps: sight.keeps },
@@ -111,7 +118,7 @@ const show = async (ctx: Ctx, request: AreaRequest, open: CaseOpen, refused: Ref
       stops: await stopsOfCase(ctx, theCase.caseId),
       href: may(ctx.who, 'review.open') ? reviews.ofCase(area, theCase.caseId) : null,
     },
-    childHref: theCase.childId !== null && may(ctx.who, 'child.read') ? children.child(area, theCase.childId) : null,
+    childHref: (await mayOpenChild(ctx, theCase.childId)) ? children.child(area, theCase.childId!) : null,
     opened: await openingsOfCase(ctx, theCase.caseId),
     back: backOf(ctx, open),
     saved: request.query.saved ?? null,
@@ -127,7 +134,7 @@ const showCase = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
 const showLimits = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const { open, answer } = await opened(ctx, request)
   if (!open) return answer
-  const steps = stepsSeen(open.steps, open.sight)
+  const steps = stepsSeen(open.steps, open.sight, { bodies: open.bodies, settingId: open.theCase.settingId })
   return limitsPage({
     area: ctx.area.slug,
     caseId: open.theCase.caseId,

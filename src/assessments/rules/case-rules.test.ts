@@ -16,6 +16,7 @@ import { choicesOf, factGiven, fieldsOf, lacks, plainly, refusedBeside, saidAlre
 import { needStands } from './needs.ts'
 import { kindGroupNames } from './sources.ts'
 import { standingOf } from './standing.ts'
+import { isLimit } from './steps.ts'
 
 const fact = (kind: Kind, on: string, more: Partial<Fact> = {}): Fact => ({ kind, on, ...more })
 const request = fact('REQUEST_RECEIVED', '2024-09-02')
@@ -85,16 +86,18 @@ test('whoever sees a part sees no ground of an exception, and no advice of other
   ] // prettier-ignore
   const { steps } = timeline(facts, '2025-01-10')
   assert.match(JSON.stringify(steps), /hospital/)
-  const mine = stepsSeen(steps, { whole: false })
-  assert.ok(mine.length > 0)
+  const sight = { whole: false, own: ['trust'] }
   const bodies = new Map([
     ['c', 'trust'],
     ['d', 'council'],
   ])
-  const rows = adviceSeen(adviceOf(facts, steps), { whole: false }, ['trust'], { bodies, settingId: null })
+  const answering = { bodies, settingId: null }
+  const mine = stepsSeen(steps, sight, answering)
+  assert.deepEqual(mine.filter(({ rule }) => rule === 'EHC.ADVICE').map(({ about }) => about), ['c-slt']) // prettier-ignore
+  const rows = adviceSeen(adviceOf(facts, steps), sight, answering)
   assert.deepEqual(rows.map(({ contributor }) => contributor), ['c-slt']) // prettier-ignore
   assert.doesNotMatch(JSON.stringify([mine, rows]), /hospital|personal circumstances/)
-  assert.equal(stepsSeen(steps, { whole: true }), steps)
+  assert.equal(stepsSeen(steps, { whole: true, own: [] }, answering), steps)
 })
 
 test('a service of health answers as health does unless it has a body of its own; education is the child’s setting', () => {
@@ -180,9 +183,11 @@ test('steps shown: what is open is never put away, and every step that has begun
   ]).flat()
   const facts = [fact('REQUEST_RECEIVED', '2014-09-15'), fact('ASSESS_DECIDED', '2014-10-14', { outcome: 'assess' }), fact('PLAN_MADE', '2015-02-02'), ...years] // prettier-ignore
   const { steps } = timeline(facts, '2022-06-01')
-  const { earlier, begun, next, waiting } = stepsShown(steps)
+  const { earlier, begun, next, waiting } = stepsShown(steps, '2022-06-01')
   assert.ok(earlier.length > 2)
-  assert.ok(earlier.every(({ needs, breach }) => needs === null && breach === null))
+  // A limit that is open, and a right that was passed over, are never put away.
+  assert.ok(earlier.every(({ rule, needs, breach }) => breach === null && (needs === null || !isLimit(rule))))
+  assert.ok(earlier.some(({ needs }) => needs !== null))
   assert.deepEqual(new Set([...earlier, ...begun]), new Set(steps.filter(({ state }) => state !== 'not yet')))
   assert.deepEqual([next?.state, waiting], ['not yet', steps.filter(({ state }) => state === 'not yet').length])
 })

@@ -13,23 +13,36 @@ const withoutGrounds = (because: string): string =>
     .replace(/ An exception was recorded,.*$/, '')
     .replace(/ The limit does not apply:.*$/, ' The limit does not apply here; the caseworker can say why.')
 
-/** Steps as somebody may see them. */
-export const stepsSeen = (steps: readonly Step[], sight: Pick<Sight, 'whole'>): readonly Step[] =>
-  sight.whole
+/** Which organisation answers for what in a case: the bodies of contributors, and the child’s setting. */
+export type Answering = { readonly bodies: ReadonlyMap<string, string>; readonly settingId: string | null }
+
+const isOwn = (contributor: string, own: readonly string[], { bodies, settingId }: Answering): boolean =>
+  own.includes(bodyOf(bodies, contributor, settingId) ?? '')
+
+/** Steps as somebody may see them: all, or those their own side has to act in, and of advice what was asked of them. */
+export const stepsSeen = (
+  steps: readonly Step[],
+  { whole, own }: Pick<Sight, 'whole' | 'own'>,
+  answering: Answering,
+): readonly Step[] =>
+  whole
     ? steps
     : steps
-        .filter(({ rule }) => theirs.has(ruleNamed(rule)?.by ?? ''))
+        .filter(
+          ({ rule, about }) =>
+            theirs.has(ruleNamed(rule)?.by ?? '') &&
+            (rule !== 'EHC.ADVICE' || about === null || isOwn(about, own, answering)),
+        )
         .map(step => ({ ...step, because: withoutGrounds(step.because), breach: null }))
 
 /** Advice as somebody may see it: all of it, or what their own organisation was asked for. */
 export const adviceSeen = (
   rows: readonly AdviceRow[],
-  sight: Pick<Sight, 'whole'>,
-  own: readonly string[],
-  { bodies, settingId }: { readonly bodies: ReadonlyMap<string, string>; readonly settingId: string | null },
+  { whole, own }: Pick<Sight, 'whole' | 'own'>,
+  answering: Answering,
 ): readonly AdviceRow[] =>
-  sight.whole
+  whole
     ? rows
     : rows
-        .filter(({ contributor }) => own.includes(bodyOf(bodies, contributor, settingId) ?? ''))
+        .filter(({ contributor }) => isOwn(contributor, own, answering))
         .map(row => ({ ...row, because: withoutGrounds(row.because), breach: null }))

@@ -81,7 +81,7 @@ const closed: ReadonlySet<string> = new Set(['met', 'met late', 'not needed', 'd
 export const isClosed = ({ state, needs }: Step): boolean => closed.has(state) && needs === null
 
 export type StepsShown = {
-  /** Closed ones of long ago, behind a line of their own. */
+  /** Closed ones of long ago, and duties of long ago that nobody recorded: behind a line of their own. */
   readonly earlier: readonly Step[]
   /** The rest that have begun, in order. */
   readonly begun: readonly Step[]
@@ -91,15 +91,21 @@ export type StepsShown = {
 
 /** So many steps that are closed are shown with those that are open. */
 const closedShown = 8
+/** A duty without a number of days is seldom recorded: after so long it is looked for under the earlier steps. */
+const unrecordedDays = 365
 
-/** The steps a case's page shows: those begun and the next one; what was closed long ago and what waits stay behind a line. */
-export const stepsShown = (steps: readonly Step[]): StepsShown => {
+const longUnrecorded = ({ rule, from, metOn, state }: Step, today: Day): boolean =>
+  state === 'due' && metOn === null && from !== null && !isLimit(rule) && daysBetween(from, today) > unrecordedDays
+
+/** The steps a case's page shows: those begun and the next one; what is long past and what waits stay behind a line. */
+export const stepsShown = (steps: readonly Step[], today: Day): StepsShown => {
   const begun = steps.filter(({ state }) => state !== 'not yet')
   const waiting = steps.filter(({ state }) => state === 'not yet')
+  const old = begun.filter(each => longUnrecorded(each, today))
   const shut = begun.filter(each => isClosed(each) && each.breach === null)
-  const earlier = new Set(shut.slice(0, Math.max(0, shut.length - closedShown)))
+  const earlier = new Set([...old, ...shut.slice(0, Math.max(0, shut.length - closedShown))])
   return {
-    earlier: earlier.size > 2 ? [...earlier] : [],
+    earlier: earlier.size > 2 ? begun.filter(each => earlier.has(each)) : [],
     begun: earlier.size > 2 ? begun.filter(each => !earlier.has(each)) : begun,
     next: waiting[0] ?? null,
     waiting: waiting.length,
