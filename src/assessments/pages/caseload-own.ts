@@ -9,7 +9,7 @@ import { to } from '../addresses/caseload.ts'
 import type { CaseRow } from '../queries/caseload.ts'
 import { contributorInWords } from '../rules/case-words.ts'
 import { lateInWords, shortly, shows, sorts, weekAhead, weekOf, type CaseLine, type Show, type Sort } from '../rules/caseload.ts' // prettier-ignore
-import { forecastInWords } from '../rules/forecast-words.ts'
+import { forecastInWords, waitsForInWords } from '../rules/forecast-words.ts'
 import { openStages, stages } from '../rules/standing.ts'
 import { choice, choices, dueCell, forecastTag, link, paragraph, small } from './caseload-parts.ts'
 
@@ -62,7 +62,7 @@ const twentyCell = ({ row, line }: OwnLine): Child => {
   const { forecast, review } = line
   if (forecast === null) return review ? html`Review by ${showDay(review.due)}` : ''
   return html`${row.standing.finalDue && showDay(row.standing.finalDue)} ${forecastTag(forecast)}
-  ${forecast.kind !== 'in time' && forecast.kind !== 'too few' && small(forecastInWords(forecast).sentence)}`
+  ${small(forecast.kind === 'past' ? `Waits for ${waitsForInWords(forecast.decides)}` : forecast.kind === 'certain' || forecast.kind === 'likely' ? forecastInWords(forecast).sentence : '')}`
 }
 
 const rowOf = (each: OwnLine, given: OwnPage): Row => ({
@@ -72,12 +72,12 @@ const rowOf = (each: OwnLine, given: OwnPage): Row => ({
 
 const tiles = ({ area, counts, sort }: OwnPage): NumberTile[] => {
   const words: readonly (readonly [Show, string])[] = [
-    ['late', 'have something late'],
-    ['week', `have something due in ${weekAhead} days`],
-    ['advice', 'wait for advice'],
-    ['certain', 'are past 20 weeks or certain to be'],
-    ['likely', 'are likely to pass 20 weeks'],
-    ['reviews', 'have a review due in 8 weeks'],
+    ['late', 'with something late'],
+    ['week', `with something due in ${weekAhead} days`],
+    ['advice', 'waiting for advice'],
+    ['certain', 'past 20 weeks or certain to be'],
+    ['likely', 'likely to pass 20 weeks'],
+    ['reviews', 'with a review due in 8 weeks'],
   ]
   return words.map(([show, text]) => ({ value: counts[show], words: text, href: to.mine(area.slug, { show, sort }) }))
 }

@@ -87,18 +87,26 @@ const paceTable = ({ medians }: CaseloadPage): Html =>
     }),
   }) // prettier-ignore
 
+const besides: Partial<Record<Stage, string>> = {
+  'plan': 'with a plan in place', 'refused': 'not assessed', 'no-plan': 'for which no plan was made', 'withdrawn': 'withdrawn',
+  'ceased': 'whose plan ended', 'moved': 'moved to another authority', 'unknown': 'of which nothing has begun',
+} // prettier-ignore
+
 const othersSentence = ({ others }: CaseloadPage): Child => {
-  const said = [...others].filter(([, cases]) => cases > 0).map(([stage, cases]) => `${count(cases)} ${stages[stage].toLowerCase()}`) // prettier-ignore
+  const said = Object.entries(besides).flatMap(([stage, words]) => {
+    const cases = others.get(stage as Stage) ?? 0
+    return cases > 0 ? `${count(cases)} ${words}` : []
+  })
   return said.length === 0 ? '' : paragraph(`Besides: ${list(said)}.`)
 }
 
 const words: Readonly<Record<ManagersShow, string>> = {
-  past: 'are open past 20 weeks',
-  certain: 'are certain to pass 20 weeks',
-  likely: 'are likely to pass 20 weeks',
-  unassigned: 'are held by nobody',
-  excepted: 'have an exception that stands',
-  held: 'have a fact held back',
+  past: 'open past 20 weeks',
+  certain: 'certain to pass 20 weeks',
+  likely: 'likely to pass 20 weeks',
+  unassigned: 'held by nobody',
+  excepted: 'with an exception that stands',
+  held: 'with a fact held back',
 }
 
 const answer = ({ ages, counts }: CaseloadPage): string => {

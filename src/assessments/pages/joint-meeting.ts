@@ -50,7 +50,7 @@ const owedTable = (given: JointMeeting): Html =>
     caption: 'Advice that has not come, by who owes it',
     captionSize: 'm',
     narrow: 'stack',
-    head: ['Who', 'Advice', { text: 'Asked, not answered', numeric: true }, { text: 'Up to 2 weeks late', numeric: true }, { text: '2 to 6', numeric: true }, { text: 'Over 6', numeric: true }, 'Cases that are late'],
+    head: ['Who', 'Advice', { text: 'Asked, not answered', numeric: true }, { text: 'Up to 2 weeks late', numeric: true }, { text: '2 to 6 weeks', numeric: true }, { text: 'Over 6 weeks', numeric: true }, 'Cases that are late'],
     rows: given.owed.map((each): Row => [
       bodyName(given, each.bodyId), capital(contributorInWords(each.contributor)), count(each.open), ...each.byAge.map(String), refs(given, each.late, each.contributor),
     ]),

@@ -40,6 +40,7 @@ const short: Readonly<Record<string, string>> = {
   'PT.SCHOOL': 'Name the next school',
   'PT.POST16': 'Name the post-16 place',
   'PT.POST16_MOVE': 'Name the next post-16 place',
+  'PFA.YEAR9': 'Preparation for adulthood in a review',
   'TRIB.RESPONSE': 'Respond to the Tribunal',
   'TRIB.BUNDLE': 'Bundle for the Tribunal',
   'MED.ARRANGE': 'Arrange mediation',
