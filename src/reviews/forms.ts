@@ -48,7 +48,7 @@ export const comers = {
   child: 'The child or young person',
   parent: 'Parent or carer',
   school: 'School or college',
-  authority: 'The authority (SEND)',
+  authority: 'The authority',
   health: 'Health',
   care: 'Social care',
   other: 'Somebody else',

@@ -40,7 +40,7 @@ export const isAnswer = (found: ReviewOpen | Answer): found is Answer => 'kind' 
 /** A command's refusal, at the field it is about. */
 export const refusedAt = (field: string, because: string, body: AreaRequest['body']): Refused => ({
   fields: { [field]: [because] },
-  summary: [{ text: because, href: `#${field}` }],
+  summary: [{ text: because, href: `#${field}${`${field}-day` in body ? '-day' : ''}` }],
   sent: sentText(body),
   ticked: tickedIn(body),
 })
