@@ -4,6 +4,7 @@ import { table } from '../../design/table.ts'
 import { capital, list, showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { AdviceRow } from '../rules/case-advice.ts'
+import { bodyOf } from '../rules/case-bodies.ts'
 import { contributorInWords, outcomeInWords } from '../rules/case-words.ts'
 import { stateTag, type Names } from './case-parts.ts'
 
@@ -25,19 +26,19 @@ const received = ({ receivedOn, askedOn, enoughOn }: AdviceRow): Child => {
 }
 
 const cameIn = ({ inOn, outcome, sentBackOn, acceptedOn, enoughOn, missedOn, breach }: AdviceRow): Child[] => [
-  inOn && html`<p class="govuk-body">${outcome === 'not-known-to-service' ? html`<strong>Not known to this service</strong>: a return of its own kind, neither missing nor advice` : capital(outcomeInWords(outcome ?? 'received'))}</p>`,
+  inOn && html`<p class="govuk-body-s govuk-!-margin-bottom-1">${outcome === 'not-known-to-service' ? html`<strong>Not known to this service</strong>: a return of its own kind, neither missing nor advice` : capital(outcomeInWords(outcome ?? 'received'))}</p>`,
   sentBackOn.length > 0 &&
-    html`<p class="govuk-body">Sent back as not fit on ${list(sentBackOn.map(each => showDay(each)))}. For the law it came in on ${showDay(inOn!)}${acceptedOn ? html`; accepted as complete on ${showDay(acceptedOn)}` : '; not accepted as complete yet'}.</p>`,
-  sentBackOn.length === 0 && acceptedOn !== null && html`<p class="govuk-body">Accepted as complete on ${showDay(acceptedOn)}</p>`,
-  enoughOn && html`<p class="govuk-body">Earlier advice agreed to be enough on ${showDay(enoughOn)}</p>`,
-  missedOn.length > 0 && html`<p class="govuk-body">Appointment not kept on ${list(missedOn.map(each => showDay(each)))}</p>`,
+    html`<p class="govuk-body-s govuk-!-margin-bottom-1">Sent back as not fit on ${list(sentBackOn.map(each => showDay(each)))}. For the law it came in on ${showDay(inOn!)}${acceptedOn ? html`; accepted as complete on ${showDay(acceptedOn)}` : '; not accepted as complete yet'}.</p>`,
+  sentBackOn.length === 0 && acceptedOn !== null && html`<p class="govuk-body-s govuk-!-margin-bottom-1">Accepted as complete on ${showDay(acceptedOn)}</p>`,
+  enoughOn && html`<p class="govuk-body-s govuk-!-margin-bottom-1">Earlier advice agreed to be enough on ${showDay(enoughOn)}</p>`,
+  missedOn.length > 0 && html`<p class="govuk-body-s govuk-!-margin-bottom-1">Appointment not kept on ${list(missedOn.map(each => showDay(each)))}</p>`,
   breach && html`<p class="govuk-error-message">${breach}</p>`,
 ] // prettier-ignore
 
 const whose = (row: AdviceRow, { bodies, names }: AdviceGiven): Html => {
-  const body = bodies.get(row.contributor)
+  const body = bodyOf(bodies, row.contributor, null)
   return html`<strong>${capital(contributorInWords(row.contributor))}</strong>
-    ${body && html`<br /><span class="govuk-hint">${names.get(body) ?? ''}</span>`}
+    ${body && html`<br />${names.get(body) ?? ''}`}
     ${detailsBlock(html`Why this day<span class="govuk-visually-hidden">: ${contributorInWords(row.contributor)}</span>`, html`<p class="govuk-body">${row.because}</p>`)}` // prettier-ignore
 }
 
@@ -61,7 +62,6 @@ export const advicePart = (given: AdviceGiven): Html =>
             { text: 'Due', tight: true },
             { text: 'In', tight: true },
             'What came of it',
-            'Where it stands',
           ],
           rows: given.rows.map(row => [
             whose(row, given),
