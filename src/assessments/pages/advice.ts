@@ -28,8 +28,6 @@ export type RequestsPage = {
   readonly area: Area
   readonly today: Day
   readonly organisations: readonly string[]
-  /** Contributors these organisations answer for, or a school's own letter. */
-  readonly answersFor: boolean
   readonly waiting: readonly AdviceRequest[]
   readonly answered: readonly AdviceRequest[]
   readonly show: 'waiting' | 'answered'
@@ -100,17 +98,15 @@ const answer = ({ waiting }: RequestsPage): string => {
 
 /** What an organisation is asked for: by case, the latest first, with the day each is due and why. */
 export const requestsPage = (given: RequestsPage): Html => {
-  const { area, show, waiting, answered, organisations, answersFor, today } = given
+  const { area, show, waiting, answered, organisations, today } = given
   const heading = pageHeading('Advice asked of us', { caption: organisations.join(', ') || area.name })
   const earlier = knownOnForm({ action: to.requests(area.slug), query: { show }, day: today })
   if (waiting.length + answered.length === 0)
     return html`${heading}
     ${emptyState({
       nothing: 'Nothing is asked of your organisation.',
-      wouldFill: answersFor
-        ? 'A request for advice in an EHC assessment, from the authority’s extract or typed on the page of a case.'
-        : 'A request for advice to a service that your organisation answers for, or to your school. No service is yet said to be yours.',
-      who: answersFor ? 'The authority’s caseworkers.' : 'An administrator says which organisation answers for which service; a caseworker says which school a child goes to.',
+      wouldFill: 'A request for advice in an EHC assessment: to your school for a child who goes to it, or to a service that your organisation answers for.',
+      who: 'The authority’s caseworkers. An administrator says which organisation answers for which service.',
     })}
     ${earlier}`
   return html`${heading} ${answerFirst(answer(given))}

@@ -12,7 +12,7 @@ export const tag = (words: string, colour: TagColour): Html =>
 
 export const link = (words: Child, href: string): Html => html`<a class="govuk-link" href="${href}">${words}</a>`
 export const paragraph = (words: Child): Html => html`<p class="govuk-body">${words}</p>`
-export const small = (words: Child): Html => html`<span class="govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0">${words}</span>` // prettier-ignore
+export const small = (words: Child): Html => html`<div class="govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0">${words}</div>` // prettier-ignore
 
 /** One of several ways to look at a page; the one that is shown is no link. */
 export const choice = (words: string, href: string, here: boolean): Html =>

@@ -16,7 +16,6 @@ import { answersFor, requestOf, requestsTo, type AdviceRequest } from '../querie
 import { openCaseFor } from '../queries/case-access.ts'
 import { caseNames } from '../queries/names.ts'
 import { reminderSetting } from '../queries/reminders.ts'
-import { bodiesNow } from '../queries/settings.ts'
 import { dueFirst, waits } from '../rules/advice.ts'
 
 const section = '/advice'
@@ -29,12 +28,10 @@ const show = async (ctx: Ctx, { query }: AreaRequest): Promise<Answer> => {
   const all = await requestsTo(ctx, own)
   const names = await caseNames(ctx, all.map(({ theCase }) => theCase)) // prettier-ignore
   const organisations = await organisationNames(ctx)
-  const bodies = new Set((await bodiesNow(ctx)).values())
   const main = requestsPage({
     area: ctx.area,
     today: ctx.today,
     organisations: own.map(id => organisations.get(id) ?? ''),
-    answersFor: own.some(id => bodies.has(id)),
     waiting: all.filter(({ state }) => waits(state)).toSorted((a, b) => dueFirst(a.row, b.row)),
     answered: all.filter(({ state }) => !waits(state)).toSorted((a, b) => ((a.row.inOn ?? '') > (b.row.inOn ?? '') ? -1 : 1)), // prettier-ignore
     show: query.show === 'answered' ? 'answered' : 'waiting',
