@@ -40,14 +40,24 @@ export const giveCase = async (ctx: Ctx, { caseId, childId, workerId }: EhcCase,
 
 /**
  * New requests of a family go to the caseworker the family has already: every open case that nobody holds and whose child
- * shares a linked family person with a child of a case that somebody holds.
+ * shares a linked family person with a child of a case that somebody holds. Asked about are only those who have a family
+ * or another case at all: most have neither.
  */
 export const giveToFamiliesWorkers = async (ctx: Ctx): Promise<{ readonly given: number }> => {
   const { rows } = await sql<{ caseId: string }>`
-    select s.case_id as "caseId" from case_standing s
-     where s.area_id = ${ctx.area.id} and s.stage = any(${[...openStages]}::text[])
-       and not exists (select 1 from case_worker w where w.area_id = ${ctx.area.id} and w.case_id = s.case_id)
-       and exists (select 1 from case_worker w where w.area_id = ${ctx.area.id})`.execute(ctx.db)
+    select k.case_id as "caseId" from case_standing k
+      join ehc_case c on c.area_id = ${ctx.area.id} and c.case_id = k.case_id
+      join child_subject s on s.area_id = ${ctx.area.id} and s.organisation_id = c.organisation_id
+       and s.subject = case when c.opened_how = 'page' then 'typed:' || c.case_id::text else 'case:' || c.case_ref end
+      join child_link l on l.area_id = ${ctx.area.id} and l.subject_id = s.subject_id and l.ended_at is null
+     where k.area_id = ${ctx.area.id} and k.stage = any(${[...openStages]}::text[])
+       and not exists (select 1 from case_worker w where w.area_id = ${ctx.area.id} and w.case_id = k.case_id)
+       and (exists (select 1 from family_link f where f.area_id = ${ctx.area.id} and f.child_id = l.child_id)
+         or exists (select 1 from child_link o
+                      join child_subject p on p.area_id = ${ctx.area.id} and p.subject_id = o.subject_id
+                     where o.area_id = ${ctx.area.id} and o.child_id = l.child_id and o.ended_at is null
+                       and o.subject_id <> l.subject_id and (p.subject like 'case:%' or p.subject like 'typed:%')))
+     order by k.case_id`.execute(ctx.db)
   let given = 0
   for (const { caseId, childId } of await casesNamed(ctx, rows.map(each => each.caseId))) {
     const personId = childId === null ? null : await familysWorker(ctx, childId, caseId)
