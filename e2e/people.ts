@@ -16,6 +16,11 @@ export const people = {
   administrator: 'maple.dunnock',
   sender: 'thistle.oystercatcher',
   otherSender: 'ivy.turnstone',
+  caseworker: 'sycamore.waxwing',
+  health: 'heather.ringouzel',
+  school: 'fern.bullfinch',
+  youngPerson: 'aspen.wagtail',
+  youngPersonsMother: 'acorn.guillemot',
 } as const
 
 export type Person = keyof typeof people
