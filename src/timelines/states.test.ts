@@ -35,6 +35,15 @@ test('a refusal, a plan on its way and a withdrawal each make steps unnecessary'
   assert.deepEqual(states([request, fact('REQUEST_WITHDRAWN', '2024-09-20')], '2025-09-01', 'EHC.DECIDE_ASSESS', 'EHC.FINAL'), ['not needed', 'not needed']) // prettier-ignore
 })
 
+test('a refusal turned round: by the authority itself the first days go on, by an order they are the order’s', () => {
+  const refused = [request, fact('ASSESS_DECIDED', '2024-10-10', { outcome: 'refuse' })]
+  const again = [...refused, fact('ASSESS_DECIDED', '2024-11-05', { outcome: 'assess' })]
+  assert.deepEqual(states(again, '2025-02-01', 'EHC.FINAL', 'EHC.REQUEST_ADVICE'), ['overdue', 'due'])
+  const ordered = [...refused, fact('ORDER', '2025-03-03', { outcome: 'assess' }), fact('ASSESS_DECIDED', '2025-03-10', { outcome: 'assess' })] // prettier-ignore
+  assert.deepEqual(states(ordered, '2025-04-01', 'EHC.FINAL', 'TRIB.ORDER.ASSESS', 'TRIB.ORDER.FINAL', 'EHC.REQUEST_ADVICE'), ['not needed', 'met', 'due', 'due']) // prettier-ignore
+  assert.match(find(ordered, '2025-04-01', 'EHC.FINAL').because, /overturned on Monday 3 March 2025, which sets limits of its own/) // prettier-ignore
+})
+
 test('a child refused and asked for again has two paths', () => {
   const facts = [request, fact('ASSESS_DECIDED', '2024-10-10', { outcome: 'refuse' }), fact('REQUEST_RECEIVED', '2024-10-10'), fact('ASSESS_DECIDED', '2024-11-11', { outcome: 'assess' })] // prettier-ignore
   const found = timeline(facts, '2024-12-01').steps.filter(({ rule }) => rule === 'EHC.DECIDE_ASSESS')
@@ -108,6 +117,8 @@ test('an order without opposition, a plan ended too early, a hearing, a day agre
 test('nobody in a family is ever late', () => {
   const facts = [fact('DECISION_SENT', '2024-01-10'), fact('DRAFT_SERVED', '2024-02-01')]
   assert.deepEqual(states(facts, '2026-01-01', 'MED.CONTACT', 'TRIB.APPEAL', 'EHC.DRAFT_REPS'), ['not needed', 'not needed', 'met']) // prettier-ignore
+  const asked = find([fact('DECISION_SENT', '2025-10-01'), fact('MEDIATION_NOT_WANTED', '2025-12-19')], '2026-01-05', 'MED.CONTACT') // prettier-ignore
+  assert.match(asked.because, / It came on Friday 19 December 2025, after that day\.$/)
   assert.deepEqual(rules.filter(({ by, force }) => by === 'family' && force !== 'right').map(({ id }) => id), []) // prettier-ignore
 })
 

@@ -99,15 +99,19 @@ const stateOf = (draft: Draft, met: DayNumber | null, asOf: DayNumber, soon: num
   return due - asOf <= soon ? 'due soon' : 'due'
 }
 
+/** What is the family’s to do, or theirs to say: nobody says of a family that it is late. */
+const isFamilys = ({ rule, about }: Draft): boolean => rule.by === 'family' || (rule.by === 'contributor' && about === 'a') // prettier-ignore
+
 const standing = (state: State, draft: Draft, met: DayNumber | null, asOf: DayNumber): string => {
   const { due } = draft
   switch (state) {
     case 'met':
       return draft.rule.force === 'period' || draft.rule.force === 'event' ? '' : doneOn(met!)
     case 'met late':
-      return draft.breach ? '' : ` It was done on ${inWords(met!)}, ${howLong(met! - due!)} late.`
+      if (draft.breach) return ''
+      return isFamilys(draft) ? ` It came on ${inWords(met!)}, after that day.` : ` It was done on ${inWords(met!)}, ${howLong(met! - due!)} late.`
     case 'overdue':
-      return ` By ${inWords(asOf)} it is not recorded as done: ${howLong(asOf - due!)} late.`
+      return isFamilys(draft) ? ` By ${inWords(asOf)} it is not in.` : ` By ${inWords(asOf)} it is not recorded as done: ${howLong(asOf - due!)} late.`
     case 'disapplied':
       return ` The limit does not apply: ${draft.disapplied} The day itself stays as it was.${met === null ? '' : doneOn(met)}`
     case 'not needed':

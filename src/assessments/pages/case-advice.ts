@@ -69,7 +69,7 @@ export const advicePart = (given: AdviceGiven): Html =>
             received(row),
             day(row.due),
             day(row.inOn),
-            html`${stateTag(row.state)} ${cameIn(row)}`,
+            html`${stateTag(row.state, row.contributor === 'a')} ${cameIn(row)}`,
           ]),
         })}
         ${!given.whole && html`<p class="govuk-body">Only advice asked of your organisation is shown.</p>`}`

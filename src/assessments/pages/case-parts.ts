@@ -29,9 +29,11 @@ const looks: Readonly<Record<State, readonly [words: string, colour: string]>> =
   'not yet': ['Not begun', 'grey'],
 } // prettier-ignore
 
-/** Where a step stands, in a word and a colour. */
-export const stateTag = (state: State): Html => {
-  const [text, colour] = looks[state]
+const ofFamily: Partial<typeof looks> = { 'overdue': ['Not in', 'grey'], 'met late': ['Done', 'green'] } // prettier-ignore
+
+/** Where a step stands, in a word and a colour; what is the family’s is never late. */
+export const stateTag = (state: State, familys = false): Html => {
+  const [text, colour] = (familys && ofFamily[state]) || looks[state]
   return govukTag({ text, classes: `govuk-tag--${colour}` })
 }
 

@@ -9,6 +9,7 @@ import { verified } from '../../timelines/rule.ts'
 import type { Step } from '../../timelines/step.ts'
 import { stepInWords } from '../rules/case-words.ts'
 import { stepsShown } from '../rules/case-summary.ts'
+import { isFamilys } from '../rules/steps.ts'
 import { stateTag } from './case-parts.ts'
 
 /** The steps of a case, each with its days, where it stands, and why. */
@@ -49,7 +50,7 @@ const row = (step: Step, administrator: boolean): Row => ({
       ${step.breach && html`<p class="govuk-error-message">${step.breach}</p>`} ${why(step)}`,
     step.due ? showDay(step.due) : step.state === 'not yet' ? '' : 'No day in law',
     step.metOn ? showDay(step.metOn) : '',
-    stateTag(step.state),
+    stateTag(step.state, isFamilys(step)),
   ],
 })
 
@@ -74,13 +75,14 @@ const isAdvice = ({ rule, from }: Step): boolean => rule === 'EHC.ADVICE' && fro
 const adviceRow = (advice: readonly Step[]): Row => {
   const waited = advice.filter(({ metOn, state }) => metOn === null && state !== 'not needed')
   const days = waited.flatMap(({ due }) => due ?? []).toSorted()
-  const worst = (['overdue', 'due soon', 'due'] as const).find(state => waited.some(each => each.state === state))
+  const others = waited.filter(each => !isFamilys(each))
+  const worst = (['overdue', 'due soon', 'due'] as const).find(state => others.some(each => each.state === state)) ?? waited[0]?.state // prettier-ignore
   return [
     html`<strong>Advice from ${plural(advice.length, 'contributor')}</strong><br />${advice.length - waited.length} in or not needed, ${waited.length} awaited.
       <a class="govuk-link" href="#advice">Each of them</a>`,
     days.length > 0 ? html`${days[0] !== days.at(-1) && 'From '}${showDay(days[0]!)}` : '',
     '',
-    stateTag(worst ?? 'met'),
+    stateTag(worst ?? 'met', others.length === 0),
   ]
 } // prettier-ignore
 

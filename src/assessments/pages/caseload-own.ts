@@ -48,12 +48,12 @@ const nextCell = ({ line }: OwnLine, today: Day): Child => {
   return html`${shortly(line.next)}<br />${dueCell(line.next, today)}${late > 0 && html` ${small(`and ${late} more late`)}`}`
 }
 
-const missingCell = ({ line, reminded }: OwnLine): Child =>
+const missingCell = ({ line, reminded }: OwnLine, today: Day): Child =>
   line.missing.map(({ about, due, daysLate }) => {
     const day = reminded.get(about ?? '')
     return html`<div>
       ${capital(contributorInWords(about ?? ''))}:
-      ${daysLate > 0 ? html`<strong>${lateInWords(daysLate)}</strong>` : `due ${showDay(due)}`}
+      ${daysLate > 0 ? html`<strong>${lateInWords(daysLate)}</strong>` : due < today ? 'not in' : `due ${showDay(due)}`}
       ${day && small(`Reminded on ${showDay(day)}`)}
     </div>`
   })
@@ -66,7 +66,7 @@ const twentyCell = ({ row, line }: OwnLine): Child => {
 }
 
 const rowOf = (each: OwnLine, given: OwnPage): Row => ({
-  cells: [caseCell(each, given), nextCell(each, given.today), missingCell(each), twentyCell(each)],
+  cells: [caseCell(each, given), nextCell(each, given.today), missingCell(each, given.today), twentyCell(each)],
   id: `case-${each.row.caseId}`,
 })
 

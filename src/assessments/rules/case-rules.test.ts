@@ -12,11 +12,12 @@ import { adviceSeen, stepsSeen } from './case-seen.ts'
 import { sightOf } from './case-sight.ts'
 import { away, breachesOf, lateOf, sentenceOf, stepsShown } from './case-summary.ts'
 import { factInWords, stepInWords } from './case-words.ts'
+import { lineOf } from './caseload.ts'
 import { choicesOf, factGiven, fieldsOf, lacks, plainly, refusedBeside, saidAlready } from './facts-typed.ts'
 import { needStands } from './needs.ts'
 import { kindGroupNames } from './sources.ts'
 import { standingOf } from './standing.ts'
-import { isLimit } from './steps.ts'
+import { isLimit, keptOf, stateOn } from './steps.ts'
 
 const fact = (kind: Kind, on: string, more: Partial<Fact> = {}): Fact => ({ kind, on, ...more })
 const request = fact('REQUEST_RECEIVED', '2024-09-02')
@@ -167,13 +168,45 @@ test('the page opens with where the case is, and names what is late', () => {
   }
   assert.equal(said([request], '2024-10-01').sentence, 'Whether to assess is to be decided by 14 October 2024, in 13 days. The final plan is due on 20 January 2025, in 111 days.'.replace('111 days', '15 weeks')) // prettier-ignore
   assert.match(said([request, assess], '2024-10-20').sentence, /No advice has been asked for yet/)
-  const four = [request, assess, ...['a', 'b', 'd', 'e'].map(each => asked(each))]
-  assert.match(said(four, '2024-12-10').late.at(-1)!, /^Advice from parent or young person, education .* and social care: due from 26 November 2024, 2 weeks ago/) // prettier-ignore
+  const four = [request, assess, ...['a', 'b', 'd', 'e', 'f'].map(each => asked(each))]
+  assert.match(said(four, '2024-12-10').late.at(-1)!, /^Advice from education .*, educational psychology, social care and .*: due from 26 November 2024, 2 weeks ago/) // prettier-ignore
   const early = [...four, fact('DRAFT_SERVED', '2024-12-05'), fact('PLAN_MADE', '2024-12-19')]
   const { breaches } = said(early, '2025-01-06')
   assert.equal(breaches.filter(each => /before the family’s 15 days were over/.test(each)).length, 1)
-  assert.equal(breaches.filter(each => /without advice from/.test(each)).length, 4)
+  assert.equal(breaches.filter(each => /without advice from/.test(each)).length, 5)
   assert.deepEqual([away('2025-01-06', '2025-01-06'), away('2025-01-07', '2025-01-06'), away('2024-01-06', '2025-01-06')], ['today', 'in 1 day', '52 weeks ago']) // prettier-ignore
+})
+
+test('what a family says of its child is not in, and never late', () => {
+  const steps = timeline([request, assess, asked('a')], '2025-01-06').steps
+  const own = steps.find(({ about }) => about === 'a')!
+  assert.match(own.because, / By Monday 6 January 2025 it is not in\.$/)
+  assert.ok(lateOf(steps, '2025-01-06').every(line => !/parent/.test(line)))
+  assert.equal(stateOn(keptOf(own)!, '2025-01-06', 14), 'due')
+  const [line] = [
+    lineOf(
+      'assessing',
+      steps.flatMap(step => keptOf(step) ?? []),
+      '2025-01-06',
+      null,
+    ),
+  ]
+  assert.deepEqual(line!.missing.map(({ about, daysLate }) => [about, daysLate]), [['a', 0]]) // prettier-ignore
+  assert.ok(line!.toDo.every(({ about }) => about !== 'a'))
+})
+
+test('a refusal that is turned round is not the end of a case', () => {
+  const refused = [request, fact('ASSESS_DECIDED', '2024-10-10', { outcome: 'refuse' })]
+  const stands = (facts: readonly Fact[], day: string) => {
+    const { stage, finalDue } = standingOf(facts, timeline(facts, day).steps, day)
+    return [stage, finalDue]
+  }
+  assert.equal(stands(refused, '2025-03-02')[0], 'refused')
+  const ordered = [...refused, fact('ORDER', '2025-03-03', { outcome: 'assess' })]
+  assert.deepEqual(stands(ordered, '2025-03-04'), ['assessing', '2025-06-09'])
+  assert.deepEqual(stands([...ordered, fact('PLAN_MADE', '2025-06-05')], '2025-07-01')[0], 'plan')
+  const again = [...refused, fact('ASSESS_DECIDED', '2024-11-05', { outcome: 'assess' })]
+  assert.deepEqual(stands(again, '2024-11-06'), ['assessing', '2025-01-20'])
 })
 
 test('steps shown: what is open is never put away, and every step that has begun is somewhere', () => {

@@ -2,7 +2,7 @@ import { daysBetween, type Day } from '../../kernel/day.ts'
 import { list, plural, showDay } from '../../design/words.ts'
 import type { Step } from '../../timelines/step.ts'
 import { howLong } from '../../timelines/day-numbers.ts'
-import { isLimit } from './steps.ts'
+import { isFamilys, isLimit } from './steps.ts'
 import { openStages, type Standing } from './standing.ts'
 import { contributorInWords, stepInWords } from './case-words.ts'
 
@@ -21,7 +21,7 @@ export const away = (due: Day, today: Day): string => {
 const adviceSentence = (steps: readonly Step[], begunOn: Day | null): string => {
   const asked = steps.filter(({ rule, from }) => rule === 'EHC.ADVICE' && from !== null && (begunOn === null || from >= begunOn)) // prettier-ignore
   const waited = asked.filter(({ metOn, state }) => metOn === null && state !== 'not needed')
-  const late = waited.filter(({ state }) => state === 'overdue')
+  const late = waited.filter(step => step.state === 'overdue' && !isFamilys(step))
   if (asked.length === 0) return 'No advice has been asked for yet.'
   const latest = late.length === 0 ? '' : `; ${plural(late.length, 'answer is', 'answers are')} late`
   return waited.length === 0 ? 'All advice that was asked for is in.' : `${asked.length - waited.length} of ${plural(asked.length, 'answer is', 'answers are')} in${latest}.` // prettier-ignore
@@ -126,7 +126,7 @@ const lateAdvice = (late: readonly Step[], today: Day): string[] => {
 
 /** Open limits that are past their day, the oldest first, each in words; advice together. */
 export const lateOf = (steps: readonly Step[], today: Day): readonly string[] => {
-  const late = steps.filter(({ state, rule }) => state === 'overdue' && isLimit(rule)).toSorted((a, b) => (a.due! < b.due! ? -1 : 1)) // prettier-ignore
+  const late = steps.filter(step => step.state === 'overdue' && isLimit(step.rule) && !isFamilys(step)).toSorted((a, b) => (a.due! < b.due! ? -1 : 1)) // prettier-ignore
   const advice = late.filter(({ rule, about }) => rule === 'EHC.ADVICE' && about !== null)
   const others = late.filter(step => !advice.includes(step))
   return [...others.map(step => lateLine(step, today)), ...lateAdvice(advice, today)]

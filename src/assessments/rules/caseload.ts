@@ -2,7 +2,7 @@ import { addDays, daysBetween, type Day } from '../../kernel/day.ts'
 import { contributorInWords, stepInWords } from './case-words.ts'
 import type { Forecast } from './forecast.ts'
 import { openStages, type Stage } from './standing.ts'
-import { isLimit, type StepKept } from './steps.ts'
+import { isFamilys, isLimit, type StepKept } from './steps.ts'
 
 /** How long ago a request was, as a manager looks at it; each band up to and with its last day. */
 export const bands = [
@@ -65,7 +65,12 @@ export const toDoOf = (steps: readonly StepKept[], today: Day): ToDo[] => {
   const drafts = open.some(({ rule }) => rule === 'EHC.DRAFT_TARGET')
   return open
     .filter(({ rule }) => !(drafts && rule === 'EHC.NO_PLAN'))
-    .map(({ rule, about, dueOn }) => ({ rule, about, due: dueOn!, daysLate: Math.max(0, daysBetween(dueOn!, today)) }))
+    .map(({ rule, about, dueOn }) => ({
+      rule,
+      about,
+      due: dueOn!,
+      daysLate: isFamilys({ rule, about }) ? 0 : Math.max(0, daysBetween(dueOn!, today)),
+    })) // prettier-ignore
     .toSorted((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1))
 }
 
@@ -96,7 +101,8 @@ export type CaseLine = {
 }
 
 export const lineOf = (stage: Stage, steps: readonly StepKept[], today: Day, forecast: Forecast | null): CaseLine => {
-  const toDo = toDoOf(steps, today)
+  const all = toDoOf(steps, today)
+  const toDo = all.filter(each => !isFamilys(each))
   const within = (days: number) => (each: ToDo) => each.due <= addDays(today, days)
   const assessed = openStages.includes(stage)
   return {
@@ -104,7 +110,7 @@ export const lineOf = (stage: Stage, steps: readonly StepKept[], today: Day, for
     next: toDo[0] ?? null,
     late: toDo.some(({ daysLate }) => daysLate > 0),
     thisWeek: toDo.some(({ due, daysLate }) => daysLate === 0 && due <= addDays(today, weekAhead)),
-    missing: assessed ? toDo.filter(({ rule }) => rule === 'EHC.ADVICE') : [],
+    missing: assessed ? all.filter(({ rule }) => rule === 'EHC.ADVICE') : [],
     review: toDo.find(each => reviewRules.has(each.rule) && within(reviewsAhead)(each)) ?? null,
     forecast,
   }

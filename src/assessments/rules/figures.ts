@@ -143,9 +143,9 @@ export type AdviceOf = {
   readonly notKnown: readonly string[]
 }
 
-/** Advice that fell due in a period, by who was asked. Advice agreed to be enough already, and of cases that ended without a plan, is left out. */
+/** Advice that fell due in a period, by who was asked; the family’s own is theirs to give. Advice agreed to be enough already, and of cases that ended without a plan, is left out. */
 export const adviceInTime = (rows: readonly CaseStep[], { from, to }: { readonly from: Day; readonly to: Day }, today: Day): AdviceOf[] => {
-  const due = ofRule(rows, 'EHC.ADVICE').filter(({ dueOn, cameTo, breach }) => dueOn !== null && dueOn >= from && dueOn <= to && dueOn < today && (cameTo !== 'not needed' || breach))
+  const due = ofRule(rows, 'EHC.ADVICE').filter(({ about, dueOn, cameTo, breach }) => about !== 'a' && dueOn !== null && dueOn >= from && dueOn <= to && dueOn < today && (cameTo !== 'not needed' || breach))
   return [...Map.groupBy(due, ({ about }) => about ?? '')].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([contributor, all]) => {
     const ids = (wanted: (row: CaseStep) => boolean) => all.filter(wanted).map(({ caseId }) => caseId)
     const late = (row: CaseStep) => !inTime(row) && !row.excepted

@@ -39,7 +39,7 @@ export const owedAdvice = (
     ({ caseId, caseRef, settingId, steps }) =>
     steps
       .filter(({ rule, cameTo, about, dueOn }) => rule === 'EHC.ADVICE' && cameTo === 'open' && about !== null && dueOn !== null) // prettier-ignore
-      .map(({ about, dueOn }) => ({ caseId, caseRef, contributor: about!, bodyId: bodyOf(about!, settingId), daysLate: Math.max(0, daysBetween(dueOn!, today)) })), // prettier-ignore
+      .map(({ about, dueOn }) => ({ caseId, caseRef, contributor: about!, bodyId: bodyOf(about!, settingId), daysLate: about === 'a' ? 0 : Math.max(0, daysBetween(dueOn!, today)) })), // prettier-ignore
   )
   return [...Map.groupBy(all, ({ bodyId, contributor }) => `${bodyId} ${contributor}`).values()]
     .map((theirs): OwedAdvice => {

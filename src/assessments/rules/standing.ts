@@ -35,23 +35,37 @@ export type Standing = {
   readonly bornOn: Day | null
 }
 
-type Found = { readonly first: (kind: Kind, outcome?: string) => Day | null; readonly last: (kind: Kind) => Day | null }
+type Found = {
+  readonly first: (kind: Kind, outcome?: string) => Day | null
+  readonly last: (kind: Kind) => Day | null
+  readonly after: (kind: Kind, outcomes: readonly string[], no: Day) => boolean
+}
 
 const within = (facts: readonly Fact[], from: Day, asOf: Day): Found => {
   const of = (kind: Kind, outcome?: string): Day[] =>
     facts.filter(each => each.kind === kind && each.on >= from && each.on <= asOf && (outcome === undefined || each.outcome === outcome)).map(({ on }) => on).toSorted() // prettier-ignore
-  return { first: (kind, outcome) => of(kind, outcome)[0] ?? null, last: kind => of(kind).at(-1) ?? null }
+  return {
+    first: (kind, outcome) => of(kind, outcome)[0] ?? null,
+    last: kind => of(kind).at(-1) ?? null,
+    after: (kind, outcomes, no) => outcomes.some(each => of(kind, each).some(on => on > no)),
+  }
 }
 
-const ended = ({ first, last }: Found, planOn: Day | null): { stage: Stage; on: Day } | null => {
+/** A decision against the family is not the end where the authority thought again, or was made to. */
+const goesOn = ({ after }: Found, no: Day): boolean =>
+  after('ASSESS_DECIDED', ['assess'], no) || after('ORDER', toGoOn, no) || after('MEDIATION_AGREED', toGoOn, no) || after('APPEAL_ENDED', ['conceded'], no) // prettier-ignore
+const toGoOn = ['assess', 'make-plan'] as const
+
+const ended = (found: Found, planOn: Day | null): { stage: Stage; on: Day } | null => {
+  const { first, last } = found
   if (planOn !== null) {
     const ceased = last('PLAN_CEASED')
     return ceased === null ? null : { stage: 'ceased', on: ceased }
   }
   const refused = first('ASSESS_DECIDED', 'refuse')
-  if (refused) return { stage: 'refused', on: refused }
+  if (refused && !goesOn(found, refused)) return { stage: 'refused', on: refused }
   const none = first('NO_PLAN_DECIDED')
-  if (none) return { stage: 'no-plan', on: none }
+  if (none && !goesOn(found, none)) return { stage: 'no-plan', on: none }
   const gone = first('REQUEST_WITHDRAWN')
   return gone === null ? null : { stage: 'withdrawn', on: gone }
 }
@@ -64,11 +78,17 @@ const adviceIsIn = (facts: readonly Fact[], from: Day, asOf: Day): boolean => {
 
 const openStage = ({ first }: Found, facts: readonly Fact[], from: Day, asOf: Day): Stage => {
   if (first('DRAFT_SERVED')) return 'with-family'
-  if (!first('ASSESS_DECIDED', 'assess')) return 'asked'
+  // Refused, and then made to assess: nothing is left to be decided about that.
+  if (!first('ASSESS_DECIDED', 'assess') && !first('ASSESS_DECIDED', 'refuse')) return 'asked'
   return adviceIsIn(facts, from, asOf) ? 'drafting' : 'assessing'
 }
 
 const nothing = { decidedOn: null, draftOn: null, planOn: null, endedOn: null, finalDue: null, excepted: false }
+
+const ordered = /^TRIB\.(ORDER\.(FINAL|MAKE)|UNOPPOSED\.FINAL)$/
+/** An order, or what stands for one, gives the final plan a day of its own. */
+const orderedBy = (steps: readonly Step[], begunOn: Day | null): Day | null =>
+  steps.findLast(({ rule, from, state }) => ordered.test(rule) && from !== null && from > (begunOn ?? '') && state !== 'not needed')?.due ?? null // prettier-ignore
 
 /** Where a case stands on a day, from its facts and the steps of its timeline on that day. */
 export const standingOf = (facts: readonly Fact[], steps: readonly Step[], asOf: Day): Standing => {
@@ -91,7 +111,7 @@ export const standingOf = (facts: readonly Fact[], steps: readonly Step[], asOf:
     draftOn: since.first('DRAFT_SERVED'),
     planOn,
     endedOn: over?.on ?? null,
-    finalDue: final?.due ?? null,
+    finalDue: (over ? null : orderedBy(steps, begunOn)) ?? final?.due ?? null,
     excepted: steps.some(({ rule, state, from }) => rule.startsWith('EHC.') && state === 'disapplied' && from !== null && begunOn !== null && from >= begunOn), // prettier-ignore
     bornOn,
   }

@@ -24,13 +24,17 @@ export const keptOf = ({ rule, about, from, due, metOn, state, breach }: Step): 
     : { rule, about, fromOn: from, dueOn: due, metOn, cameTo: ended[state] ?? 'open', breach: breach !== null }
 
 /** How a kept step stands on a day. `soon`: days before its due day from which it is due soon. */
-export const stateOn = ({ rule, dueOn, metOn, cameTo }: StepKept, day: Day, soon: number): State => {
-  if (cameTo === 'met') return dueOn !== null && metOn !== null && metOn > dueOn && ruleNamed(rule)?.force !== 'advice' ? 'met late' : 'met' // prettier-ignore
+export const stateOn = ({ rule, about, dueOn, metOn, cameTo }: StepKept, day: Day, soon: number): State => {
+  if (cameTo === 'met') return dueOn !== null && metOn !== null && metOn > dueOn && ruleNamed(rule)?.force !== 'advice' && !isFamilys({ rule, about }) ? 'met late' : 'met' // prettier-ignore
   if (cameTo !== 'open') return cameTo
   if (dueOn === null) return 'due'
-  if (day > dueOn) return isLimit(rule) ? 'overdue' : 'due'
+  if (day > dueOn) return isLimit(rule) && !isFamilys({ rule, about }) ? 'overdue' : 'due'
   return addDays(day, soon) >= dueOn ? 'due soon' : 'due'
 }
 
 /** Whether passing the day of a rule is being late. */
 export const isLimit = (rule: string): boolean => ['limit', 'target'].includes(ruleNamed(rule)?.force ?? '')
+
+/** What is the family’s to say or to do: it may come late or never, and nobody is late. */
+export const isFamilys = ({ rule, about }: Pick<StepKept, 'rule' | 'about'>): boolean =>
+  ruleNamed(rule)?.by === 'family' || (rule === 'EHC.ADVICE' && about === 'a')

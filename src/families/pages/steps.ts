@@ -94,7 +94,7 @@ const item = (step: Step, { each, whose, today }: StepsGiven): Html => {
   return html`<li class="app-history__item">
     <p class="app-history__what">${toldTag(standsInWords(step, today))} ${stepInWords(step, whose)}</p>
     <p class="app-history__when">
-      ${step.metOn ? `On ${showDay(step.metOn)}` : day ? `${ruleNamed(step.rule)?.force === 'event' ? 'On' : 'By'} ${showDay(day)}` : 'The law sets no day'}${step.state === 'met late' && step.due && `; it was due by ${showDay(step.due)}`}
+      ${step.metOn ? `On ${showDay(step.metOn)}` : day ? `${ruleNamed(step.rule)?.force === 'event' ? 'On' : 'By'} ${showDay(day)}` : 'The law sets no day'}${standsInWords(step, today) === 'Done late' && step.due && `; it was due by ${showDay(step.due)}`}
     </p>
     <div class="app-history__note">
       ${breachOf(step)}

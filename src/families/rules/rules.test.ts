@@ -84,6 +84,7 @@ test('a family is never said to be late: neither with a right nor with its own a
   const own = adviceOf(steps).awaited.find(({ about }) => about === 'a')!
   assert.equal(own.state, 'overdue')
   assert.equal(standsInWords(own, '2025-01-10'), 'To come')
+  assert.equal(standsInWords({ ...own, metOn: '2025-01-09', state: 'met late' }, '2025-01-10'), 'Done')
   for (const rule of rules.filter(({ by }) => by === 'family')) assert.notEqual(standsInWords({ ...own, rule: rule.id, about: null }, '2025-01-10'), 'Late') // prettier-ignore
 })
 

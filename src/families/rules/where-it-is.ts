@@ -1,5 +1,6 @@
 import { dayInWords, type Day } from '../../kernel/day.ts'
 import type { Stage } from '../../assessments/rules/standing.ts'
+import { isFamilys } from '../../assessments/rules/steps.ts'
 import { ruleNamed } from '../../timelines/catalogue.ts'
 import { happened, type Fact } from '../../timelines/facts.ts'
 import type { Offset, Rule } from '../../timelines/rule.ts'
@@ -37,8 +38,7 @@ const inTheBackground = new Set(['AR.LIST', 'AR.MEET_BY', 'EHC.NOTIFY', 'EHC.CON
 const force = ({ rule }: Pick<Step, 'rule'>) => ruleNamed(rule)?.force ?? 'limit'
 
 /** Passing its day is being late, and it is not the family’s to do. */
-const isLate = ({ state, rule, about }: Pick<Step, 'state' | 'rule' | 'about'>): boolean =>
-  state === 'overdue' && ruleNamed(rule)?.by !== 'family' && about !== 'a'
+const isLate = (step: Pick<Step, 'state' | 'rule' | 'about'>): boolean => step.state === 'overdue' && !isFamilys(step)
 
 /** What should have been done at once or is only good practice, its day over and nothing recorded: it may well have been done. */
 const unrecorded = (step: Step, today: Day): boolean =>
@@ -103,6 +103,7 @@ export type Told =
 export const standsInWords = (step: Step, today: Day): Told => {
   const { state, about } = step
   if (state === 'overdue' && !isLate(step)) return about === 'a' ? 'To come' : 'Not needed'
+  if (state === 'met late' && isFamilys(step)) return 'Done'
   if (unrecorded(step, today)) return 'Not recorded'
   return ({ 'met': 'Done', 'met late': 'Done late', 'overdue': 'Late', 'due': 'To come', 'due soon': 'Soon', 'disapplied': 'No limit', 'not needed': 'Not needed', 'not yet': 'Not begun' } as const)[state] // prettier-ignore
 }

@@ -1,4 +1,4 @@
-import { firstOf, together, type CaseFacts, type Dated } from '../case-facts.ts'
+import { firstOf, firstWith, together, type CaseFacts, type Dated } from '../case-facts.ts'
 import type { DayNumber } from '../day-numbers.ts'
 import type { Kind } from '../facts.ts'
 
@@ -34,4 +34,15 @@ export const episodes = (facts: CaseFacts): readonly Episode[] => {
     end = endOf(facts, from)
   }
   return found
+}
+
+const toGoOn: readonly string[] = ['assess', 'make-plan']
+
+/**
+ * What turned a refusal or a decision to make no plan round: an order, an agreement in mediation that counts as one, or
+ * an appeal that the authority does not oppose (regs 42, 44 and 45).
+ */
+export const overturnedBy = (facts: CaseFacts, no: DayNumber, before: DayNumber): Dated | null => {
+  const conceded = facts.of('APPEAL_ENDED').find(({ on, fact }) => on >= no && on < before && fact.outcome === 'conceded' && toGoOn.includes(fact.reason ?? '')) // prettier-ignore
+  return firstWith(facts, 'ORDER', toGoOn, no, before) ?? firstWith(facts, 'MEDIATION_AGREED', toGoOn, no, before) ?? conceded ?? null // prettier-ignore
 }

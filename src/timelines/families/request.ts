@@ -5,11 +5,14 @@ import { limitFrom } from '../limits.ts'
 import type { Rule } from '../rule.ts'
 import { duty, later, limit, metFrom, type Sheet } from '../sheet.ts'
 import { draftSteps } from './draft.ts'
-import { episodes, type Episode } from './episodes.ts'
+import { episodes, overturnedBy, type Episode } from './episodes.ts'
 import { requestRules as rules } from './request-rules.ts'
 
 type Path = Episode & {
+  /** The refusal, where nobody decided otherwise since. */
   readonly refused: Dated | null
+  /** A refusal, or a decision to make no plan, that an order, an agreement or a concession turned round: it sets days of its own. */
+  readonly overturned: Dated | null
   readonly assess: Dated | null
   readonly noPlan: Dated | null
   readonly withdrawn: Dated | null
@@ -19,11 +22,18 @@ type Path = Episode & {
 
 const pathOf = ({ facts }: Sheet, episode: Episode): Path => {
   const { from, before } = episode
+  const refusal = firstWith(facts, 'ASSESS_DECIDED', ['refuse'], from, before)
+  const noPlan = firstOf(facts, ['NO_PLAN_DECIDED'], from, before)
+  const no = refusal ?? noPlan
+  const overturned = no && overturnedBy(facts, no.on, before)
+  const again = refusal && firstWith(facts, 'ASSESS_DECIDED', ['assess'], refusal.on + 1, before)
   return {
     ...episode,
-    refused: firstWith(facts, 'ASSESS_DECIDED', ['refuse'], from, before),
+    // Assessed after all, and nobody had to order it: the days counted from the request go on.
+    refused: again && !overturned ? null : refusal,
+    overturned,
     assess: firstWith(facts, 'ASSESS_DECIDED', ['assess'], from, before),
-    noPlan: firstOf(facts, ['NO_PLAN_DECIDED'], from, before),
+    noPlan,
     withdrawn: firstOf(facts, ['REQUEST_WITHDRAWN'], from, before),
     plan: firstOf(facts, ['PLAN_MADE'], from, before),
     draft: firstOf(facts, ['DRAFT_SERVED'], from, before),
@@ -31,11 +41,16 @@ const pathOf = ({ facts }: Sheet, episode: Episode): Path => {
 }
 
 /** Why a step towards a plan need not come any more; null while it may. */
-const overBy = ({ refused, noPlan, withdrawn }: Path): string | null => {
+const overBy = ({ refused, noPlan, withdrawn, overturned }: Path): string | null => {
+  if (overturned) return `The decision against it was overturned on ${inWords(overturned.on)}, which sets limits of its own (reg 42, 44 or 45).` // prettier-ignore
   if (refused) return `It was decided on ${inWords(refused.on)} not to assess, so this need not happen.`
   if (noPlan) return `The family was told on ${inWords(noPlan.on)} that no plan will be made, so this need not happen.`
   return withdrawn ? `The request was withdrawn or the case closed on ${inWords(withdrawn.on)}, so this need not happen.` : null // prettier-ignore
 }
+
+/** Beside a plan that came after a refusal was turned round: whoever reads how late it was reads why. */
+const turnedRound = (rule: Rule, { overturned, plan }: Path): string =>
+  rule === rules.final && overturned && plan ? ` The decision against it was overturned on ${inWords(overturned.on)}, which set limits of its own.` : '' // prettier-ignore
 
 /** A limit counted from the request, a day shorter where the area counts the first day. */
 const fromRequest = (sheet: Sheet, rule: Rule, path: Path, notNeeded: string | null, weeks?: number): void => {
@@ -45,19 +60,19 @@ const fromRequest = (sheet: Sheet, rule: Rule, path: Path, notNeeded: string | n
   const { disapplied, more } = exceptionsTo(rule, { from: begun.on, due }, sheet.facts)
   const first = shorter ? ' Here the day of receipt counts as day 1.' : ''
   const said = weeks && weeks * 7 !== rule.offset!.count * 7 ? ` The area’s target is ${weeks} weeks.` : ''
-  limit(sheet, rule, begun, { due, met: metFrom(sheet, rule, from, before), notNeeded, disapplied, more: `${first}${said}${more}` }) // prettier-ignore
+  limit(sheet, rule, begun, { due, met: metFrom(sheet, rule, from, before), notNeeded, disapplied, more: `${first}${said}${more}${turnedRound(rule, path)}` }) // prettier-ignore
 }
 
 const firstSteps = (sheet: Sheet, path: Path): void => {
   const { begun, from, before, withdrawn, refused, assess } = path
   const decided = refused ?? assess
-  const gone = withdrawn ? overBy({ ...path, refused: null, noPlan: null }) : null
+  const gone = withdrawn ? overBy({ ...path, refused: null, noPlan: null, overturned: null }) : null
   const told = decided ? `Whether to assess was decided on ${inWords(decided.on)}, and no earlier step is recorded.` : gone // prettier-ignore
   duty(sheet, rules.consult, begun, { met: metFrom(sheet, rules.consult, from, before), notNeeded: told })
   duty(sheet, rules.notify, begun, { met: metFrom(sheet, rules.notify, from, before), notNeeded: told })
   fromRequest(sheet, rules.decide, path, gone)
   if (refused) duty(sheet, rules.refusalLetter, refused, { before })
-  if (assess) duty(sheet, rules.askAdvice, assess, { met: metFrom(sheet, rules.askAdvice, from, before), notNeeded: overBy(path) ?? madeOn(path) }) // prettier-ignore
+  if (assess) duty(sheet, rules.askAdvice, assess, { met: metFrom(sheet, rules.askAdvice, from, before), notNeeded: (path.overturned ? null : overBy(path)) ?? madeOn(path) }) // prettier-ignore
 }
 
 const madeOn = ({ plan }: Path): string | null => (plan ? `The plan was made on ${inWords(plan.on)}.` : null)
