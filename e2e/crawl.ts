@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { FastifyInstance } from 'fastify'
 import mammoth from 'mammoth'
+import { areaRoutes } from '../src/app.ts'
 
 export type Reached = {
   readonly path: string
@@ -42,3 +43,10 @@ export const everyAddress = async (
 /** All that anybody may read without signing in. */
 export const everythingPublic = (app: FastifyInstance): Promise<Reached[]> =>
   everyAddress(app, ['/', '/worcestershire', '/merrowshire'])
+
+/** The route an address belongs to; one written out goes before one that is filled in. */
+export const routeOf = (address: string, method: 'GET' | 'POST' = 'GET'): string | undefined =>
+  areaRoutes
+    .filter(route => route.method === method)
+    .filter(({ path }) => new RegExp(`^/[^/]+${path.replaceAll(/:\w+/g, '[^/]+')}$`).test(address.split('?')[0]!))
+    .toSorted((a, b) => a.path.split(':').length - b.path.split(':').length)[0]?.path

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { adviceRoutes } from '../src/assessments/routes/advice.ts'
+import { caseRoutes } from '../src/assessments/routes/case.ts'
+import { caseloadRoutes } from '../src/assessments/routes/caseload.ts'
+import { timelinessRoutes } from '../src/assessments/routes/figures.ts'
+import { sen2Routes } from '../src/assessments/routes/sen2.ts'
+import { familyFormRoutes } from '../src/children/routes/own-family.ts'
+import { familyRoutes } from '../src/families/routes.ts'
 import { startAs } from '../src/public/start-as.ts'
+import { reviewRoutes } from '../src/reviews/routes.ts'
 import { visit, type OpenBrowser } from './browser.ts'
-import { everythingPublic } from './crawl.ts'
+import { everythingPublic, routeOf } from './crawl.ts'
 import {
   bannerOf,
   checkAccessible,
@@ -86,6 +94,57 @@ describe('every link of the navigation, after a first start', { timeout: 400_000
       for (const link of await navigation(page)) await lookAt(page, link)
       await context.close()
     })
+})
+
+/** Every page about cases, advice, reviews and a family’s own. */
+const clockPages = new Set(
+  [caseRoutes, caseloadRoutes, adviceRoutes, timelinessRoutes, sen2Routes, reviewRoutes, familyRoutes, familyFormRoutes]
+    .flat()
+    .flatMap(({ method, path }) => (method === 'GET' ? path : [])),
+)
+
+describe('every page of the clock, by who has it', { timeout: 400_000 }, () => {
+  const reached = new Set<string>()
+  /** By where a case stands its pages differ, and some of its records have pages of their own. */
+  const atMost = (route: string): number => (route === '/reviews/cases/:case' ? 9 : 2)
+  /** What the made-up area holds none of; it is opened where it is tested. */
+  const notThere = ['/reviews/cases/:case/views/:views/file']
+  /** Follows what leads to these pages from page to page. */
+  const follow = async (page: Page, from: Iterable<string>): Promise<ReadonlySet<string>> => {
+    const [times, seen, waiting] = [new Map<string, number>(), new Set<string>(), [...from]]
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      const route = routeOf(path)
+      if (!route || !clockPages.has(route) || seen.has(path) || (times.get(route) ?? 0) >= atMost(route)) continue
+      seen.add(path)
+      times.set(route, (times.get(route) ?? 0) + 1)
+      await lookAt(page, path)
+      waiting.push(...(await hrefs(page, 'main a[href^="/"]')).map(href => href.replace(/#.*/, '')))
+    }
+    for (const route of times.keys()) reached.add(route)
+    return new Set(times.keys())
+  }
+
+  for (const [person, theirs] of [
+    [
+      'caseworker',
+      ['/cases', '/cases/new', '/cases/:case', '/cases/:case/facts/:group', '/caseload', '/reviews/cases/:case'],
+    ],
+    ['health', ['/advice/:case/:contributor', '/joint-meeting', '/reviews/health/:ask']],
+    ['school', ['/reviews/school', '/reviews/cases/:case/report', '/advice']],
+    ['lead', ['/caseload', '/joint-meeting', '/timeliness']],
+    ['administrator', ['/settings/clock', '/advice/reminders']],
+    ['analyst', ['/timeliness', '/returns/sen2']],
+    ['family', ['/family/:child', '/family/:child/easy-read', '/family/:child/people', '/family/:child/say']],
+    ['youngPerson', ['/family/:child', '/family/:child/easy-read']],
+  ] as const)
+    test(`the ${person}`, async () => {
+      const { page, context } = await arrive(site, chrome.browser, person, '/merrowshire/plans')
+      const found = await follow(page, await navigation(page))
+      for (const route of theirs) assert.ok(found.has(route), `${route} is not reached: ${[...found].join(', ')}`)
+      await context.close()
+    })
+
+  test('none was missed', () => assert.deepEqual([...clockPages.difference(reached)], notThere))
 })
 
 test('a page that is empty, lacks its banner or is too wide would be found', async () => {

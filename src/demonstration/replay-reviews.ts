@@ -67,10 +67,11 @@ export const keepReviews = async (plain: Ctx): Promise<void> => {
   must('ask', await askHealth(school, at('MP-1102'), { what: 'review', words: 'Which eating and drinking plan holds now, for the review of 20 March?' })) // prettier-ignore
   must('ask', await askHealth(school, at('MP-1105'), { what: 'training', words: 'Who can train two new staff to use the standing frame?' })) // prettier-ignore
   const agreed = [
-    { words: 'A place in the kitchen group every week', owner: 'Head of sixth form', organisationId: oak, dueOn: '2025-02-26' }, // prettier-ignore
-    { words: 'Travel training to the college, with a plan for the first month', owner: 'Travel team', organisationId: organisation('merrowshire-county-council'), dueOn: '2025-05-02' }, // prettier-ignore
+    { ref: 'MP-1103', words: 'A plan for eating and drinking, written with the kitchen', owner: 'Dietitian', organisationId: organisation('merrow-health-and-care-trust'), dueOn: '2025-03-14' }, // prettier-ignore
+    { ref: 'MP-1112', words: 'A place in the kitchen group every week', owner: 'Head of sixth form', organisationId: oak, dueOn: '2025-02-26' }, // prettier-ignore
+    { ref: 'MP-1112', words: 'Travel training to the college, with a plan for the first month', owner: 'Travel team', organisationId: organisation('merrowshire-county-council'), dueOn: '2025-05-02' }, // prettier-ignore
   ]
-  for (const action of agreed) must('action', await agreeAction(school, named('MP-1112').caseId, action))
+  for (const { ref, ...action } of agreed) must('action', await agreeAction(school, named(ref).caseId, action))
 }
 
 /** Two days later: an action is done and told back, health answers one question, and a service says that it stops. */
