@@ -67,21 +67,16 @@ const birthsTyped = async (ctx: Seen, caseIds: readonly string[]): Promise<Reado
 
 const told = (how: Source, organisationId: string, recordedAt: Date) => ({ how, organisationId, recordedAt, recordId: null, factId: null, by: null, note: null }) // prettier-ignore
 
-type Raw = Record<string, unknown> & { readonly kind: string; readonly told: Told }
+/** A fact as it is told: an event of the extract as it is, or what was typed in the same words. */
+type TypedFact = { readonly kind: string; readonly on: Day; readonly told: Told }
+type Raw = EventSaid | TypedFact
 
-const ofExtract = (event: EventSaid): Raw => ({
-  kind: event.kind,
-  on: event.on,
-  contributor: event.contributor || null,
-  sequence: event.sequence || null,
-  outcome: event.outcome,
-  reason: event.reason,
-  until: event.until,
-  evidence: event.evidence,
-  told: { how: 'extract', organisationId: event.organisationId, recordedAt: event.recordedFrom, recordId: event.recordId, factId: null, by: null, note: event.detail },
-}) // prettier-ignore
+const toldOf = (raw: Raw): Told =>
+  'recordedFrom' in raw
+    ? { how: 'extract', organisationId: raw.organisationId, recordedAt: raw.recordedFrom, recordId: raw.recordId, factId: null, by: null, note: raw.detail }
+    : raw.told // prettier-ignore
 
-const ofPage = (row: TypedRow): Raw => ({
+const ofPage = (row: TypedRow): TypedFact & Record<string, unknown> => ({
   kind: row.kind,
   on: row.on_day,
   contributor: row.contributor,
@@ -95,20 +90,30 @@ const ofPage = (row: TypedRow): Raw => ({
 }) // prettier-ignore
 
 const nothing = { held: [], born: null, facts: [] }
+const words = ['kind', 'on', 'contributor', 'sequence', 'outcome', 'reason', 'until', 'knownOn', 'evidence'] as const
+
+/** The words of a fact that is held, and nothing else of the row it came in. */
+const wordsOf = (fact: unknown): Record<string, unknown> =>
+  Object.fromEntries(words.map(name => [name, (fact as Record<string, unknown> | null)?.[name] ?? null]))
 
 const readTold = (raw: readonly Raw[], bornOn: Day | null, today: Day | null) => {
   if (raw.length === 0 && bornOn === null) return nothing
   const birth = bornOn === null ? [] : [{ kind: 'BORN', on: bornOn }]
   const { facts, held, from } = readFactsFrom([...birth, ...raw], today)
-  const tellerOf = (fact: unknown): Told | null => ((from.get(fact) ?? fact) as Partial<Raw> | null)?.told ?? null
-  const bare = ({ told: _who, ...fact }: Partial<Raw>) => fact
+  const rawOf = (fact: unknown): Raw => (from.get(fact) ?? fact) as Raw
+  const known: ToldFact[] = []
+  let born: Fact | null = null
+  for (const fact of facts)
+    if (fact.kind === 'BORN') born = fact
+    // The fact is new and nobody else has it yet, so who told it is put on it and no second one is made.
+    else known.push(Object.assign(fact, { told: toldOf(rawOf(fact)) }))
   return {
-    held: held.map(({ fact, because }): ToldHeld => ({ fact: bare(fact as Partial<Raw>), because, told: tellerOf(fact) })), // prettier-ignore
-    born: facts.find(({ kind }) => kind === 'BORN') ?? null,
-    facts: facts.flatMap((fact): ToldFact | never[] => {
-      const who = tellerOf(fact)
-      return who ? { ...fact, told: who } : []
+    held: held.map(({ fact, because }): ToldHeld => {
+      const { kind } = rawOf(fact)
+      return { fact: wordsOf(fact), because, told: kind === 'BORN' ? null : toldOf(rawOf(fact)) }
     }),
+    born,
+    facts: known,
   }
 }
 
@@ -137,8 +142,11 @@ export const factsOf = async (
     const said = events.get(`${organisationId} ${caseRef}`) ?? []
     const counted: Raw[] = []
     const others: Raw[] = []
-    for (const each of [...said.map(ofExtract), ...(typed.get(caseId) ?? []).map(ofPage)])
-      (each.told.how === sourceOf(sources, each.kind, said.length > 0) ? counted : others).push(each)
+    for (const each of [...said, ...(typed.get(caseId) ?? []).map(ofPage)])
+      (('recordedFrom' in each ? 'extract' : 'page') === sourceOf(sources, each.kind, said.length > 0)
+        ? counted
+        : others
+      ).push(each)
     const bornOn = lastSaid(said, ({ birthDate }) => birthDate) ?? births.get(caseId) ?? null
     const { facts, held, born } = readTold(counted, bornOn, ctx.today)
     const other = readTold(others, null, null)
