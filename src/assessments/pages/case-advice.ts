@@ -1,3 +1,4 @@
+import { govukTag } from '../../design/govuk/components.ts'
 import { html, type Child, type Html } from '../../design/html.ts'
 import { detailsBlock } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
@@ -35,6 +36,13 @@ const cameIn = ({ inOn, outcome, sentBackOn, acceptedOn, enoughOn, missedOn, bre
   breach && html`<p class="govuk-error-message">${breach}</p>`,
 ] // prettier-ignore
 
+/** A reply that the child is not known is neither advice that came nor advice that is missing; late, it is late too. */
+const stateOf = ({ state, contributor, outcome }: AdviceRow): Html => {
+  const stands = stateTag(state, contributor === 'a')
+  if (outcome !== 'not-known-to-service') return stands
+  return html`${govukTag({ text: 'Not known', classes: 'govuk-tag--grey' })} ${state === 'met late' && stands}`
+}
+
 const whose = (row: AdviceRow, { bodies, names }: AdviceGiven): Html => {
   const body = bodyOf(bodies, row.contributor, null)
   return html`<strong>${capital(contributorInWords(row.contributor))}</strong>
@@ -69,7 +77,7 @@ export const advicePart = (given: AdviceGiven): Html =>
             received(row),
             day(row.due),
             day(row.inOn),
-            html`${stateTag(row.state, row.contributor === 'a')} ${cameIn(row)}`,
+            html`${stateOf(row)} ${cameIn(row)}`,
           ]),
         })}
         ${!given.whole && html`<p class="govuk-body">Only advice asked of your organisation is shown.</p>`}`

@@ -128,6 +128,8 @@ const lateAdvice = (late: readonly Step[], today: Day): string[] => {
 export const lateOf = (steps: readonly Step[], today: Day): readonly string[] => {
   const late = steps.filter(step => step.state === 'overdue' && isLimit(step.rule) && !isFamilys(step)).toSorted((a, b) => (a.due! < b.due! ? -1 : 1)) // prettier-ignore
   const advice = late.filter(({ rule, about }) => rule === 'EHC.ADVICE' && about !== null)
-  const others = late.filter(step => !advice.includes(step))
+  // The council’s own target for the draft says no more than the limit of that day.
+  const limits = late.some(({ rule }) => rule === 'EHC.NO_PLAN') ? late.filter(({ rule }) => rule !== 'EHC.DRAFT_TARGET') : late // prettier-ignore
+  const others = limits.filter(step => !advice.includes(step))
   return [...others.map(step => lateLine(step, today)), ...lateAdvice(advice, today)]
 }

@@ -7,7 +7,7 @@ export const heading = (words: Child, id?: string): Html =>
   html`<h2 class="govuk-heading-m" ${id && html`id="${id}"`}>${words}</h2>`
 
 const colours: Readonly<Record<Told, string>> = {
-  'Done': 'green', 'Done late': 'yellow', 'Late': 'red', 'Soon': 'yellow', 'To come': 'blue', 'Not recorded': 'grey', 'No limit': 'grey', 'Not needed': 'grey', 'Not begun': 'grey',
+  'Done': 'green', 'Done late': 'yellow', 'Not known': 'grey', 'Late': 'red', 'Soon': 'yellow', 'To come': 'blue', 'Not recorded': 'grey', 'No limit': 'grey', 'Not needed': 'grey', 'Not begun': 'grey',
 } // prettier-ignore
 
 /** How a step stands, by word and colour. */

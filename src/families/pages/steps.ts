@@ -69,7 +69,7 @@ const adviceRow = (step: Step, { each: { facts }, whose, today }: StepsGiven): C
     capital(adviserInWords(step.about, whose)),
     step.from ? showDay(step.from) : '',
     step.due ? showDay(step.due) : 'No day',
-    html`${toldTag(standsInWords(step, today))}${step.metOn === null && step.about === 'a' && html`<br />You can still send yours.`}${step.metOn && html`<br />${unknown ? `They said that they do not know ${whose === 'own' ? 'you' : 'your child'}.` : `Came on ${showDay(step.metOn)}`}`}${step.metOn === null && step.about !== 'a' && exactly(step)}`,
+    html`${toldTag(unknown ? 'Not known' : standsInWords(step, today))}${step.metOn === null && step.about === 'a' && html`<br />You can still send yours.`}${step.metOn && html`<br />${unknown ? `They said that they do not know ${whose === 'own' ? 'you' : 'your child'}.` : `Came on ${showDay(step.metOn)}`}`}${step.metOn === null && step.about !== 'a' && exactly(step)}`,
   ]
 } // prettier-ignore
 

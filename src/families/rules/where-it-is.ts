@@ -94,7 +94,16 @@ export const stepInWords = ({ rule, about, metOn }: Pick<Step, 'rule' | 'about' 
 }
 
 export type Told =
-  'Done' | 'Done late' | 'Late' | 'Soon' | 'To come' | 'Not recorded' | 'No limit' | 'Not needed' | 'Not begun'
+  | 'Done'
+  | 'Done late'
+  | 'Not known'
+  | 'Late'
+  | 'Soon'
+  | 'To come'
+  | 'Not recorded'
+  | 'No limit'
+  | 'Not needed'
+  | 'Not begun'
 
 /**
  * How a step stands on a day, in one or two words. A family is never late: what they may do and did not do is not needed,
@@ -149,7 +158,8 @@ export const whyThatDay = (step: Pick<Step, 'rule' | 'from' | 'due'>, facts: rea
 /** Steps to show, in the order they were or are due: those begun, and what was before the last year apart. Advice has its own list. */
 export const shownSteps = (steps: readonly Step[], today: Day): { readonly now: readonly Step[]; readonly earlier: readonly Step[]; readonly rest: readonly Step[] } => {
   const old = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`
-  const begun = steps.filter(({ state, rule }) => state !== 'not yet' && state !== 'not needed' && rule !== 'EHC.ADVICE')
+  const all = steps.filter(({ state, rule }) => state !== 'not yet' && state !== 'not needed' && rule !== 'EHC.ADVICE')
+  const begun = all.filter(step => step.metOn !== null || !saysTheSame(step, all))
   const done = (step: Step): boolean => (step.metOn !== null && step.metOn < old) || (unrecorded(step, today) && step.due! < old)
   return {
     now: begun.filter(step => !done(step)).toSorted(inOrder),
