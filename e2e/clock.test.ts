@@ -164,7 +164,7 @@ describe('the clock of a case, by role', { timeout: 300_000 }, () => {
     )
     assert.match(
       seen,
-      /8 December 2024 27 February 2025 Done late Not known to this service: a return of its own kind, neither missing nor advice/,
+      /8 December 2024 27 February 2025 Not known Done late Not known to this service: a return of its own kind, neither missing nor advice/,
     )
     await isNotThere(health, `/merrowshire/cases/${caseId}/facts`)
   })
