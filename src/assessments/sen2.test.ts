@@ -94,7 +94,10 @@ describe('the SEN2 return out', () => {
   test('the file is for the authority’s own people; that it was made is written down without a name', async () => {
     assert.equal((await ask(worker, 'GET')).kind, 'not-found')
     assert.equal((await ask(strange, 'POST', { body: header })).kind, 'not-found')
-    assert.match(words(await ask(strange, 'GET')), /only analysts and data senders of .* can make it/)
+    const theirs = words(await ask(strange, 'GET'))
+    assert.match(theirs, /only analysts and data senders of .* can make it/)
+    assert.match(theirs, /G01 ReceivedDate and RYA are given/)
+    assert.doesNotMatch(theirs, /A-1/)
     const lines = await inCtx(database, '2025-03-03', ctx => ctx.db.selectFrom('audit_line').select(['what', 'subject_id', 'detail', 'person_id']).where('area_id', '=', areaId).where('what', '=', 'SEN2 return written').orderBy('audit_id').execute()) // prettier-ignore
     assert.deepEqual(lines.map(({ subject_id, person_id }) => [subject_id, person_id]), [['sen2-2025', analyst.personId], ['sen2-2025', sender.personId]]) // prettier-ignore
     assert.doesNotMatch(JSON.stringify(lines), /Robin|Specimen|Eden/)

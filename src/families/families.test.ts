@@ -130,6 +130,10 @@ describe('a family’s own pages', () => {
       words(easy),
       /The council is asking people who know you\. .*One answer is still missing\..*You hear if you get a plan by 28 April 2025/,
     )
+    assert.match(
+      words(await see(mother, '2025-06-02', aspens, '/easy-read')),
+      /Your plan is late: it was due by 26 May 2025/,
+    )
   })
 
   test('no page shows another household: the other parent, a brother or sister of another family, another area', async () => {

@@ -72,15 +72,17 @@ const easyFacts = async (ctx: Ctx, own: OwnChild): Promise<EasyFacts> => {
   const last = parentsDecideUntil(own.birth)
   const decides = whoseOf(own) === 'own' && last !== null && ctx.today > last
   const first = cases[0]
-  if (!first) return { stage: 'unknown', nextDue: null, nextRule: null, late: false, finalDue: null, waitingFor: 0, caseworker: null, decides } // prettier-ignore
+  if (!first) return { stage: 'unknown', nextDue: null, nextRule: null, late: false, finalDue: null, finalLate: false, waitingFor: 0, caseworker: null, decides } // prettier-ignore
   const { steps, standing } = first
   const next = nextStep(steps, standing.stage, ctx.today)
+  const final = finalStep(steps, standing.stage)
   return {
     stage: standing.stage,
     nextDue: next?.state === 'disapplied' ? null : (next?.due ?? null),
     nextRule: next?.rule ?? null,
     late: next !== null && standsInWords(next, ctx.today) === 'Late',
-    finalDue: finalStep(steps, standing.stage)?.due ?? null,
+    finalDue: final?.due ?? null,
+    finalLate: final !== null && standsInWords(final, ctx.today) === 'Late',
     waitingFor: adviceOf(steps).awaited.filter(({ about }) => about !== 'a').length,
     caseworker: first.worker?.name ?? null,
     decides,

@@ -93,13 +93,20 @@ const casesCell = ({ cases, withoutCase }: Checked, newest: number): string => {
   return [named + more, others].filter(Boolean).join('; ') || 'the whole file'
 }
 
-const checks = (checked: readonly Checked[], { newest }: ReturnMade): Html =>
+/** What is queried, and how often; whose cases, to the authority’s own people alone. */
+const checks = (checked: readonly Checked[], { newest }: ReturnMade, named: boolean): Html =>
   table({
     caption: 'What our checks query before it is sent',
     captionSize: 'm',
     narrow: 'stack',
-    head: ['Rule', 'What it asks', 'What it does', numeric('How often'), 'Cases'],
-    rows: checked.map(each => [each.code, each.says, doing[each.severity], count(each.count), casesCell(each, newest)]),
+    head: ['Rule', 'What it asks', 'What it does', numeric('How often'), ...(named ? ['Cases'] : [])],
+    rows: checked.map(each => [
+      each.code,
+      each.says,
+      doing[each.severity],
+      count(each.count),
+      ...(named ? [casesCell(each, newest)] : []),
+    ]),
     empty: 'Our checks find nothing.',
   })
 
@@ -216,7 +223,7 @@ export const sen2Page = ({ area, year, made, checked, mayWrite, csrf, noYouthAcc
     ${emptyState({ nothing: 'Nothing is held that belongs in this return.', wouldFill: 'The authority’s case events, or its last SEN2 return.', who: 'The authority’s data senders and analysts.' })}`
   return html`${errorSummary(refused?.summary)} ${heading} ${answerFirst(verdict(made, checked))} ${years(area, year)}
   <h2 class="govuk-heading-m">What it is made of</h2>
-  ${wherefrom(made)} ${modules(made)} ${checks(checked, made)}
+  ${wherefrom(made)} ${modules(made)} ${checks(checked, made, mayWrite)}
   <p class="govuk-body"><a class="govuk-link" href="${to.sen2(area.slug, year)}${noYouthAccommodation ? '' : '&rya=none'}">${noYouthAccommodation ? 'Check it without saying anything of youth accommodation' : 'Check it as if no request was made in relevant youth accommodation'}</a></p>
   ${figures(made)} ${notHeld(made)}
   ${detailsBlock('What is held here and SEN2 has no place for', html`<ul class="govuk-list govuk-list--bullet">${notInReturn.map(each => html`<li>${each}</li>`)}</ul>`)}

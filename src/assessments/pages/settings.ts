@@ -86,7 +86,7 @@ const bodiesPart = (given: ClockGiven): Html => {
     head: ['Contributor', 'Organisation'],
     rows: contributors.codes.map(({ code }) => [
       `${capital(contributorInWords(code))} (${code})`,
-      code === 'b' ? 'The child’s own school or setting' : given.bodies.has(code) ? nameOf(given.names, given.bodies.get(code)!) : code.startsWith('c-') ? 'As for health' : 'Nobody is named yet',
+      code === 'a' ? 'The family itself' : code === 'b' ? 'The child’s own school or setting' : given.bodies.has(code) ? nameOf(given.names, given.bodies.get(code)!) : code.startsWith('c-') ? 'As for health' : 'Nobody is named yet',
     ]),
   })}
   ${detailsBlock(

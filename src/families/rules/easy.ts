@@ -10,6 +10,7 @@ export type EasyFacts = {
   readonly nextRule: string | null
   readonly late: boolean
   readonly finalDue: Day | null
+  readonly finalLate: boolean
   readonly waitingFor: number
   readonly caseworker: string | null
   /** The reader decides who sees the record. */
@@ -51,7 +52,11 @@ const open: ReadonlySet<Stage> = new Set<Stage>(['asked', 'assessing', 'drafting
 const next = ({ stage, nextRule }: EasyFacts, day: string): string => {
   if (nextRule === 'EHC.DECIDE_ASSESS') return `The council says yes or no by ${day}.`
   if (nextRule === 'EHC.DRAFT_REPS') return `You can answer until ${day}.`
-  if (nextRule === 'EHC.FINAL') return `Your plan should be ready by ${day}.`
+  if (nextRule === 'EHC.FINAL' || nextRule?.startsWith('TRIB.ORDER.')) return `Your plan should be ready by ${day}.`
+  if (nextRule === 'AR.ANNUAL') return `People look at your plan with you by ${day}.`
+  if (nextRule === 'AR.DECISION') return `The council says by ${day} if your plan changes.`
+  if (nextRule === 'AR.FINAL') return `Your new plan should be ready by ${day}.`
+  if (nextRule?.startsWith('PT.')) return `Your plan says by ${day} where you learn next.`
   return open.has(stage) ? `You hear if you get a plan by ${day}.` : `The next step is by ${day}.`
 }
 
@@ -62,7 +67,7 @@ export const easyLines = (given: EasyFacts): Line[] => [
   ...(given.nextDue === null ? [] : given.late
     ? [{ picture: 'waiting', words: `This is late: it was due by ${dayInWords(given.nextDue)}.` } as const]
     : [{ picture: 'calendar', words: next(given, dayInWords(given.nextDue)) } as const]),
-  ...(given.finalDue !== null && given.finalDue !== given.nextDue ? [{ picture: 'calendar', words: `Your plan should be ready by ${dayInWords(given.finalDue)}.` } as const] : []),
+  ...(given.finalDue !== null && given.finalDue !== given.nextDue ? [{ picture: given.finalLate ? 'waiting' : 'calendar', words: given.finalLate ? `Your plan is late: it was due by ${dayInWords(given.finalDue)}.` : `Your plan should be ready by ${dayInWords(given.finalDue)}.` } as const] : []),
   { picture: 'phone', words: given.caseworker ? `${given.caseworker} at the council works on this.` : 'Ask the council who works on this.' },
   given.decides
     ? { picture: 'young-person', words: 'You decide who in your family can see this.' }

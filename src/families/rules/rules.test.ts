@@ -118,8 +118,12 @@ test('each stage’s easy read page is easy to read and fits a sheet', () => {
         [false, 'EHC.FINAL'],
         [true, 'AR.MEET_BY'],
         [false, 'EHC.DECIDE_ASSESS'],
+        [false, 'AR.ANNUAL'],
+        [true, 'AR.DECISION'],
+        [false, 'AR.FINAL'],
+        [true, 'PT.POST16'],
       ] as const) {
-        const given = { stage, late, decides, nextDue: '2025-02-28', nextRule, finalDue: '2025-03-31', waitingFor: stage === 'assessing' ? 3 : 0, caseworker: 'Sycamore Waxwing' } // prettier-ignore
+        const given = { stage, late, decides, nextDue: '2025-02-28', nextRule, finalDue: '2025-03-31', finalLate: late, waitingFor: stage === 'assessing' ? 3 : 0, caseworker: 'Sycamore Waxwing' } // prettier-ignore
         assert.deepEqual(easyReadPageProblems({ lines: easyLines(given), questions: easyQuestions(given) }), [], stage)
       }
 })
