@@ -6,6 +6,7 @@ import { openStages, standingOf, type Stage, type Standing } from '../rules/stan
 import { keptOf, type CameTo, type StepKept } from '../rules/steps.ts'
 import { caseKeys, casesNamed } from './cases.ts'
 import { factsOf, type CaseKey } from './facts.ts'
+import { remembering } from './remembered.ts'
 import { clockSettings } from './settings.ts'
 
 /** A case as lists and counts want it: whose it is, where it stands, and its limits that have begun. */
@@ -116,14 +117,15 @@ export const countedOf = (rows: readonly CaseRow[]): Counted[] =>
     held: all.filter(({ held }) => held > 0).length,
   }))
 
+const caseloadKept = remembering(async (ctx): Promise<Caseload> => ({
+  open: await keptRows(ctx, sql`s.stage = any(${[...openStages]}::text[])`),
+  counted: await countedNow(ctx),
+  all: null,
+}))
+
 /** Every case on the way to a plan, oldest request first, and all cases counted; as known now or at `ctx.knownAt`. */
 export const caseloadNow = async (ctx: Ctx): Promise<Caseload> => {
-  if (ctx.knownAt === null)
-    return {
-      open: await keptRows(ctx, sql`s.stage = any(${[...openStages]}::text[])`),
-      counted: await countedNow(ctx),
-      all: null,
-    }
+  if (ctx.knownAt === null) return caseloadKept(ctx)
   const all = await earlierRows(ctx)
   return { open: all.filter(isOpen), counted: countedOf(all), all }
 }

@@ -4,6 +4,7 @@ import { addMonths, type Day } from '../../kernel/day.ts'
 import type { Medians } from '../rules/forecast.ts'
 import { durationsOf, mediansOf, type Duration } from '../rules/forecast-medians.ts'
 import { rowsAsKnown, type CaseRow } from './caseload.ts'
+import { remembering } from './remembered.ts'
 
 const durationsNow = async (ctx: Ctx, since: Day): Promise<Duration[]> => {
   const within = (column: ReturnType<typeof sql>) => sql`${column} > ${since}::date and ${column} <= ${ctx.today}::date`
@@ -30,33 +31,16 @@ const durationsNow = async (ctx: Ctx, since: Day): Promise<Duration[]> => {
   return rows
 } // prettier-ignore
 
-/** What all the area's cases came to when they were worked out last: the medians follow from it and the day alone. */
-const standingNow = async (ctx: Ctx): Promise<string> => {
-  const { rows } = await sql<{ print: string }>`
-    select concat_ws(' ', count(*), sum(hashtextextended(fingerprint, 0))) as print from case_standing
-     where area_id = ${ctx.area.id}`.execute(ctx.db)
-  return rows[0]!.print
-}
+const mediansNow = remembering(async ctx => mediansOf(await durationsNow(ctx, yearBefore(ctx.today))))
 
-type Remembered = { readonly of: string; readonly medians: Medians }
-/** Of each area the newest, so that they are asked for again only when a case or the day has changed. */
-const remembered = new Map<number, Remembered>()
-
-const mediansNow = async (ctx: Ctx, since: Day): Promise<Medians> => {
-  const of = `${ctx.today} ${await standingNow(ctx)}`
-  const known = remembered.get(ctx.area.id)
-  if (known?.of === of) return known.medians
-  const medians = mediansOf(await durationsNow(ctx, since))
-  remembered.set(ctx.area.id, { of, medians })
-  return medians
-}
+const yearBefore = (today: Day): Day => addMonths(today, -12)
 
 /**
  * How long each part of the way took here in the twelve months to the page’s day, as known now or at `ctx.knownAt` (of
  * `all`, where they were worked out already).
  */
 export const mediansHere = async (ctx: Ctx, all: readonly CaseRow[] | null = null): Promise<Medians> => {
-  const since = addMonths(ctx.today, -12)
-  if (ctx.knownAt === null) return mediansNow(ctx, since)
+  if (ctx.knownAt === null) return mediansNow(ctx)
+  const since = yearBefore(ctx.today)
   return mediansOf((all ?? (await rowsAsKnown(ctx))).flatMap(row => durationsOf(row, since, ctx.today)))
 }
