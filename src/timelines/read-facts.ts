@@ -56,8 +56,8 @@ const wrongWords = (kind: string, { contributor, outcome, reason }: Words, given
   if (text(given.contributor) !== null && contributor === null) return `“${text(given.contributor)}” is not a contributor of advice.`
   const allowed = outcomesOf(kind) ?? ownOutcomes[kind] ?? null
   const needed = outcomesOf(kind) !== null && kind !== 'ADVICE_RECEIVED' && kind !== 'CONSULT_REPLIED'
-  if (allowed && outcome === null && needed) return `${kind} has no outcome. Write ${allowed.join(', ')}.`
-  if (allowed && outcome !== null && !allowed.includes(outcome)) return `${kind} has the outcome “${outcome}”. Write ${allowed.join(', ')}.`
+  if (allowed && outcome === null && needed) return `${kind} has no outcome. Write ${allowed.join(' or ')}.`
+  if (allowed && outcome !== null && !allowed.includes(outcome)) return `${kind} has the outcome “${outcome}”. Write ${allowed.join(' or ')}.`
   if (kind === 'EXCEPTION' && !exceptionReasons.has(reason ?? ''))
     return `“${reason ?? ''}” is not a ground on which a time limit does not apply. Write ${[...exceptionReasons.keys()].join(', ')}.`
   return null

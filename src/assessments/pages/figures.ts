@@ -36,6 +36,10 @@ const ofWhole = (open: Opener, of: FigureName, { when, part, rest, whole }: Show
   return others instanceof Html ? html`${counts}, ${others} not` : counts
 }
 
+/** Of requests whose twenty weeks still run nobody says that they were not finished in them. */
+const soFar = (open: Opener, { when, part, whole }: ShownShare): Child =>
+  typeof part === 'number' && typeof whole === 'number' ? html`${open('received', when, 'part', part)} of ${count(whole)} so far` : plain(whole) // prettier-ignore
+
 /** `September 2024` for a month, `by 14 February 2025` for a day, the year itself for a year. */
 const periodName = (when: string): string => {
   if (/^\d{4}-\d\d$/.test(when)) return showMonth(when)
@@ -52,7 +56,7 @@ const weeksCell = ({ median, ninetieth }: Pick<ShownMonth, 'median' | 'ninetieth
 
 const monthRow = (open: Opener, month: ShownMonth): Row => {
   const { received } = month
-  const finished = received.whole === 0 ? 'none came' : received.settled ? shareCell(open, 'received', received) : html`${ofWhole(open, 'received', received)}<br />20 weeks still running` // prettier-ignore
+  const finished = received.whole === 0 ? 'none came' : received.settled ? shareCell(open, 'received', received) : html`${soFar(open, received)}<br />20 weeks still running` // prettier-ignore
   return [
     `${showMonth(month.month)}${month.running ? ' (so far)' : ''}`,
     shareCell(open, 'twenty-weeks', month.all),

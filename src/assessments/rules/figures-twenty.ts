@@ -59,7 +59,8 @@ const waiting = ({ pastBefore, past, running, month }: TwentyMonth): string => {
   const when = running ? 'So far' : `At the end of ${monthInWords(month)}`
   const change = past.length - pastBefore.length
   const than = change === 0 ? 'as many as when the month began' : `${plural(Math.abs(change), 'case')} ${change < 0 ? 'fewer' : 'more'} than when the month began` // prettier-ignore
-  const cases = `${plural(past.length, 'open case')} ${past.length === 1 ? 'was' : 'were'}`
+  const one = past.length === 1
+  const cases = `${plural(past.length, 'open case')} ${running ? (one ? 'is' : 'are') : one ? 'was' : 'were'}`
   return `${when} ${cases} past 20 weeks, ${than}.`
 }
 
