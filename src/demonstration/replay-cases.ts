@@ -4,7 +4,7 @@ import { bringInHistory } from '../assessments/commands/bring-in.ts'
 import { giveCase, setSetting } from '../assessments/commands/case-keeping.ts'
 import { raiseNeed } from '../assessments/commands/needs.ts'
 import { setBody, setSource, setTerms } from '../assessments/commands/settings.ts'
-import { caseNamed, caseKeys, type EhcCase } from '../assessments/queries/cases.ts'
+import { caseKeys, casesNamed, type EhcCase } from '../assessments/queries/cases.ts'
 import { factGiven, type FactGiven } from '../assessments/rules/facts-typed.ts'
 import { linkFamily } from '../children/commands/family.ts'
 import type { Relation } from '../children/queries/families.ts'
@@ -54,8 +54,7 @@ type Known = { readonly named: (ref: string) => EhcCase; readonly organisation: 
 
 const knownOf = async (ctx: Ctx): Promise<Known> => {
   const keys = await caseKeys(ctx, { after: null, limit: 500 })
-  const cases = new Map<string, EhcCase>()
-  for (const { caseId, caseRef } of keys) cases.set(caseRef, (await caseNamed(ctx, caseId))!)
+  const cases = new Map((await casesNamed(ctx, keys.map(({ caseId }) => caseId))).map(each => [each.caseRef, each])) // prettier-ignore
   const organisations = new Map((await organisationsOn(ctx)).map(({ slug, id }) => [slug, id]))
   const people = new Map((await peopleOf(ctx)).map(({ name, id }) => [name.toLowerCase().replace(' ', '-'), id]))
   const of = <Value>(what: string, map: ReadonlyMap<string, Value>) => (name: string): Value => {
