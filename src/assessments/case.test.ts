@@ -8,6 +8,7 @@ import { areaId, ctxOn, otherTrust, trust } from '../returns/testing.ts'
 import type { Answer } from '../web/answer.ts'
 import type { AreaRequest } from '../web/area-routes.ts'
 import { caseRoutes } from './routes/case.ts'
+import { sayHoliday } from '../holidays/commands.ts'
 import { addPartners, keyOf, sendEvents } from './testing.ts'
 
 const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'long-title': 'off', 'no-trailing-whitespace': 'off', 'void-style': 'off', 'attribute-empty-style': 'off', 'no-inline-style': 'off', 'no-implicit-button-type': 'off', 'attribute-boolean-style': 'off', 'prefer-native-element': 'off' } }) // prettier-ignore
@@ -289,4 +290,19 @@ describe('the page of a case', () => {
     for (const [method, path] of [['GET', '/cases/:case'], ['GET', '/cases/:case/limits'], ['POST', '/cases/:case/open'], ['POST', '/cases/:case/worker'], ['GET', '/cases/:case/facts'], ['POST', '/cases/:case/needs']] as const)
       assert.equal((await ask(worker, method, path, { params, area: 885, body: { because: 'cover' } })).kind, 'not-found', path)
   }) // prettier-ignore
+
+  test('a bank holiday that is declared moves what is counted in working days, and the page says so for some weeks', async () => {
+    const params = { case: await caseOf('A-1') }
+    await inCtx(database, on, async ctx => {
+      await ctx.db.insertInto('fact_source').values({ area_id: areaId, kinds: 'dispute', set_at: ctx.now, source: 'page', because: 'For tests', set_by: null }).execute()
+      await ctx.db.insertInto('case_fact').values({ area_id: areaId, fact_id: ctx.newId(), case_id: params.case, recorded_at: ctx.now, recorded_by: worker.personId, said_by_organisation: council, kind: 'APPEAL_SENT_TO_LA', on_day: '2024-12-16' }).execute()
+    }) // prettier-ignore
+    const moved =
+      /The bank holidays are others than they were, and so is the last day of: The authority sends its response: (.*?), before (.*?\d{4})/
+    assert.doesNotMatch(words(await ask(worker, 'GET', '/cases/:case', { params })), moved)
+    await inCtx(database, on, ctx => sayHoliday(ctx, { day: '2025-01-06', name: 'A day of joy', source: 'The Gazette', holds: true })) // prettier-ignore
+    const said = words(await ask(worker, 'GET', '/cases/:case', { params }))
+    assert.deepEqual(moved.exec(said)?.slice(1), ['5 February 2025', '4 February 2025'])
+    assert.doesNotMatch(words(await ask(worker, 'GET', '/cases/:case', { params, day: '2025-01-20' })), moved)
+  })
 })

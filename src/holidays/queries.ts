@@ -24,5 +24,12 @@ const listed: readonly BankHoliday[] = shippedHolidays.days.map(each => ({ ...ea
 export const bankHolidays = async (ctx: Ctx): Promise<readonly BankHoliday[]> =>
   withChanges(listed, await holidayChanges(ctx))
 
+/** The bank holidays as they were before what was said of them since a day; null where nothing was. */
+export const holidaysBefore = async (ctx: Ctx, since: Day): Promise<readonly Day[] | null> => {
+  const changes = await holidayChanges(ctx)
+  const older = changes.filter(({ saidOn }) => saidOn < since)
+  return older.length === changes.length ? null : withChanges(listed, older).map(({ day }) => day)
+}
+
 /** The bank holidays as what counts working days wants them. */
 export const holidays = async (ctx: Ctx): Promise<Holidays> => new Set((await bankHolidays(ctx)).map(({ day }) => day))

@@ -7,12 +7,13 @@ import { showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import { kindGroups } from '../rules/sources.ts'
 import type { Kind } from '../../timelines/facts.ts'
+import type { Redated } from '../../timelines/redated.ts'
 import type { Step } from '../../timelines/step.ts'
 import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses.ts'
 import type { AdviceRow } from '../rules/case-advice.ts'
 import { reasonsToOpenCase, type Sight } from '../rules/case-sight.ts'
-import { askerInWords, outcomeInWords } from '../rules/case-words.ts'
+import { askerInWords, outcomeInWords, stepInWords } from '../rules/case-words.ts'
 import { away, breachesOf, lateOf, sentenceOf } from '../rules/case-summary.ts'
 import type { CaseOpened } from '../queries/case-history.ts'
 import type { Standing } from '../rules/standing.ts'
@@ -60,6 +61,8 @@ export type CaseGiven = {
   readonly steps: readonly Step[]
   readonly allSteps: readonly Step[]
   readonly administrator: boolean
+  /** Steps whose last day moved with a bank holiday, lately. */
+  readonly redated: readonly Redated[]
   readonly advice: readonly AdviceRow[]
   readonly bodies: ReadonlyMap<string, string>
   readonly asked: { readonly on: Day; readonly who: string | null; readonly attention: boolean } | null
@@ -143,6 +146,12 @@ const latePart = ({ steps, today }: CaseGiven): Child => {
   )
 }
 
+/** Days that moved because a bank holiday was declared. */
+const movedPart = ({ redated }: CaseGiven): Child =>
+  redated.length > 0 &&
+  notice(html`<p class="govuk-body">The bank holidays are others than they were, and so is the last day of:</p>
+    <ul class="govuk-list govuk-list--bullet">${redated.map(({ step, was }) => html`<li>${stepInWords(step)}: ${step.due && showDay(step.due)}${was && `, before ${showDay(was)}`}</li>`)}</ul>`) // prettier-ignore
+
 const openedPart = ({ opened, keeping, sight }: CaseGiven): Child =>
   sight.whole &&
   opened.length > 0 &&
@@ -193,7 +202,7 @@ export const casePage = (given: CaseGiven): Page => {
     ...(given.refused && { refused: true, status: 422 }),
     main: html`${problems(given.refused)}${saved && savedWords[saved] && notice(html`<p class="govuk-body">${savedWords[saved]}</p>`, 'success')}
       ${pageHeading(name.name ?? 'A child without a name', { caption: `Case ${keeping.theCase.caseRef} · ${born}` })}
-      ${answerFirst(sentenceOf(standing, steps, today))} ${latePart(given)} ${passedOver(given)} ${given.sight.whole && heldPart(facts)} ${summary(given)}
+      ${answerFirst(sentenceOf(standing, steps, today))} ${latePart(given)} ${movedPart(given)} ${passedOver(given)} ${given.sight.whole && heldPart(facts)} ${summary(given)}
       ${given.sight.whole && keepingForms(keeping)} ${typeLink(given)}
       ${stepsPart({ today, steps: given.steps, administrator: given.administrator, limits: to.limits(area, facts.caseId) })}
       ${advicePart({ rows: given.advice, whole: given.sight.whole, bodies: given.bodies, names: facts.names })}

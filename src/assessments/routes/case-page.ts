@@ -26,6 +26,7 @@ import { openCaseFor, type CaseOpen } from '../queries/case-access.ts'
 import { familysWorker } from '../queries/case-family.ts'
 import { openingsOfCase, settingsOf, workersOf } from '../queries/case-history.ts'
 import { caseNames } from '../queries/names.ts'
+import { redatedLately } from '../queries/redated.ts'
 import { adviceOf } from '../rules/case-advice.ts'
 import { adviceSeen, stepsSeen } from '../rules/case-seen.ts'
 
@@ -91,6 +92,7 @@ const show = async (ctx: Ctx, request: AreaRequest, open: CaseOpen, refused: Ref
     steps: stepsSeen(steps, sight, answering),
     allSteps: steps,
     administrator: ctx.who!.roles.has('administrator'),
+    redated: sight.whole ? await redatedLately(ctx, open.facts) : [],
     advice: adviceSeen(adviceOf(open.facts, steps), sight, answering),
     bodies: theCase.settingId ? new Map([...open.bodies, ['b', theCase.settingId]]) : open.bodies,
     asked: askedFor(open, rows),
