@@ -141,7 +141,7 @@ const isRefused = async (page: Page, found: Found): Promise<boolean> => {
   return true
 }
 
-/** A button alone, or on cases this walk passes over: tried beside their own rooms. */
+/** A button alone, or on cases this walk passes over. */
 const elsewhere = ['/family/:child/people/:link/agree', '/family/:child/people/:link/end', '/reviews/cases/:case/notice', '/reviews/cases/:case/actions/:action', '/reviews/cases/:case/stops/:stop', '/cases/:case/needs/:need/told', '/advice/:case/:contributor/sent-back', '/advice/:case/:contributor/accepted'] // prettier-ignore
 
 const people = {
