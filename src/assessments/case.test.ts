@@ -7,6 +7,7 @@ import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { areaId, ctxOn, otherTrust, trust } from '../returns/testing.ts'
 import type { Answer } from '../web/answer.ts'
 import type { AreaRequest } from '../web/area-routes.ts'
+import { adviceRoutes } from './routes/advice.ts'
 import { caseRoutes } from './routes/case.ts'
 import { sayHoliday } from '../holidays/commands.ts'
 import { addPartners, keyOf, sendEvents } from './testing.ts'
@@ -19,6 +20,8 @@ const school = id('9')
 const someone = (letter: string, role: Role): Who => ({ personId: id(letter), name: `The ${role}`, areaId, roles: new Set([role]), posts: new Set() }) // prettier-ignore
 const [worker, second, officer, coordinator, stranger, teacher, administrator] = [someone('a', 'caseworker'), someone('b', 'caseworker'), someone('c', 'designated-officer'), someone('d', 'health-coordinator'), someone('e', 'health-coordinator'), someone('f', 'school'), someone('8', 'administrator')] // prettier-ignore
 const at = new Map([[worker, council], [second, council], [officer, council], [coordinator, trust], [stranger, otherTrust], [teacher, school], [administrator, council]]) // prettier-ignore
+
+const adviceList = adviceRoutes.find(({ path }) => path === '/advice')!
 
 describe('the page of a case', () => {
   let database: TestDatabase
@@ -249,6 +252,9 @@ describe('the page of a case', () => {
     assert.equal((await raise({ need: 'Help with sleep', noticedBy: 'family', body: otherTrust })).kind, 'redirect')
     const [{ need_id }] = (await owner('select need_id from health_need')) as [{ need_id: string }]
     const need = { ...params, need: need_id }
+    const asked = async (who: Who): Promise<string> => words(await inCtx(database, on, ctx => adviceList.handler({ ...ctx, who }, { params: {}, query: {}, body: {}, upload: null, path: '', csrf: 'token', visitor: 'v', origin: '' }))) // prettier-ignore
+    assert.match(await asked(stranger), /Possible health needs that you are asked about .*A-1 Help with sleep/)
+    assert.doesNotMatch(await asked(coordinator), /Help with sleep/)
     const given = { answer: 'will be seen', words: 'The sleep clinic sees Robin in January.' }
     // Asked of another trust: its coordinator may open the case now and answer, this one may not answer for it.
     assert.equal((await ask(coordinator, 'POST', '/cases/:case/needs/:need/answer', { params: need, body: given })).kind, 'not-found') // prettier-ignore

@@ -7,6 +7,7 @@ import { capital, plural, showDay, showWeekday } from '../../design/words.ts'
 import { daysBetween, type Day } from '../../kernel/day.ts'
 import { to } from '../addresses/caseload.ts'
 import type { AdviceRequest } from '../queries/advice.ts'
+import type { Need } from '../queries/needs.ts'
 import { adviceStates, completedOn, countedFrom, waits, type AdviceState } from '../rules/advice.ts'
 import { contributorInWords, outcomeInWords } from '../rules/case-words.ts'
 import { lateInWords, weekAhead } from '../rules/caseload.ts'
@@ -31,6 +32,7 @@ export type RequestsPage = {
   readonly waiting: readonly AdviceRequest[]
   readonly answered: readonly AdviceRequest[]
   readonly show: 'waiting' | 'answered'
+  readonly needs: readonly (Need & { readonly caseRef: string })[]
   readonly names: ReadonlyMap<string, string>
 }
 
@@ -96,12 +98,27 @@ const answer = ({ waiting }: RequestsPage): string => {
   return `${capital(plural(waiting.length, 'request waits', 'requests wait'))} for your answer. ${lateWords}${back > 0 ? `, and ${back} ${back === 1 ? 'was' : 'were'} sent back to be completed` : ''}.`
 }
 
+/** Possible health needs that were raised with the organisation and wait for its word. */
+const needsPart = ({ area, needs, names, today }: RequestsPage): Child =>
+  needs.length > 0 &&
+  table({
+    caption: 'Possible health needs that you are asked about',
+    captionSize: 'm',
+    narrow: 'stack',
+    head: ['Child and case', 'What the child may need', 'Answer by'],
+    rows: needs.map(({ caseId, caseRef, words, answerDue }) => [
+      html`${link(names.get(caseId) ?? caseRef, `${to.case(area.slug, caseId)}#needs`)}${names.get(caseId) && small(caseRef)}`,
+      words,
+      html`${showDay(answerDue)} ${today > answerDue && tag(capital(lateInWords(daysBetween(answerDue, today))), 'red')}`,
+    ]),
+  })
+
 /** What an organisation is asked for: by case, the latest first, with the day each is due and why. */
 export const requestsPage = (given: RequestsPage): Html => {
   const { area, show, waiting, answered, organisations, today } = given
   const heading = pageHeading('Advice asked of us', { caption: organisations.join(', ') || area.name })
   const earlier = knownOnForm({ action: to.requests(area.slug), query: { show }, day: today })
-  if (waiting.length + answered.length === 0)
+  if (waiting.length + answered.length + given.needs.length === 0)
     return html`${heading}
     ${emptyState({
       nothing: 'Nothing is asked of your organisation.',
@@ -109,7 +126,7 @@ export const requestsPage = (given: RequestsPage): Html => {
       who: 'The authority’s caseworkers. An administrator says which organisation answers for which service.',
     })}
     ${earlier}`
-  return html`${heading} ${answerFirst(answer(given))}
+  return html`${heading} ${answerFirst(answer(given))} ${needsPart(given)}
   ${choices('Show', [choice(`Waiting (${waiting.length})`, to.requests(area.slug), show === 'waiting'), choice(`Answered (${answered.length})`, to.requests(area.slug, { show: 'answered' }), show === 'answered')])}
   ${requestTable(given)}
   ${detailsBlock('How the day is counted', paragraph('Law gives six weeks from the day the body that is asked receives the request (SEND Regulations 2014, regulation 8(1)). Record that day, and the six weeks run from it. Where it is not recorded, they run from the day the request was sent. A service that does not know the child says so: that is an answer.'))}

@@ -48,6 +48,6 @@ const needs = async (ctx: Seen, which: ReturnType<typeof sql>): Promise<Need[]> 
 /** The possible health needs of a case, oldest first: also for the family's page. */
 export const needsOfCase = (ctx: Seen, caseId: string): Promise<Need[]> => needs(ctx, sql`n.case_id = ${caseId}`)
 
-/** Those raised with an organisation that it has not answered. */
-export const needsWaitingFor = (ctx: Seen, organisationId: string): Promise<Need[]> =>
-  needs(ctx, sql`n.organisation_id = ${organisationId} and a.need_id is null`)
+/** Those raised with some organisations that they have not answered. */
+export const needsWaitingFor = (ctx: Seen, organisationIds: readonly string[]): Promise<Need[]> =>
+  needs(ctx, sql`n.organisation_id = any(${organisationIds}::uuid[]) and a.need_id is null`)

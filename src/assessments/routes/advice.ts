@@ -1,4 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
+import { viewerOf } from '../../children/queries/view.ts'
 import { readForm, sentText } from '../../design/form.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { organisationsOn } from '../../partners/queries.ts'
@@ -14,7 +15,9 @@ import { oneRequestPage, remindersPage } from '../pages/advice-one.ts'
 import type { Refused } from '../pages/case-parts.ts'
 import { answersFor, requestOf, requestsTo, type AdviceRequest } from '../queries/advice.ts'
 import { openCaseFor } from '../queries/case-access.ts'
+import { casesNamed } from '../queries/cases.ts'
 import { caseNames } from '../queries/names.ts'
+import { needsWaitingFor } from '../queries/needs.ts'
 import { reminderSetting } from '../queries/reminders.ts'
 import { dueFirst, waits } from '../rules/advice.ts'
 
@@ -23,10 +26,22 @@ const back = (ctx: Ctx) => ({ text: 'Advice asked of us', href: to.requests(ctx.
 
 const organisationNames = async (ctx: Ctx) => new Map((await organisationsOn(ctx)).map(({ id, name }) => [id, name]))
 
+/** Possible health needs raised with an organisation whose health coordinator asks. */
+const needsFor = async (ctx: Ctx) => {
+  const own = (await viewerOf(ctx)).flatMap(({ role, organisationId }) => (role === 'health-coordinator' ? [organisationId] : [])) // prettier-ignore
+  const needs = await needsWaitingFor(ctx, own)
+  const cases = new Map((await casesNamed(ctx, needs.map(({ caseId }) => caseId))).map(each => [each.caseId, each])) // prettier-ignore
+  return needs.flatMap(need => {
+    const theCase = cases.get(need.caseId)
+    return theCase ? [{ need, theCase }] : []
+  })
+}
+
 const show = async (ctx: Ctx, { query }: AreaRequest): Promise<Answer> => {
   const own = await answersFor(ctx)
   const all = await requestsTo(ctx, own)
-  const names = await caseNames(ctx, all.map(({ theCase }) => theCase)) // prettier-ignore
+  const needs = await needsFor(ctx)
+  const names = await caseNames(ctx, [...all, ...needs].map(({ theCase }) => theCase)) // prettier-ignore
   const organisations = await organisationNames(ctx)
   const main = requestsPage({
     area: ctx.area,
@@ -34,6 +49,7 @@ const show = async (ctx: Ctx, { query }: AreaRequest): Promise<Answer> => {
     organisations: own.map(id => organisations.get(id) ?? ''),
     waiting: all.filter(({ state }) => waits(state)).toSorted((a, b) => dueFirst(a.row, b.row)),
     answered: all.filter(({ state }) => !waits(state)).toSorted((a, b) => ((a.row.inOn ?? '') > (b.row.inOn ?? '') ? -1 : 1)), // prettier-ignore
+    needs: needs.map(({ need, theCase }) => ({ ...need, caseRef: theCase.caseRef })),
     show: query.show === 'answered' ? 'answered' : 'waiting',
     names: new Map([...names].map(([caseId, { name }]) => [caseId, name])),
   })

@@ -1,5 +1,4 @@
 import type { Day } from '../../kernel/day.ts'
-import { daysBetween } from '../../kernel/day.ts'
 import type { Fact } from '../../timelines/facts.ts'
 import type { AdviceRow } from './case-advice.ts'
 
@@ -46,12 +45,6 @@ export const dueFirst = (a: Dueable, b: Dueable): number => ((a.due ?? '9') < (b
 export const countedFrom = ({ receivedOn, askedOn }: Dueable): string => {
   if (receivedOn !== null) return 'six weeks from the day you received it'
   return askedOn === null ? '' : 'six weeks from the day it was sent, because no day of receipt is known'
-}
-
-/** How long an answer took, in days from the request as its body received it, else as it was sent. */
-export const daysToAnswer = ({ receivedOn, askedOn, inOn }: AdviceRow): number | null => {
-  const from = receivedOn ?? askedOn
-  return from === null || inOn === null ? null : daysBetween(from, inOn)
 }
 
 /** How a contributor may answer: a service that does not know the child gives a return of its own kind. */

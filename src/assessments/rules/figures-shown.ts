@@ -1,13 +1,5 @@
 import { endOfMonth, type Day } from '../../kernel/day.ts'
-import {
-  fewerThanSix,
-  isSmall,
-  notShown,
-  protect,
-  protectCount,
-  protectTable,
-  type Shown,
-} from '../../kernel/disclosure.ts'
+import { isSmall, notShown, protect, protectCount, protectTable, type Shown } from '../../kernel/disclosure.ts'
 import { valueOf } from '../../measures/rules.ts'
 import { adviceInTime, openByStage, type AdviceOf, type AtStage, type Share, type Weeks } from './figures.ts'
 import { lastYear, listedFigures, type FigureName, type FigureRows } from './figures-list.ts'
@@ -97,6 +89,3 @@ export const shownWeeks = (weeks: Weeks | null, exact: boolean): ShownWeeks => {
 }
 
 export const shownCount = (cases: readonly string[], exact: boolean): Shown => (exact ? cases.length : protectCount(cases.length)) // prettier-ignore
-
-/** In a sentence a hidden count is words. */
-export const countInWords = (shown: Shown): string => (typeof shown === 'number' ? String(shown) : shown === fewerThanSix ? 'fewer than 6' : 'a number that is not shown') // prettier-ignore

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
-import { whom, type AskAnswer, type AskWhat, type Whom } from '../rules/health.ts'
+import type { AskAnswer, AskWhat, Whom } from '../rules/health.ts'
 import { before, type Seen } from './sent.ts'
 
 export type HealthAsk = {
@@ -62,7 +62,3 @@ const stops = async (ctx: Seen, which: RawBuilder<unknown>): Promise<Stop[]> => 
 /** Services that stopped or will stop working with the child of a case, the newest first, and who was told of it. */
 export const stopsOfCase = (ctx: Seen, caseId: string): Promise<Stop[]> => stops(ctx, sql`s.case_id = ${caseId}`)
 export const stopsOf = (ctx: Seen, organisationIds: readonly string[]): Promise<Stop[]> => stops(ctx, sql`s.organisation_id = any(${organisationIds}::uuid[])`) // prettier-ignore
-
-/** Stops of which somebody who needs to know has not been told. */
-export const stopsUntold = async (ctx: Seen, caseIds: readonly string[]): Promise<Stop[]> =>
-  (await stops(ctx, sql`s.case_id = any(${caseIds}::uuid[])`)).filter(({ told }) => whom.some(each => !told.some(said => said.whom === each))) // prettier-ignore
