@@ -37,7 +37,7 @@ export const plainRules: Readonly<Record<string, Plain>> = {
   'PT.POST16_MOVE': ['The council names the next college or training place in the plan', 'The next college or training place is named in the plan'],
   'PT.MEET_BY': ['The review meeting before the move takes place', 'The review meeting before the move took place'],
   'PFA.YEAR9': ['The review looks at growing up: work, a home, friends and health', 'A review looked at growing up'],
-  'AGE.SCHOOL_LEAVING': ['Decisions pass from parents to the young person', 'Decisions passed from parents to the young person'],
+  'AGE.SCHOOL_LEAVING': ['Decisions pass from parents to {child}', 'Decisions passed from parents to {child}'],
   'RA.DECIDE': ['The council decides whether to assess again, and tells you', 'The council decided whether to assess again'],
   'RA.NO_CHANGE': ['The council tells you if the plan does not change after the new assessment', 'The council told you that the plan does not change'],
   'RA.FINAL': ['The council sends you the plan after the new assessment', 'The council sent you the plan after the new assessment'],

@@ -69,6 +69,18 @@ test('advice awaited names whom, with the day the body received the request', ()
   assert.equal(standsInWords(adviceOf(on('2024-12-03')).awaited[0]!, '2024-12-03'), 'Late')
 })
 
+test('why a day: from the day of a meeting, and where the law names the day itself', () => {
+  const given: Fact[] = [{ kind: 'PLAN_MADE', on: '2024-01-20' }, { kind: 'MEETING', on: '2025-01-06' }, { kind: 'TRANSFER_DATE', on: '2025-09-01', outcome: 'post16' }] // prettier-ignore
+  const { steps } = timeline(given, '2025-01-10')
+  const why = (rule: string): string =>
+    whyThatDay(
+      steps.find(step => step.rule === rule)!,
+      given,
+    )
+  assert.equal(why('AR.REPORT'), 'The law gives 2 weeks from 6 January 2025, the day of the review meeting.')
+  assert.equal(why('PT.POST16'), 'The law asks for it before 31 March of the year of the move.')
+})
+
 test('a page shows the steps begun; the rest is behind, and none but advice is lost', () => {
   for (const day of ['2024-09-01', '2024-11-25', '2025-03-01', '2027-03-01']) {
     const steps = on(day, [{ kind: 'PLAN_MADE', on: '2025-01-20' }])

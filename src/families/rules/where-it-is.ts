@@ -141,16 +141,24 @@ const byNature: Partial<Record<Rule['force'], string>> = {
   'as soon as possible': 'The law sets no day for this. It must not take longer than it needs to.',
 }
 
+/** Days the law names itself, in the year of a move. */
+const named: Readonly<Record<string, string>> = {
+  'PT.SCHOOL': 'The law asks for it before 15 February of the year of the move.',
+  'PT.POST16': 'The law asks for it before 31 March of the year of the move.',
+  'AGE.SCHOOL_LEAVING': 'It is the last Friday in June of the school year of the 16th birthday.',
+}
+
 /** Why that date, for a parent; the law’s own words stand beside it. Empty where there is nothing to say. */
 export const whyThatDay = (step: Pick<Step, 'rule' | 'from' | 'due'>, facts: readonly Fact[]): string => {
   const rule = ruleNamed(step.rule)
   if (!rule) return ''
+  if (named[rule.id]) return named[rule.id]!
   const nature = byNature[rule.force] ?? ''
   if (step.due === null || ['target', 'advice', 'event', 'at once'].includes(rule.force)) return nature
   if (!rule.offset || step.from === null) return `The law sets this day. ${nature}`.trim()
   const what = countedFrom(rule, step.from, facts)
   const long = howLong(rule.offset, rule)
-  const day = `${dayInWords(step.from)}${what ? `, when ${what}` : ''}`
+  const day = `${dayInWords(step.from)}${what === null ? '' : what.endsWith(' is') ? `, the day of ${what.slice(0, -' is'.length)}` : `, when ${what}`}`
   if (rule.offset.count < 0) return `The law asks for this ${long} before ${dayInWords(step.from)}.`
   return `The law gives ${long} from ${day}. ${nature}`.trim()
 }
