@@ -105,7 +105,7 @@ const adviceHidden = (advice: readonly ShownAdvice[]): boolean =>
 
 const adviceTable = (open: Opener, advice: readonly ShownAdvice[]): Html =>
   adviceHidden(advice) ? tooFew('Advice by who was asked') : table({
-    caption: 'Advice due in the last 12 months, by who was asked',
+    caption: 'Advice due in the last 12 months, by who was asked; what families say is not counted',
     captionSize: 'm',
     narrow: 'stack',
     head: ['Who was asked', numeric('Within six weeks'), numeric('In time'), numeric('Late'), numeric('Not in'), numeric('An exception applied'), numeric('Replied: not known to us')],
