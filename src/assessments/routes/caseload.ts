@@ -32,31 +32,33 @@ const remindedOf = async (ctx: Ctx, caseIds: readonly string[]) => {
   return (caseId: string) => new Map((byCase.get(caseId) ?? []).map(({ contributor, on }) => [contributor, on]))
 }
 
-const ownLines = async (ctx: Ctx): Promise<OwnLine[]> => {
-  const all = await judged(ctx, await caseRowsOf(ctx, ctx.who!.personId))
-  const names = await caseNames(ctx, all.map(({ row }) => row)) // prettier-ignore
-  const waiting = all.filter(({ line }) => line.missing.length > 0).map(({ row }) => row.caseId)
+type Judged = Awaited<ReturnType<typeof judged>>[number]
+
+/** With what only those lines need that are shown: the child’s name, and who was reminded. */
+const ownLines = async (ctx: Ctx, shown: readonly Judged[]): Promise<OwnLine[]> => {
+  const names = await caseNames(ctx, shown.map(({ row }) => row)) // prettier-ignore
+  const waiting = shown.filter(({ line }) => line.missing.length > 0).map(({ row }) => row.caseId)
   const reminded = await remindedOf(ctx, waiting)
-  return all.map(({ row, line }) => ({ row, line, name: names.get(row.caseId)?.name ?? null, reminded: reminded(row.caseId) })) // prettier-ignore
+  return shown.map(({ row, line }) => ({ row, line, name: names.get(row.caseId)?.name ?? null, reminded: reminded(row.caseId) })) // prettier-ignore
 }
 
-const sortable = ({ row, line, name }: OwnLine) => ({ ...row.standing, held: row.held, line, name: name ?? row.caseRef }) // prettier-ignore
+const sortable = ({ row, line }: Judged, name: string | null = null) => ({ ...row.standing, held: row.held, line, name: name ?? row.caseRef }) // prettier-ignore
 
 const showOwn = async (ctx: Ctx, { query }: AreaRequest): Promise<Answer> => {
   const show = isShow(query.show) ? query.show : 'now'
-  const sort = isSort(query.sort) ? query.sort : 'due'
-  const lines = await ownLines(ctx)
-  const shown = (which: Show) => lines.filter(each => isShown(which, sortable(each)))
+  const order = before(isSort(query.sort) ? query.sort : 'due')
+  const all = await judged(ctx, await caseRowsOf(ctx, ctx.who!.personId))
+  const shown = (which: Show) => all.filter(each => isShown(which, sortable(each)))
   const counts = Object.fromEntries(Object.keys(shows).map(each => [each, shown(each as Show).length])) as Record<Show, number> // prettier-ignore
-  const order = before(sort)
+  const lines = await ownLines(ctx, shown(show))
   const main = ownPage({
     area: ctx.area,
     today: ctx.today,
     show,
-    sort,
-    lines: shown(show).toSorted((a, b) => order(sortable(a), sortable(b))),
+    sort: isSort(query.sort) ? query.sort : 'due',
+    lines: lines.toSorted((a, b) => order(sortable(a, a.name), sortable(b, b.name))),
     counts,
-    anyCases: lines.length > 0 || (await caseloadNow(ctx)).counted.length > 0,
+    anyCases: all.length > 0 || (await caseloadNow(ctx)).counted.length > 0,
     mayOpenNew: may(ctx.who, 'case.keep') && ctx.knownAt === null,
   })
   return page({ title: 'My cases', main, section, wide: true, noindex: true })

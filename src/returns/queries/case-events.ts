@@ -80,13 +80,14 @@ export type ChildOfCase = CaseAsked & { readonly surname: string | null; readonl
 export const childrenNamed = async (ctx: Seen, cases: readonly CaseAsked[]): Promise<ChildOfCase[]> => {
   if (cases.length === 0) return []
   const { rows } = await sql<ChildOfCase>`
-    select distinct on (asked.place) r.organisation_id as "organisationId", r.case_ref as "caseRef", r.surname, r.forename,
-           r.birth_date as "birthDate"
+    select asked.organisation_id as "organisationId", asked.case_ref as "caseRef", named.*
       from unnest(${cases.map(({ organisationId }) => organisationId)}::uuid[], ${cases.map(({ caseRef }) => caseRef)}::text[])
-           with ordinality as asked (organisation_id, case_ref, place)
-      join record_case_event r on r.organisation_id = asked.organisation_id and r.case_ref = asked.case_ref
-     where r.area_id = ${ctx.area.id} and ${stands(ctx)} and coalesce(r.surname, r.forename) is not null
-     order by asked.place, num_nonnulls(r.surname, r.forename, r.birth_date) desc, r.recorded_from desc, r.record_id desc`.execute(ctx.db)
+           as asked (organisation_id, case_ref)
+      join lateral (
+        select r.surname, r.forename, r.birth_date as "birthDate" from record_case_event r
+         where r.area_id = ${ctx.area.id} and r.organisation_id = asked.organisation_id and r.case_ref = asked.case_ref
+           and ${stands(ctx)} and coalesce(r.surname, r.forename) is not null
+         order by num_nonnulls(r.surname, r.forename, r.birth_date) desc, r.recorded_from desc, r.record_id desc limit 1) named on true`.execute(ctx.db)
   return rows
 } // prettier-ignore
 
