@@ -56,7 +56,6 @@ const next = ({ stage, nextRule }: EasyFacts, day: string): string => {
   if (nextRule === 'AR.ANNUAL') return `People look at your plan with you by ${day}.`
   if (nextRule === 'AR.DECISION') return `The council says by ${day} if your plan changes.`
   if (nextRule === 'AR.FINAL') return `Your new plan should be ready by ${day}.`
-  if (nextRule?.startsWith('PT.')) return `Your plan says by ${day} where you learn next.`
   return open.has(stage) ? `You hear if you get a plan by ${day}.` : `The next step is by ${day}.`
 }
 
@@ -67,6 +66,7 @@ export const easyLines = (given: EasyFacts): Line[] => [
   ...(given.nextDue === null ? [] : given.late
     ? [{ picture: 'waiting', words: `This is late: it was due by ${dayInWords(given.nextDue)}.` } as const]
     : [{ picture: 'calendar', words: next(given, dayInWords(given.nextDue)) } as const]),
+  ...(given.stage === 'plan' && given.nextRule?.startsWith('PT.') ? [{ picture: 'plan', words: 'Then your plan says where you learn next.' } as const] : []),
   ...(given.finalDue !== null && given.finalDue !== given.nextDue ? [{ picture: given.finalLate ? 'waiting' : 'calendar', words: given.finalLate ? `Your plan is late: it was due by ${dayInWords(given.finalDue)}.` : `Your plan should be ready by ${dayInWords(given.finalDue)}.` } as const] : []),
   { picture: 'phone', words: given.caseworker ? `${given.caseworker} at the council works on this.` : 'Ask the council who works on this.' },
   given.decides
