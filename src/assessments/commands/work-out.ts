@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import { timeline } from '../../timelines/timeline.ts'
@@ -35,7 +36,7 @@ const stood = async (ctx: Ctx, caseIds: readonly string[]): Promise<ReadonlyMap<
     .selectFrom('case_standing')
     .select(['case_id', 'fingerprint'])
     .where('area_id', '=', ctx.area.id)
-    .where('case_id', 'in', [...caseIds])
+    .where(sql<boolean>`case_id = any(${caseIds}::uuid[])`)
     .execute()
   return new Map(rows.map(({ case_id, fingerprint }) => [case_id, fingerprint]))
 }
@@ -76,37 +77,59 @@ const keepSteps = async (ctx: Ctx, all: readonly WorkedOut[]): Promise<void> => 
            outcome text, ended_on date)`.execute(ctx.db)
 }
 
+/** What working out a few hundred cases reads: their facts, and what they came to before. */
+const readOf = async (ctx: Ctx, cases: readonly CaseKey[]) => {
+  const [facts, before] = await Promise.all([factsOf(ctx, cases), stood(ctx, cases.map(({ caseId }) => caseId))]) // prettier-ignore
+  return { facts, before }
+}
+
+type Read = Awaited<ReturnType<typeof readOf>>
+
+const keepChanged = async (ctx: Ctx, cases: readonly CaseKey[], { facts, before }: Read, settings: Settings): Promise<number> => {
+  const fresh = cases
+    .map(({ caseId }) => workedOut(ctx, facts.get(caseId)!, caseId, settings))
+    .filter(each => before.get(each.caseId) !== each.fingerprint)
+  if (fresh.length === 0) return 0
+  await keepStandings(ctx, fresh)
+  await keepSteps(ctx, fresh)
+  return fresh.length
+} // prettier-ignore
+
 /**
  * Works out where cases stand today and keeps it for lists and counts; a case of which nothing changed is left as it is.
  * What is kept is never a source: it can be thrown away and worked out again.
  */
-export const workOutCases = async (ctx: Ctx, cases: readonly CaseKey[], settings?: Settings): Promise<{ readonly changed: number }> => {
-  if (cases.length === 0) return { changed: 0 }
-  const counted = settings ?? (await clockSettings(ctx))
-  const before = await stood(ctx, cases.map(({ caseId }) => caseId)) // prettier-ignore
-  const facts = await factsOf(ctx, cases)
-  const fresh = cases
-    .map(({ caseId }) => workedOut(ctx, facts.get(caseId)!, caseId, counted))
-    .filter(each => before.get(each.caseId) !== each.fingerprint)
-  if (fresh.length === 0) return { changed: 0 }
-  await keepStandings(ctx, fresh)
-  await keepSteps(ctx, fresh)
-  return { changed: fresh.length }
-} // prettier-ignore
+export const workOutCases = async (ctx: Ctx, cases: readonly CaseKey[]): Promise<{ readonly changed: number }> =>
+  cases.length === 0
+    ? { changed: 0 }
+    : { changed: await keepChanged(ctx, cases, await readOf(ctx, cases), await clockSettings(ctx)) }
 
 const atOnce = 500
+
+/** The next few hundred are read while these are worked out: what is asked for goes to PostgreSQL before we are busy. */
+const readAhead = async (ctx: Ctx, cases: readonly CaseKey[]): Promise<{ readonly read: Promise<Read> }> => {
+  const read = readOf(ctx, cases)
+  // Where these fail first, nobody waits for those any more.
+  read.catch(() => undefined)
+  await turn()
+  return { read }
+}
 
 /** The same for every case of the area: the day has changed, or how days are counted. */
 export const workOutAll = async (ctx: Ctx): Promise<{ readonly cases: number; readonly changed: number }> => {
   const settings = await clockSettings(ctx)
   let [cases, changed] = [0, 0]
-  for (let after: string | null = null; ;) {
-    const keys = await caseKeys(ctx, { after, limit: atOnce })
-    changed += (await workOutCases(ctx, keys, settings)).changed
+  let keys = await caseKeys(ctx, { after: null, limit: atOnce })
+  let ahead = await readAhead(ctx, keys)
+  while (keys.length > 0) {
+    const read = await ahead.read
+    const next = await caseKeys(ctx, { after: keys.at(-1)!.caseId, limit: atOnce })
+    ahead = await readAhead(ctx, next)
+    changed += await keepChanged(ctx, keys, read, settings)
     cases += keys.length
-    if (keys.length < atOnce) return { cases, changed }
-    after = keys.at(-1)!.caseId
+    keys = next
   }
+  return { cases, changed }
 }
 
 /** Each morning: what was not due yesterday may be today. */

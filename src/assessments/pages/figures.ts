@@ -10,6 +10,7 @@ import { to } from '../addresses/figures.ts'
 import type { ShownMonth, ShownYear, Timeliness } from '../queries/figures.ts'
 import type { FigureName, Side } from '../rules/figures-list.ts'
 import type { ShownAdvice, ShownFigure, ShownShare } from '../rules/figures-shown.ts'
+import { issuedWords, pastWords } from './figures-words.ts'
 import { whyBeside } from '../rules/figures-twenty.ts'
 import { kindGroups, type KindGroup } from '../rules/sources.ts'
 
@@ -152,27 +153,13 @@ const figureTable = (open: Opener, { of, name, part, law, rows }: ShownFigure): 
         dense: true,
       })
 
-const stagesTable = (open: Opener, { rows, total }: Timeliness['stages']): Html =>
+const stagesTable = (open: Opener, { exact, stages: { rows, total } }: Timeliness): Html =>
   table({
-    caption: 'Open cases by where they stand',
+    caption: `Open cases by where they stand${exact ? '' : ', to the nearest 5'}`,
     captionSize: 'm',
     head: ['Where', numeric('Cases')],
     rows: [...rows.map(({ stage, name, cases }) => [name, open('stage', stage, 'part', cases)]), ['All open', plain(total)]], // prettier-ignore
   })
-
-const issuedWords = ({ month, all: { part, whole, value: shown } }: ShownMonth): string => {
-  if (typeof part !== 'number' || typeof whole !== 'number' || typeof shown !== 'number')
-    return `In ${showMonth(month)} so few plans were issued that their share is not shown`
-  if (whole === 1)
-    return `The one plan issued in ${showMonth(month)} was ${part === 1 ? '' : 'not '}issued within 20 weeks`
-  return `Of ${count(whole)} plans issued in ${showMonth(month)}, ${part === 0 ? 'none' : count(part)} ${part === 1 ? 'was' : 'were'} issued within 20 weeks (${percent(shown, 1)})` // prettier-ignore
-}
-
-const pastWords = (past: Shown): string => {
-  if (past === 0) return 'No open case is past 20 weeks'
-  if (past === 1) return 'One open case is past 20 weeks'
-  return `${typeof past === 'number' ? count(past) : 'Fewer than 6'} open cases are past 20 weeks`
-}
 
 const first = ({ months, pastNow }: Timeliness): Html => {
   const last = months.find(({ all, running }) => !running && all.whole !== 0) ?? months[0]
@@ -241,7 +228,7 @@ export const timelinessPage = ({ area, view, measure }: TimelinessPage): Html =>
     )}
     ${monthsTable(open, view.months)}
     ${allHidden(view.years.map(({ all }) => all)) ? tooFew('By calendar year') : yearsTable(open, view.years)}
-    ${stagesTable(open, view.stages)}
+    ${stagesTable(open, view)}
     <h2 class="govuk-heading-m">The other limits on the way</h2>
     ${view.others.slice(0, 2).map(each => figureTable(open, each))} ${adviceTable(open, view.advice)}
     ${view.others.slice(2, 3).map(each => figureTable(open, each))}

@@ -132,12 +132,14 @@ export const factsOf = async (
   cases: readonly CaseKey[],
 ): Promise<ReadonlyMap<string, CaseFactsKnown>> => {
   const ids = cases.map(({ caseId }) => caseId)
-  const [sources, typed, births, events] = [
-    await sourcesNow(ctx),
-    Map.groupBy(await typedFacts(ctx, ids), row => row.case_id),
-    await birthsTyped(ctx, ids),
-    await eventsOfCases(ctx, cases),
-  ]
+  // The longest first: PostgreSQL is at work on it while whoever asked is busy with something else.
+  const [events, sources, facts, births] = await Promise.all([
+    eventsOfCases(ctx, cases),
+    sourcesNow(ctx),
+    typedFacts(ctx, ids),
+    birthsTyped(ctx, ids),
+  ])
+  const typed = Map.groupBy(facts, row => row.case_id)
   const known = cases.map(({ caseId, organisationId, caseRef }): [string, CaseFactsKnown] => {
     const said = events.get(`${organisationId} ${caseRef}`) ?? []
     const counted: Raw[] = []

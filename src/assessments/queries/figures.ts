@@ -7,7 +7,7 @@ import { notForPublic } from '../../measures/public-figures.ts'
 import { valueOf, type Figure } from '../../measures/rules.ts'
 import { issuedInTwenty, weeksToIssue, type Share } from '../rules/figures.ts'
 import type { FigureName, FigureRows } from '../rules/figures-list.ts'
-import { isOver, shownAdvice, shownCount, shownFigure, shownShares, shownStages, shownWeeks, type ShownAdvice, type ShownFigure, type ShownShare, type ShownStage, type ShownWeeks } from '../rules/figures-shown.ts' // prettier-ignore
+import { isOver, shownAdvice, shownCount, shownFigure, shownShares, shownStages, shownWeeks, toNearestFive, type ShownAdvice, type ShownFigure, type ShownShare, type ShownStage, type ShownWeeks } from '../rules/figures-shown.ts' // prettier-ignore
 import { toldOf, twentyMonths, whyItMoved, type TwentyMonth } from '../rules/figures-twenty.ts'
 import type { Sources } from '../rules/sources.ts'
 import { plansIn, viewsShare } from './figures-opened.ts'
@@ -95,7 +95,7 @@ const countedFrom = (rows: FigureRows, today: Day, exact: boolean): Counted => {
   const [last, now] = months.filter(({ all }) => all.whole.length > 0).slice(-2)
   return {
     exact,
-    cases: shownCount(rows.stages.map(({ caseId }) => caseId), exact),
+    cases: exact ? rows.stages.length : toNearestFive(shownCount(rows.stages.map(({ caseId }) => caseId), exact)),
     months: months.map(({ month, running, past, weeks: ofMonth, received: { settled } }, at) => ({
       month,
       running,

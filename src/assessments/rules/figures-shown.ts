@@ -52,11 +52,15 @@ export const shownFigure = (of: FigureName, rows: FigureRows, today: Day, exact:
 
 export type ShownStage = Pick<AtStage, 'stage' | 'name'> & { readonly cases: Shown }
 
+/** As of today, and read each day: to the nearest 5, so that nobody sees a single case come or go. */
+export const toNearestFive = (shown: Shown): Shown => (typeof shown === 'number' ? Math.round(shown / 5) * 5 : shown)
+
 export const shownStages = ({ stages }: FigureRows, exact: boolean): { readonly rows: readonly ShownStage[]; readonly total: Shown } => {
   const all = openByStage(stages)
   const counts = all.map(({ cases }) => cases.length)
   const total = counts.reduce((sum, each) => sum + each, 0)
-  const shown = exact ? { cells: counts, total } : protect(counts, total)
+  const hidden = protect(counts, total)
+  const shown = exact ? { cells: counts, total } : { cells: hidden.cells.map(toNearestFive), total: toNearestFive(hidden.total) }
   return { rows: all.map(({ stage, name }, at) => ({ stage, name, cases: shown.cells[at]! })), total: shown.total }
 } // prettier-ignore
 

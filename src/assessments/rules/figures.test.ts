@@ -8,7 +8,10 @@ import { timeline } from '../../timelines/timeline.ts'
 import { countedSteps } from './counted-steps.ts'
 import * as count from './figures.ts'
 import type { CaseStep } from './figures.ts'
+import type { FigureRows } from './figures-list.ts'
+import { shownStages } from './figures-shown.ts'
 import { share, twentyMonths, whyItMoved } from './figures-twenty.ts'
+import type { Stage } from './standing.ts'
 
 const stepsOf = (caseId: string, facts: readonly Fact[], asOf: Day): CaseStep[] =>
   countedSteps(facts, timeline(facts, asOf).steps, asOf).map(step => ({ caseId, ...step }))
@@ -174,3 +177,12 @@ test('properties: a figure counts each plan once, years are the sum of their mon
     { numRuns: 60 },
   )
 })
+
+test('open cases are shown to the public to the nearest five, small numbers not at all', () => {
+  const at = (stage: Stage, count: number) => Array.from({ length: count }, (_, n) => ({ caseId: `${stage} ${n}`, stage }))
+  const rows = { stages: [...at('asked', 13), ...at('assessing', 22), ...at('with-family', 8)] } as unknown as FigureRows
+  const seen = shownStages(rows, false)
+  assert.deepEqual(seen.rows.map(({ cases }) => cases), [15, 20, 0, 10]) // prettier-ignore
+  assert.equal(seen.total, 45)
+  assert.equal(shownStages(rows, true).total, 43)
+}) // prettier-ignore
