@@ -38,6 +38,5 @@ test('a measure is found by the index, row security included, however many rows 
       where h.area_id = ${areaId} and h.return_id = '00000000-0000-0000-0000-000000000000' and h.ended_at is null and h.measure_named = any(array['a'])`.execute(db) // prettier-ignore
   })
   const words = plan.rows.map(row => Object.values(row)[0]).join('\n')
-  assert.match(words, /held_row_open/)
-  assert.match(words, /Index Cond: .*measure_named/)
+  assert.match(words, /Index Only Scan using held_row_open/)
 })
