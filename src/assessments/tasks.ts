@@ -7,7 +7,7 @@ import { dayOf } from '../kernel/day.ts'
 import { areaMoment } from '../running/queries.ts'
 import { giveToFamiliesWorkers } from './commands/case-keeping.ts'
 import { openCases } from './commands/open-cases.ts'
-import { workOutAll } from './commands/work-out.ts'
+import { workOutAll, workOutRedated } from './commands/work-out.ts'
 
 export type CaseTaskParts = {
   readonly pools: Pick<Pools, 'app'>
@@ -33,6 +33,7 @@ export const caseTasks = ({ pools, areas, clock, newId, files }: CaseTaskParts) 
   return {
     'open-cases': task((ctx, { returnId }) => openCases(ctx, String(returnId))),
     'work-out-cases': task(workOutAll),
+    'redate-cases': task(workOutRedated),
     'give-cases': task(giveToFamiliesWorkers),
   }
 }

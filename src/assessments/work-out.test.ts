@@ -4,7 +4,7 @@ import { council, inCtx } from '../children/testing.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import type { Day } from '../kernel/day.ts'
 import { bringInHistory } from './commands/bring-in.ts'
-import { workOutAll } from './commands/work-out.ts'
+import { workOutAll, workOutRedated } from './commands/work-out.ts'
 import { caseNamed, timelineOf } from './queries/cases.ts'
 import { factGiven } from './rules/facts-typed.ts'
 import { addPartners, keyOf, sendEvents } from './testing.ts'
@@ -62,5 +62,18 @@ test('history is brought in whole, or not at all with the case and what is wrong
     assert.deepEqual(kept, { ok: true, facts: 1 })
     const { steps } = await timelineOf(ctx, key)
     assert.equal(steps.find(({ rule }) => rule === 'AR.DECISION')?.due, '2024-11-18')
+  }, 40) // prettier-ignore
+})
+
+test('after a new bank holiday the cases that count working days are worked out again, and come to what working out all would', async () => {
+  const tribunal = { case_ref: 'W-1', kind: 'APPEAL_SENT_TO_LA', on: '2024-11-05' }
+  await sendEvents(database, [{ case_ref: 'W-1', kind: 'REQUEST_RECEIVED', on: '2024-06-03' }, tribunal], '2024-11-06')
+  await inCtx(database, '2024-11-06', async ctx => {
+    const due = async () => (await ctx.db.selectFrom('case_step').select('due_on').where('area_id', '=', ctx.area.id).where('rule', '=', 'TRIB.RESPONSE').executeTakeFirst())?.due_on // prettier-ignore
+    const before = await due()
+    await ctx.db.insertInto('bank_holiday_change').values({ area_id: ctx.area.id, day: '2024-11-12', recorded_at: ctx.now, holds: true, name: 'A day declared', source: 'made up', said_by_role: 'Administrator', said_on: ctx.today }).execute() // prettier-ignore
+    assert.deepEqual(await workOutRedated(ctx), { cases: 1, changed: 1 })
+    assert.ok((await due())! > before!)
+    assert.equal((await workOutAll(ctx)).changed, 0)
   }, 40) // prettier-ignore
 })

@@ -43,7 +43,7 @@ export const sayHoliday = async (
     })
     .execute()
   // Limits counted in working or Tribunal days have other last days now.
-  await queue(ctx, 'work-out-cases', {}, { key: `work out cases of ${ctx.area.id}` })
+  await queue(ctx, 'redate-cases', {}, { key: `redate cases of ${ctx.area.id}` })
   await record(ctx, {
     what: given.holds ? 'bank holiday added' : 'bank holiday taken out',
     subjectKind: 'bank holiday',

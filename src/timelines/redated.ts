@@ -13,6 +13,10 @@ export type Redated = { readonly step: Step; readonly was: Day | null; readonly 
 /** Kinds that begin something counted in working or Tribunal days, or that rolls to one. */
 const counted: ReadonlySet<Kind> = new Set([...rules.filter(countsWorkingDays).flatMap(({ from }) => from), 'DECISION_SENT', 'CERT', 'CEASE_DECIDED']) // prettier-ignore
 
+/** The kinds of fact of which a case needs one for a bank holiday to touch it at all. Consultations where they are counted in working days. */
+export const touchedByHolidays = ({ consultation }: Partial<Settings>): readonly Kind[] =>
+  consultation?.basis === 'working' ? [...counted, 'CONSULT_SENT'] : [...counted]
+
 const nameOf = ({ rule, about, from }: Step): string => `${rule}|${about ?? ''}|${from ?? ''}`
 
 /**

@@ -2,9 +2,10 @@ import { hash } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
+import { touchedByHolidays } from '../../timelines/redated.ts'
 import { timeline } from '../../timelines/timeline.ts'
 import type { Settings } from '../../timelines/settings.ts'
-import { caseKeys } from '../queries/cases.ts'
+import { caseKeys, keysWithFacts } from '../queries/cases.ts'
 import { factsOf, type CaseFactsKnown, type CaseKey } from '../queries/facts.ts'
 import { clockSettings } from '../queries/settings.ts'
 import { standingOf, type Standing } from '../rules/standing.ts'
@@ -115,21 +116,39 @@ const readAhead = async (ctx: Ctx, cases: readonly CaseKey[]): Promise<{ readonl
   return { read }
 }
 
-/** The same for every case of the area: the day has changed, or how days are counted. */
-export const workOutAll = async (ctx: Ctx): Promise<{ readonly cases: number; readonly changed: number }> => {
-  const settings = await clockSettings(ctx)
+type Page = (after: CaseKey | null) => Promise<readonly CaseKey[]>
+
+const workOutPages = async (ctx: Ctx, pageAfter: Page, settings: Settings): Promise<{ readonly cases: number; readonly changed: number }> => {
   let [cases, changed] = [0, 0]
-  let keys = await caseKeys(ctx, { after: null, limit: atOnce })
+  let keys = await pageAfter(null)
   let ahead = await readAhead(ctx, keys)
   while (keys.length > 0) {
     const read = await ahead.read
-    const next = await caseKeys(ctx, { after: keys.at(-1)!.caseId, limit: atOnce })
+    const next = await pageAfter(keys.at(-1)!)
     ahead = await readAhead(ctx, next)
     changed += await keepChanged(ctx, keys, read, settings)
     cases += keys.length
     keys = next
   }
   return { cases, changed }
+} // prettier-ignore
+
+/** The same for every case of the area: the day has changed, or how days are counted. */
+export const workOutAll = async (ctx: Ctx): Promise<{ readonly cases: number; readonly changed: number }> =>
+  workOutPages(ctx, last => caseKeys(ctx, { after: last?.caseId ?? null, limit: atOnce }), await clockSettings(ctx))
+
+/**
+ * The same after a bank holiday was declared or taken out. Only limits counted in working or Tribunal days can have another
+ * day then, so only cases with a fact that begins one are read.
+ */
+export const workOutRedated = async (ctx: Ctx): Promise<{ readonly cases: number; readonly changed: number }> => {
+  const settings = await clockSettings(ctx)
+  const keys = await keysWithFacts(ctx, touchedByHolidays(settings))
+  const pageAfter: Page = async last => {
+    const from = last === null ? 0 : keys.indexOf(last) + 1
+    return keys.slice(from, from + atOnce)
+  }
+  return workOutPages(ctx, pageAfter, settings)
 }
 
 /** Each morning: what was not due yesterday may be today. */

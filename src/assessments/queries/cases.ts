@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
+import { casesTelling } from '../../returns/queries/case-events.ts'
 import { timeline } from '../../timelines/timeline.ts'
 import type { Step } from '../../timelines/step.ts'
 import { standingOf, type Stage, type Standing } from '../rules/standing.ts'
@@ -73,6 +74,17 @@ export const caseKeys = async (ctx: Seen, { after, limit }: { readonly after: st
      order by case_id limit ${limit}`.execute(ctx.db)
   return rows
 } // prettier-ignore
+
+/** The keys of cases of which a fact of one of these kinds is told, by the extract or by people. */
+export const keysWithFacts = async (ctx: Seen, kinds: readonly string[]): Promise<CaseKey[]> => {
+  const { rows } = await sql<CaseKey>`
+    select c.case_id as "caseId", c.organisation_id as "organisationId", c.case_ref as "caseRef" from ehc_case c
+     where c.area_id = ${ctx.area.id} and (
+       (c.organisation_id, c.case_ref) in (${casesTelling(ctx, kinds)})
+       or exists (select 1 from case_fact f where f.area_id = ${ctx.area.id} and f.case_id = c.case_id and f.kind = any(${kinds}::text[])))
+     order by c.case_id`.execute(ctx.db)
+  return rows
+}
 
 export type CaseTimeline = CaseFactsKnown & { readonly steps: readonly Step[]; readonly standing: Standing }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 
@@ -90,6 +90,11 @@ export const childrenNamed = async (ctx: Seen, cases: readonly CaseAsked[]): Pro
          order by num_nonnulls(r.surname, r.forename, r.birth_date) desc, r.recorded_from desc, r.record_id desc limit 1) named on true`.execute(ctx.db)
   return rows
 } // prettier-ignore
+
+/** The cases of which the extract tells a fact of one of these kinds, as a part of another query. */
+export const casesTelling = (ctx: Seen, kinds: readonly string[]): RawBuilder<unknown> =>
+  sql`select r.organisation_id, r.case_ref from record_case_event r
+       where r.area_id = ${ctx.area.id} and ${stands(ctx)} and r.kind = any(${kinds}::text[])`
 
 /** The cases a return's records touched: brought, changed or took back. */
 export const casesOfReturn = async (ctx: Seen, returnId: string): Promise<CaseAsked[]> => {
