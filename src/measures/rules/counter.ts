@@ -1,0 +1,35 @@
+/**
+ * What a slice gives so that a measure can be counted from its records: every period and part in one pass over columns,
+ * and the records behind any one of the counts. Pure types; the slices' `queries/counters.ts` hold the counters.
+ */
+
+/** Counts by part and period: the one for `parts[p]` and `periods[t]` stands at `p * periods.length + t`. */
+export type Counted = {
+  /** `2025-02`, `2024`, `2024/25` or a day, oldest first; each of the same kind. */
+  readonly periods: readonly string[]
+  /** The first is '' and counts everybody; the others as the measure names its parts. */
+  readonly parts: readonly string[]
+  readonly numerator: Int32Array
+  /** Null where the measure is a count of something and not a share. For an average or a median: of how many. */
+  readonly denominator: Int32Array | null
+  /** Where the value is neither the count nor the share of the two (a median): the value, NaN where there is none. */
+  readonly value?: Float64Array
+}
+
+export type Side = 'numerator' | 'denominator'
+
+/** One count to be opened. */
+export type Cell = { readonly period: string; readonly part: string; readonly side: Side }
+
+/** What kind of record stands behind a measure; pages know how to open each. */
+export type RecordKind = 'case' | 'referral'
+
+/** A measure counted from columns (`Columns` is the slice's own), and the places in the columns behind a count. */
+export type Counter<Columns> = {
+  readonly measure: string
+  readonly records: RecordKind
+  /** Rises when the way of counting changes; a figure kept says by which it was counted. */
+  readonly version: number
+  readonly count: (columns: Columns) => Counted
+  readonly open: (columns: Columns, cell: Cell) => readonly number[]
+}
