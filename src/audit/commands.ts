@@ -28,23 +28,29 @@ const holdLines = async (ctx: Ctx): Promise<void> => {
  * without gaps and in the order of their commits (the lock is held until then), so the newest number is the area's
  * data version and a missing one would show.
  */
-export const record = async (ctx: Ctx, line: AuditLine): Promise<void> => {
+export const record = (ctx: Ctx, line: AuditLine): Promise<void> => recordAll(ctx, [line])
+
+/** The lines of a change that touches many things, numbered in their order. */
+export const recordAll = async (ctx: Ctx, lines: readonly AuditLine[]): Promise<void> => {
+  if (lines.length === 0) return
   await holdLines(ctx)
   await ctx.db
     .insertInto('audit_line')
-    .values(({ selectFrom }) => ({
-      area_id: ctx.area.id,
-      audit_id: selectFrom('audit_line')
-        .select(({ fn, lit }) => sql<number>`${fn.coalesce(fn.max('audit_id'), lit(0))} + 1`.as('next'))
-        .where('area_id', '=', ctx.area.id),
-      at: ctx.now,
-      person_id: ctx.who?.personId ?? null,
-      actor: actor(ctx),
-      what: line.what,
-      subject_kind: line.subjectKind,
-      subject_id: line.subjectId,
-      request_id: ctx.requestId,
-      detail: JSON.stringify(line.detail ?? {}),
-    }))
+    .values(({ selectFrom }) =>
+      lines.map((line, at) => ({
+        area_id: ctx.area.id,
+        audit_id: selectFrom('audit_line')
+          .select(({ fn, lit }) => sql<number>`${fn.coalesce(fn.max('audit_id'), lit(0))} + ${lit(at + 1)}`.as('next'))
+          .where('area_id', '=', ctx.area.id),
+        at: ctx.now,
+        person_id: ctx.who?.personId ?? null,
+        actor: actor(ctx),
+        what: line.what,
+        subject_kind: line.subjectKind,
+        subject_id: line.subjectId,
+        request_id: ctx.requestId,
+        detail: JSON.stringify(line.detail ?? {}),
+      })),
+    )
     .execute()
 }

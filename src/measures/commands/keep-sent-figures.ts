@@ -1,19 +1,33 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import { list } from '../../design/words.ts'
+import type { StatisticsPeriod } from '../../layouts/statistics-period.ts'
 import { organisationsOn } from '../../partners/queries.ts'
-import { figuresSent, figuresTouchedBy, type FigureSent } from '../../returns/queries/figures-sent.ts'
+import { figuresSent, figuresTouchedBy, type FigureSent, type Which } from '../../returns/queries/figures-sent.ts'
 import { measures, type Measure } from '../queries/measures.ts'
 import { readPeriod } from '../rules.ts'
 import { partNamed } from '../rules/breakdowns.ts'
 import { typedStanding } from '../queries/typed.ts'
 import { whoCounts } from '../queries/who-counts.ts'
 import { standingOf, together, typedStays, whyNoFigure, type Standing } from '../sent-figures.ts'
-import { everybody, keepFigure } from './keep-figure.ts'
+import { everybody, keepFigure, keepFigures, type FigureToKeep } from './keep-figure.ts'
 import { withdrawFigure } from './withdraw-figure.ts'
 
 /** A figure by its measure, period and part; `part` is empty for everybody. */
-type Slot = { readonly measure: Measure; readonly period: string; readonly part: string }
+type Slot = { readonly measure: Measure; readonly period: StatisticsPeriod; readonly part: string }
+
+const keyOf = ({ measure, period, part }: Slot): string => [measure.id, period.period, part].join('\u001f')
+
+/** Of which figure something written speaks; null where of none that is counted here. */
+const slotIn = (known: readonly Measure[]): ((which: Which) => Slot | null) => {
+  const byName = new Map(known.flatMap(each => [each.name, each.id].map(name => [name.toLowerCase(), each] as const)))
+  return which => {
+    const measure = byName.get(which.measure.toLowerCase())
+    const part = measure && partNamed(measure.breakdowns, which.breakdown)
+    const period = readPeriod(which.period)
+    return measure && period && typeof part === 'string' ? { measure, period, part } : null
+  }
+}
 
 /**
  * Makes figures of what partners sent: for each measure, period and part the return has to do with, what stands now.
@@ -22,35 +36,50 @@ type Slot = { readonly measure: Measure; readonly period: string; readonly part:
  * many figures there are now.
  */
 export const keepSentFigures = async (ctx: Ctx, returnId: string): Promise<number> => {
-  const known = await measures(ctx)
-  let kept = 0
-  for (const { measure: named, period, breakdown } of await figuresTouchedBy(ctx, returnId)) {
-    const measure = known.find(({ id, name }) => [id, name].some(each => each.toLowerCase() === named.toLowerCase()))
-    const part = measure && partNamed(measure.breakdowns, breakdown)
-    if (!measure || part === null || part === undefined) continue
-    const sent = (await figuresSent(ctx, [measure.id, measure.name], period)).filter(
-      each => partNamed(measure.breakdowns, each.breakdown) === part && whyNoFigure(measure, each, ctx.today) === null,
-    )
-    const slot = { measure, period, part }
-    if (sent.length > 0) await keep(ctx, slot, sent)
-    else await end(ctx, slot)
-    kept += sent.length > 0 ? 1 : 0
-  }
-  return kept
+  const slotOf = slotIn(await measures(ctx))
+  const touched = (await figuresTouchedBy(ctx, returnId)).flatMap(which => slotOf(which) ?? [])
+  const slots = [...new Map(touched.map(slot => [keyOf(slot), slot])).values()]
+  if (slots.length === 0) return 0
+  const names = [...new Set(slots.flatMap(({ measure: { id, name } }) => [id, name]))]
+  const sent = Map.groupBy(await figuresSent(ctx, names), each => {
+    const slot = slotOf(each)
+    return slot && whyNoFigure(slot.measure, each, ctx.today) === null ? keyOf(slot) : ''
+  })
+  const standing = slots.flatMap(slot => {
+    const counted = sent.get(keyOf(slot))
+    return counted ? [{ slot, sent: counted }] : []
+  })
+  await keep(ctx, standing)
+  for (const slot of slots) if (!sent.has(keyOf(slot))) await end(ctx, slot)
+  return standing.length
 }
 
-const keep = async (ctx: Ctx, { measure, period: written, part }: Slot, sent: readonly FigureSent[]): Promise<void> => {
-  const period = readPeriod(written)!
-  const standing = standingOf(sent, await whoCounts(ctx, measure, period))
+const atOnce = 1000
+
+type Sent = { readonly slot: Slot; readonly sent: readonly FigureSent[] }
+type Made = { readonly figure: FigureToKeep; readonly from: readonly FigureSent[] }
+
+const keep = async (ctx: Ctx, given: readonly Sent[]): Promise<void> => {
+  if (given.length === 0) return
+  const [counts, named] = [await whoCounts(ctx), await namer(ctx)]
+  const typed = new Map((await typedStanding(ctx, given.map(({ slot }) => slot.measure.id))).map(each => [[each.measureId, each.period, each.breakdown].join(' '), each]))
+  const made = given.map(({ slot, sent }) => madeOf(slot, standingOf(sent, counts(slot.measure, slot.period)), named)).filter(({ figure }) => {
+    const other = typed.get([figure.measure, figure.period, figure.breakdown ?? everybody].join(' '))
+    return !other || !typedStays(other, { asAt: figure.asAt, final: figure.status === 'final' })
+  })
+  const kept = await keepFigures(ctx, made.map(({ figure }) => figure))
+  const from = made.flatMap((each, at) => each.from.map(({ returnId, row }) => ({ area_id: ctx.area.id, figure_id: kept[at]!.figureId, return_id: returnId, row_number: row })))
+  for (let at = 0; at < from.length; at += atOnce)
+    await ctx.db.insertInto('figure_from_return').values(from.slice(at, at + atOnce)).onConflict(conflict => conflict.doNothing()).execute()
+} // prettier-ignore
+
+const madeOf = ({ measure, period, part }: Slot, standing: Standing<FigureSent>, named: Namer): Made => {
   const { counted, missing } = standing
   const { numerator, denominator } = together(counted)
   const asAt = counted.reduce((day, each) => (each.asAt > day ? each.asAt : day), counted[0]!.asAt)
   // A figure counted before its period ended can still change, whatever its sender calls it; so can one that waits for a part.
   const final = counted.every(({ validated }) => validated) && asAt >= period.to && missing.length === 0
-  const typed = (await typedStanding(ctx, [measure.id])).find(each => each.period === period.period && each.breakdown === (part || everybody))
-  if (typed && typedStays(typed, { asAt, final })) return
-  const named = await namer(ctx)
-  const { figureId } = await keepFigure(ctx, {
+  const figure: FigureToKeep = {
     measure: measure.id,
     ...period,
     ...(part !== '' && { breakdown: part }),
@@ -61,13 +90,9 @@ const keep = async (ctx: Ctx, { measure, period: written, part }: Slot, sent: re
     asAt,
     source: `Sent by ${list(counted.map(named))}`,
     note: noteOf(standing, named),
-  })
-  await ctx.db
-    .insertInto('figure_from_return')
-    .values(counted.map(each => ({ area_id: ctx.area.id, figure_id: figureId, return_id: each.returnId, row_number: each.row })))
-    .onConflict(conflict => conflict.doNothing())
-    .execute()
-} // prettier-ignore
+  }
+  return { figure, from: counted }
+}
 
 type Namer = (of: { readonly organisationId: string }) => string
 const namer = async (ctx: Ctx): Promise<Namer> => {
@@ -87,9 +112,7 @@ const noteOf = ({ counted, beside, missing, addedUp }: Standing<FigureSent>, nam
 } // prettier-ignore
 
 /** Nothing of the period is sent any more: a figure that came from returns ends, and what was typed before stands again. */
-const end = async (ctx: Ctx, { measure, period: written, part }: Slot): Promise<void> => {
-  const period = readPeriod(written)
-  if (!period) return
+const end = async (ctx: Ctx, { measure, period, part }: Slot): Promise<void> => {
   const { rows } = await sql<{ figure_id: string }>`
     select f.figure_id from figure f
      where f.area_id = ${ctx.area.id} and f.measure_id = ${measure.id} and f.period = ${period.period}

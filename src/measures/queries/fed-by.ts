@@ -61,13 +61,14 @@ const differencesOf = async (ctx: Ctx, measure: Measure) => {
     all,
     ({ period, breakdown }) => `${period}\u001f${partNamed(measure.breakdowns, breakdown)}`,
   )
+  const counts = await whoCounts(ctx)
   const found = []
   for (const sent of slots.values()) {
     const { period, breakdown } = sent[0]!
     const read = readPeriod(period)
     const good = sent.filter(each => whyNoFigure(measure, each, ctx.today) === null)
     if (!read || good.length < 2) continue
-    const { counted, beside, addedUp } = standingOf(good, await whoCounts(ctx, measure, read))
+    const { counted, beside, addedUp } = standingOf(good, counts(measure, read))
     for (const { organisationId, numerator, denominator } of beside)
       if (addedUp || numerator !== counted[0]!.numerator || denominator !== counted[0]!.denominator)
         found.push({ period, part: breakdown, organisationId, counts: { numerator, denominator } })

@@ -17,7 +17,7 @@ export const figuresTouchedBy = async (ctx: Seen, returnId: string): Promise<Whi
   return rows
 }
 
-export type FigureSent = Omit<Which, 'measure'> & {
+export type FigureSent = Which & {
   readonly organisationId: string
   readonly numerator: number
   readonly denominator: number | null
@@ -28,14 +28,13 @@ export type FigureSent = Omit<Which, 'measure'> & {
   readonly row: number
 }
 
-/** What senders say now of a measure, whatever they call it, in one period or in all: the newest of a sender last. */
-export const figuresSent = async (ctx: Seen, names: readonly string[], period?: string): Promise<FigureSent[]> => {
+/** What senders say now of measures, whatever they call them: the newest of a sender last. */
+export const figuresSent = async (ctx: Seen, names: readonly string[]): Promise<FigureSent[]> => {
   const { rows } = await sql<FigureSent>`
-    select organisation_id as "organisationId", numerator, denominator, as_at as "asAt", state = 'validated' as validated,
+    select organisation_id as "organisationId", measure, numerator, denominator, as_at as "asAt", state = 'validated' as validated,
            note, return_id as "returnId", row_number as row, period, breakdown
       from record_figure_sent
      where area_id = ${ctx.area.id} and recorded_to is null
-       and (${period ?? null}::text is null or period = ${period ?? null})
        and lower(measure) = any(${names.map(name => name.toLowerCase())}::text[])
      order by as_at, recorded_from, organisation_id, row_number`.execute(ctx.db)
   return rows
