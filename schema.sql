@@ -1684,6 +1684,31 @@ create policy own_area on public.health_need_told for all to public using ((area
 grant insert, select on public.health_need_told to app_role;
 comment on table public.health_need_told is 'area: when and how a family was told what health answered';
 
+create table public.health_service (
+  area_id integer not null,
+  slug text not null,
+  recorded_at timestamp with time zone not null,
+  name text not null,
+  organisation_id uuid,
+  known_as text[] not null,
+  sitrep_line text,
+  clock text,
+  contact_days jsonb not null,
+  target_days jsonb not null,
+  until_age integer,
+  replaces text,
+  because text not null,
+  set_by uuid,
+  constraint health_service_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint health_service_pkey PRIMARY KEY (area_id, slug, recorded_at),
+  constraint health_service_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint health_service_until_age_check CHECK (((until_age >= 1) AND (until_age <= 25)))
+);
+alter table public.health_service enable row level security;
+create policy own_area on public.health_service for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.health_service to app_role;
+comment on table public.health_service is 'area: a health service children wait for, its names in extracts, its clock and its own standards; the newest holds';
+
 create table public.held_row (
   area_id integer not null,
   return_id uuid not null,
@@ -3872,6 +3897,38 @@ alter table public.update_token enable row level security;
 create policy own_area on public.update_token for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant delete, insert, select on public.update_token to app_role;
 comment on table public.update_token is 'area: hashes of the links by which an address is confirmed or taken off the list';
+
+create table public.wait_headline (
+  area_id integer not null,
+  set_at timestamp with time zone not null,
+  meaning text not null,
+  because text not null,
+  set_by uuid not null,
+  set_on date not null,
+  constraint wait_headline_area_id_set_by_fkey FOREIGN KEY (area_id, set_by) REFERENCES person(area_id, person_id),
+  constraint wait_headline_pkey PRIMARY KEY (area_id, set_at)
+);
+alter table public.wait_headline enable row level security;
+create policy own_area on public.wait_headline for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.wait_headline to app_role;
+comment on table public.wait_headline is 'area: which meaning of "within 18 weeks" the partnership puts first, by whom and why; the newest holds';
+
+create table public.wait_opening (
+  area_id integer not null,
+  opening_id uuid not null,
+  service text not null,
+  person_id uuid not null,
+  opened_on date not null,
+  opened_at timestamp with time zone not null,
+  because text not null,
+  constraint wait_opening_area_id_person_id_fkey FOREIGN KEY (area_id, person_id) REFERENCES person(area_id, person_id),
+  constraint wait_opening_pkey PRIMARY KEY (area_id, opening_id)
+);
+CREATE INDEX wait_opening_by_person ON public.wait_opening USING btree (area_id, person_id, opened_on);
+alter table public.wait_opening enable row level security;
+create policy own_area on public.wait_opening for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.wait_opening to app_role;
+comment on table public.wait_opening is 'area: who opened the children behind a service''s numbers, when and why; it holds for that person and that day';
 
 create table public.words_check (
   area_id integer not null,

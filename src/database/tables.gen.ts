@@ -1040,6 +1040,23 @@ export interface HealthNeedTold {
   told_on: string;
 }
 
+export interface HealthService {
+  area_id: number;
+  because: string;
+  clock: string | null;
+  contact_days: Json;
+  known_as: string[];
+  name: string;
+  organisation_id: string | null;
+  recorded_at: Timestamp;
+  replaces: string | null;
+  set_by: string | null;
+  sitrep_line: string | null;
+  slug: string;
+  target_days: Json;
+  until_age: number | null;
+}
+
 export interface HeldRow {
   area_id: number;
   cells: Json;
@@ -2494,6 +2511,25 @@ export interface UpdateToken {
   token_hash: string;
 }
 
+export interface WaitHeadline {
+  area_id: number;
+  because: string;
+  meaning: string;
+  set_at: Timestamp;
+  set_by: string;
+  set_on: string;
+}
+
+export interface WaitOpening {
+  area_id: number;
+  because: string;
+  opened_at: Timestamp;
+  opened_on: string;
+  opening_id: string;
+  person_id: string;
+  service: string;
+}
+
 export interface WordsCheck {
   answer_id: string;
   area_id: number;
@@ -2592,6 +2628,7 @@ export interface DB {
   health_need: HealthNeed;
   health_need_answer: HealthNeedAnswer;
   health_need_told: HealthNeedTold;
+  health_service: HealthService;
   held_row: HeldRow;
   improvement_area: ImprovementArea;
   inspection: Inspection;
@@ -2694,5 +2731,7 @@ export interface DB {
   update_request: UpdateRequest;
   update_subscriber: UpdateSubscriber;
   update_token: UpdateToken;
+  wait_headline: WaitHeadline;
+  wait_opening: WaitOpening;
   words_check: WordsCheck;
 }
