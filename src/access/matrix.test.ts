@@ -122,6 +122,9 @@ service.say-stopped        .   .   .   .   .  yes yes yes  .   .   .   .   .   .
 timeliness.read           yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 timeliness.open            .   .   .   .   .   .   .   .  yes yes yes yes  .   .  yes  .   .   .   .   .   .
 sen2.write                 .   .   .   .   .   .   .   .   .   .   .  yes yes  .   .   .   .   .   .   .   .
+waits.read                yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+waits.open                 .   .   .   .   .   .   .  yes yes  .   .   .   .   .   .   .   .   .   .   .   .
+waits.keep                 .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .  yes
 `
 
 const someone = (...held: Role[]): Who => ({

@@ -214,6 +214,9 @@ export const permissions = {
   'timeliness.read': everyone,
   'timeliness.open': ['service-lead', 'caseworker', 'designated-officer', 'analyst', 'programme-lead'],
   'sen2.write': ['analyst', 'data-sender'],
+  'waits.read': everyone,
+  'waits.open': ['health-coordinator', 'service-lead'],
+  'waits.keep': ['service-lead', 'administrator'],
 } as const satisfies Record<string, readonly ('public' | Role)[]>
 
 export type Permission = keyof typeof permissions
