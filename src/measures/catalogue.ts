@@ -56,6 +56,8 @@ const definition = z.strictObject({
   breakdowns: z.array(z.string().min(1)).min(1).optional(),
   /** What is counted, in the plural: "515 of 1,377 *plans*". */
   thing: z.string(),
+  /** Services beside whose waits it stands: by name, or `own part` where the measure's parts are the services. */
+  standBeside: z.array(z.string().min(1)).min(1).optional(),
   /** Shown beside it as another way of counting the same thing. */
   companion: z.strictObject({ measure: z.string(), words: z.string() }).optional(),
   published: publishedAt.optional(),
