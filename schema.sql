@@ -763,6 +763,39 @@ create policy own_area on public.challenge_reply for all to public using ((area_
 grant insert, select on public.challenge_reply to app_role;
 comment on table public.challenge_reply is 'area: the board''s reply, and what changed because of it';
 
+create table public.chart_mark (
+  area_id integer not null,
+  mark_id uuid not null,
+  measure_id text not null,
+  kind text not null,
+  series text,
+  period_kind text,
+  part text,
+  on_day date not null,
+  words text not null,
+  suggested text,
+  written_by uuid not null,
+  recorded_from timestamp with time zone not null,
+  recorded_to timestamp with time zone,
+  taken_back_by uuid,
+  taken_back_because text,
+  constraint chart_mark_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint chart_mark_area_id_taken_back_by_fkey FOREIGN KEY (area_id, taken_back_by) REFERENCES person(area_id, person_id),
+  constraint chart_mark_area_id_written_by_fkey FOREIGN KEY (area_id, written_by) REFERENCES person(area_id, person_id),
+  constraint chart_mark_check CHECK ((((kind = 'note'::text) = (series IS NULL)) AND ((kind = 'note'::text) = (period_kind IS NULL)) AND ((kind = 'note'::text) = (part IS NULL)))),
+  constraint chart_mark_check1 CHECK (((kind = 'rebase'::text) = (suggested IS NOT NULL))),
+  constraint chart_mark_check2 CHECK ((((recorded_to IS NULL) = (taken_back_by IS NULL)) AND ((recorded_to IS NULL) = (taken_back_because IS NULL)))),
+  constraint chart_mark_kind_check CHECK ((kind = ANY (ARRAY['rebase'::text, 'ghost'::text, 'note'::text]))),
+  constraint chart_mark_pkey PRIMARY KEY (area_id, mark_id),
+  constraint chart_mark_series_check CHECK ((series = ANY (ARRAY['published'::text, 'local'::text])))
+);
+CREATE INDEX chart_mark_of_measure ON public.chart_mark USING btree (area_id, measure_id);
+CREATE UNIQUE INDEX chart_mark_once ON public.chart_mark USING btree (area_id, measure_id, kind, series, period_kind, part, on_day) WHERE ((recorded_to IS NULL) AND (kind <> 'note'::text));
+alter table public.chart_mark enable row level security;
+create policy own_area on public.chart_mark for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.chart_mark to app_role;
+comment on table public.chart_mark is 'area: rebases, one-offs and notes on the chart of a measure: who, when and why';
+
 create table public.child (
   area_id integer not null,
   child_id uuid not null,
@@ -1011,6 +1044,39 @@ alter table public.contributor_body enable row level security;
 create policy own_area on public.contributor_body for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.contributor_body to app_role;
 comment on table public.contributor_body is 'area: which organisation answers for each contributor of advice; the newest holds';
+
+create table public.counted_figure (
+  area_id integer not null,
+  measure_id text not null,
+  part text not null,
+  period text not null,
+  counted_at timestamp with time zone not null,
+  from_day date not null,
+  to_day date not null,
+  numerator integer,
+  denominator integer,
+  value numeric,
+  running boolean not null,
+  definition_version integer not null,
+  counter_version integer not null,
+  because text not null,
+  return_ids uuid[] not null,
+  superseded_at timestamp with time zone,
+  validated_at timestamp with time zone,
+  validation_id uuid,
+  constraint counted_figure_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint counted_figure_area_id_validation_id_fkey FOREIGN KEY (area_id, validation_id) REFERENCES figure_validation(area_id, validation_id),
+  constraint counted_figure_check CHECK ((superseded_at >= counted_at)),
+  constraint counted_figure_check1 CHECK ((validated_at >= counted_at)),
+  constraint counted_figure_check2 CHECK (((validated_at IS NULL) = (validation_id IS NULL))),
+  constraint counted_figure_check3 CHECK (((NOT running) OR (validated_at IS NULL))),
+  constraint counted_figure_pkey PRIMARY KEY (area_id, measure_id, part, period, counted_at)
+);
+CREATE INDEX counted_figure_standing ON public.counted_figure USING btree (area_id, measure_id) WHERE (superseded_at IS NULL);
+alter table public.counted_figure enable row level security;
+create policy own_area on public.counted_figure for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.counted_figure to app_role;
+comment on table public.counted_figure is 'area: figures counted from records, by measure, part and period; a revision is another row and the one before stays';
 
 create table public.decision_progress (
   area_id integer not null,
@@ -1540,6 +1606,19 @@ create policy own_area on public.figure for all to public using ((area_id = (NUL
 grant insert, select, update on public.figure to app_role;
 comment on table public.figure is 'area: figures the partnership counts itself; a correction is another row and closes the one before';
 
+create table public.figure_count (
+  area_id integer not null,
+  counted_at timestamp with time zone not null,
+  because text not null,
+  return_ids uuid[] not null,
+  changed integer not null,
+  constraint figure_count_pkey PRIMARY KEY (area_id, counted_at)
+);
+alter table public.figure_count enable row level security;
+create policy own_area on public.figure_count for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.figure_count to app_role;
+comment on table public.figure_count is 'area: each time the records were counted, and what had come since the time before';
+
 create table public.figure_from_return (
   area_id integer not null,
   figure_id uuid not null,
@@ -1553,6 +1632,25 @@ alter table public.figure_from_return enable row level security;
 create policy own_area on public.figure_from_return for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.figure_from_return to app_role;
 comment on table public.figure_from_return is 'area: the rows of returns a figure was made of';
+
+create table public.figure_validation (
+  area_id integer not null,
+  validation_id uuid not null,
+  measure_id text not null,
+  period text not null,
+  up_to boolean not null,
+  note text,
+  return_ids uuid[] not null,
+  validated_by uuid not null,
+  validated_at timestamp with time zone not null,
+  constraint figure_validation_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint figure_validation_area_id_validated_by_fkey FOREIGN KEY (area_id, validated_by) REFERENCES person(area_id, person_id),
+  constraint figure_validation_pkey PRIMARY KEY (area_id, validation_id)
+);
+alter table public.figure_validation enable row level security;
+create policy own_area on public.figure_validation for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.figure_validation to app_role;
+comment on table public.figure_validation is 'area: who checked counted figures of a measure and put their name to them, when, and which returns stood behind them';
 
 create table public.group_link (
   area_id integer not null,
@@ -1963,6 +2061,29 @@ create policy own_area on public.measure for all to public using ((area_id = (NU
 grant insert, select, update on public.measure to app_role;
 comment on table public.measure is 'area: the measures a partnership uses, each defined once';
 
+create table public.measure_version (
+  area_id integer not null,
+  measure_id text not null,
+  version integer not null,
+  defined_on date not null,
+  name text not null,
+  what_it_counts text not null,
+  numerator text not null,
+  denominator text,
+  unit text not null,
+  better text,
+  source text not null,
+  own_periods text[] not null,
+  counts text not null,
+  taken_up_at timestamp with time zone not null,
+  constraint measure_version_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint measure_version_pkey PRIMARY KEY (area_id, measure_id, version)
+);
+alter table public.measure_version enable row level security;
+create policy own_area on public.measure_version for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.measure_version to app_role;
+comment on table public.measure_version is 'area: each definition a measure has had: an old figure keeps its old one';
+
 create table public.meeting (
   area_id integer not null,
   meeting_id uuid not null,
@@ -2177,6 +2298,44 @@ create policy own_area on public.mitigation_done for all to public using ((area_
 grant insert, select on public.mitigation_done to app_role;
 comment on table public.mitigation_done is 'area: a mitigation carried out, and by what that is seen';
 
+create table public.need_change (
+  area_id integer not null,
+  change_id uuid not null,
+  organisation_id uuid not null,
+  referral_key text not null,
+  raised_as text not null,
+  words text not null,
+  raised_on date not null,
+  answer_due date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint need_change_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint need_change_pkey PRIMARY KEY (area_id, change_id),
+  constraint need_change_raised_as_check CHECK ((raised_as = ANY (ARRAY['family'::text, 'practitioner'::text])))
+);
+CREATE INDEX need_change_by_referral ON public.need_change USING btree (area_id, organisation_id, referral_key);
+alter table public.need_change enable row level security;
+create policy own_area on public.need_change for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.need_change to app_role;
+comment on table public.need_change is 'area: that the needs of a child who waits have changed: who said so, and by when an answer is owed';
+
+create table public.need_change_answer (
+  area_id integer not null,
+  change_id uuid not null,
+  answered_at timestamp with time zone not null,
+  answered_on date not null,
+  came_to text not null,
+  words text not null,
+  answered_by uuid not null,
+  constraint need_change_answer_area_id_change_id_fkey FOREIGN KEY (area_id, change_id) REFERENCES need_change(area_id, change_id),
+  constraint need_change_answer_came_to_check CHECK ((came_to = ANY (ARRAY['seen sooner'::text, 'other help'::text, 'looked at'::text, 'stays'::text]))),
+  constraint need_change_answer_pkey PRIMARY KEY (area_id, change_id, answered_at)
+);
+alter table public.need_change_answer enable row level security;
+create policy own_area on public.need_change_answer for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.need_change_answer to app_role;
+comment on table public.need_change_answer is 'area: what the service answered to a change of need; the newest holds';
+
 create table public.neighbour (
   area_id integer not null,
   "position" integer not null,
@@ -2190,6 +2349,54 @@ create table public.neighbour (
 );
 grant select on public.neighbour to app_role;
 comment on table public.neighbour is 'reference: statistical neighbours, a named list with its source';
+
+create table public.offer_scheme (
+  area_id integer not null,
+  scheme_id uuid not null,
+  slug text not null,
+  name text not null,
+  service text not null,
+  provider text not null,
+  about text not null,
+  programme text,
+  action_ref text,
+  from_day date not null,
+  until_day date,
+  counts_from text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint offer_scheme_check CHECK (((until_day IS NULL) OR (until_day >= from_day))),
+  constraint offer_scheme_counts_from_check CHECK ((counts_from = ANY (ARRAY['typed'::text, 'measures'::text]))),
+  constraint offer_scheme_pkey PRIMARY KEY (area_id, scheme_id)
+);
+CREATE UNIQUE INDEX offer_scheme_by_slug ON public.offer_scheme USING btree (area_id, slug);
+alter table public.offer_scheme enable row level security;
+create policy own_area on public.offer_scheme for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.offer_scheme to app_role;
+comment on table public.offer_scheme is 'area: schemes by which another provider sees children who wait, and the action of a plan each belongs to';
+
+create table public.offer_scheme_month (
+  area_id integer not null,
+  scheme_id uuid not null,
+  month date not null,
+  recorded_at timestamp with time zone not null,
+  offers integer,
+  accepted integer,
+  transferred integer,
+  assessed integer,
+  source text not null,
+  recorded_by uuid,
+  constraint offer_scheme_month_accepted_check CHECK ((accepted >= 0)),
+  constraint offer_scheme_month_area_id_scheme_id_fkey FOREIGN KEY (area_id, scheme_id) REFERENCES offer_scheme(area_id, scheme_id),
+  constraint offer_scheme_month_assessed_check CHECK ((assessed >= 0)),
+  constraint offer_scheme_month_offers_check CHECK ((offers >= 0)),
+  constraint offer_scheme_month_pkey PRIMARY KEY (area_id, scheme_id, month, recorded_at),
+  constraint offer_scheme_month_transferred_check CHECK ((transferred >= 0))
+);
+alter table public.offer_scheme_month enable row level security;
+create policy own_area on public.offer_scheme_month for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.offer_scheme_month to app_role;
+comment on table public.offer_scheme_month is 'area: offers, acceptances, transfers and finished assessments of a scheme in a month; the newest of a month holds';
 
 create table public.official_check_list (
   area_id integer not null,
@@ -2258,6 +2465,24 @@ alter table public.organisation_name enable row level security;
 create policy own_area on public.organisation_name for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select, update on public.organisation_name to app_role;
 comment on table public.organisation_name is 'area: what an organisation was called, from which day';
+
+create table public.origin_choice (
+  area_id integer not null,
+  choice_id uuid not null,
+  measure_id text not null,
+  origin text not null,
+  because text not null,
+  chosen_by uuid not null,
+  chosen_at timestamp with time zone not null,
+  constraint origin_choice_area_id_chosen_by_fkey FOREIGN KEY (area_id, chosen_by) REFERENCES person(area_id, person_id),
+  constraint origin_choice_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint origin_choice_origin_check CHECK ((origin = ANY (ARRAY['supplied'::text, 'counted'::text]))),
+  constraint origin_choice_pkey PRIMARY KEY (area_id, choice_id)
+);
+alter table public.origin_choice enable row level security;
+create policy own_area on public.origin_choice for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.origin_choice to app_role;
+comment on table public.origin_choice is 'area: whether the figures partners supplied or those counted here judge the plan, by whom and why; without one those supplied do, where there are any';
 
 create table public.owed_setting (
   area_id integer not null,
@@ -3898,6 +4123,41 @@ create policy own_area on public.update_token for all to public using ((area_id 
 grant delete, insert, select on public.update_token to app_role;
 comment on table public.update_token is 'area: hashes of the links by which an address is confirmed or taken off the list';
 
+create table public.wait_contact (
+  area_id integer not null,
+  contact_id uuid not null,
+  organisation_id uuid not null,
+  referral_key text not null,
+  on_day date not null,
+  how text not null,
+  reached boolean not null,
+  words text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint wait_contact_area_id_organisation_id_fkey FOREIGN KEY (area_id, organisation_id) REFERENCES organisation(area_id, organisation_id),
+  constraint wait_contact_how_check CHECK ((how = ANY (ARRAY['phone'::text, 'visit'::text, 'video'::text, 'letter'::text, 'message'::text]))),
+  constraint wait_contact_pkey PRIMARY KEY (area_id, contact_id)
+);
+CREATE INDEX wait_contact_by_referral ON public.wait_contact USING btree (area_id, organisation_id, referral_key);
+alter table public.wait_contact enable row level security;
+create policy own_area on public.wait_contact for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.wait_contact to app_role;
+comment on table public.wait_contact is 'area: how and when a service was in touch with a child who waits; none of it ends a wait';
+
+create table public.wait_contact_taken_back (
+  area_id integer not null,
+  contact_id uuid not null,
+  because text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint wait_contact_taken_back_area_id_contact_id_fkey FOREIGN KEY (area_id, contact_id) REFERENCES wait_contact(area_id, contact_id),
+  constraint wait_contact_taken_back_pkey PRIMARY KEY (area_id, contact_id)
+);
+alter table public.wait_contact_taken_back enable row level security;
+create policy own_area on public.wait_contact_taken_back for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.wait_contact_taken_back to app_role;
+comment on table public.wait_contact_taken_back is 'area: contacts that were written down by mistake';
+
 create table public.wait_headline (
   area_id integer not null,
   set_at timestamp with time zone not null,
@@ -3929,6 +4189,46 @@ alter table public.wait_opening enable row level security;
 create policy own_area on public.wait_opening for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
 grant insert, select on public.wait_opening to app_role;
 comment on table public.wait_opening is 'area: who opened the children behind a service''s numbers, when and why; it holds for that person and that day';
+
+create table public.wait_support (
+  area_id integer not null,
+  support_id uuid not null,
+  service text not null,
+  need text not null,
+  helps text not null,
+  worse text not null,
+  ring text not null,
+  easy jsonb not null,
+  reviewed_on date not null,
+  review_by date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint wait_support_pkey PRIMARY KEY (area_id, support_id)
+);
+CREATE UNIQUE INDEX wait_support_by_service ON public.wait_support USING btree (area_id, service, need, recorded_at);
+alter table public.wait_support enable row level security;
+create policy own_area on public.wait_support for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.wait_support to app_role;
+comment on table public.wait_support is 'area: what helps while a child waits for a service, what to do if things get worse and whom to ring; the newest of a service and need holds';
+
+create table public.wait_told (
+  area_id integer not null,
+  service text not null,
+  what text not null,
+  told_on date not null,
+  step text not null,
+  children integer not null,
+  overdue_since date not null,
+  people integer not null,
+  told_at timestamp with time zone not null,
+  constraint wait_told_pkey PRIMARY KEY (area_id, service, what, told_on, step),
+  constraint wait_told_step_check CHECK ((step = ANY (ARRAY['lead'::text, 'raised'::text]))),
+  constraint wait_told_what_check CHECK ((what = ANY (ARRAY['contact'::text, 'need'::text])))
+);
+alter table public.wait_told enable row level security;
+create policy own_area on public.wait_told for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.wait_told to app_role;
+comment on table public.wait_told is 'area: when a service was told of contacts and answers that are overdue, and when that climbed';
 
 create table public.words_check (
   area_id integer not null,

@@ -492,6 +492,24 @@ export interface ChallengeReply {
   words: string;
 }
 
+export interface ChartMark {
+  area_id: number;
+  kind: string;
+  mark_id: string;
+  measure_id: string;
+  on_day: string;
+  part: string | null;
+  period_kind: string | null;
+  recorded_from: Timestamp;
+  recorded_to: Timestamp | null;
+  series: string | null;
+  suggested: string | null;
+  taken_back_because: string | null;
+  taken_back_by: string | null;
+  words: string;
+  written_by: string;
+}
+
 export interface Child {
   area_id: number;
   child_id: string;
@@ -640,6 +658,27 @@ export interface ContributorBody {
   organisation_id: string;
   set_at: Timestamp;
   set_by: string | null;
+}
+
+export interface CountedFigure {
+  area_id: number;
+  because: string;
+  counted_at: Timestamp;
+  counter_version: number;
+  definition_version: number;
+  denominator: number | null;
+  from_day: string;
+  measure_id: string;
+  numerator: number | null;
+  part: string;
+  period: string;
+  return_ids: string[];
+  running: boolean;
+  superseded_at: Timestamp | null;
+  to_day: string;
+  validated_at: Timestamp | null;
+  validation_id: string | null;
+  value: Numeric | null;
 }
 
 export interface DecisionProgress {
@@ -959,11 +998,31 @@ export interface Figure {
   withdrawn_because: string | null;
 }
 
+export interface FigureCount {
+  area_id: number;
+  because: string;
+  changed: number;
+  counted_at: Timestamp;
+  return_ids: string[];
+}
+
 export interface FigureFromReturn {
   area_id: number;
   figure_id: string;
   return_id: string;
   row_number: number;
+}
+
+export interface FigureValidation {
+  area_id: number;
+  measure_id: string;
+  note: string | null;
+  period: string;
+  return_ids: string[];
+  up_to: boolean;
+  validated_at: Timestamp;
+  validated_by: string;
+  validation_id: string;
 }
 
 export interface GroupLink {
@@ -1219,6 +1278,23 @@ export interface Measure {
   what_it_counts: string;
 }
 
+export interface MeasureVersion {
+  area_id: number;
+  better: string | null;
+  counts: string;
+  defined_on: string;
+  denominator: string | null;
+  measure_id: string;
+  name: string;
+  numerator: string;
+  own_periods: string[];
+  source: string;
+  taken_up_at: Timestamp;
+  unit: string;
+  version: number;
+  what_it_counts: string;
+}
+
 export interface Meeting {
   area_id: number;
   held_on: string;
@@ -1348,6 +1424,29 @@ export interface MitigationDone {
   recorded_by: string | null;
 }
 
+export interface NeedChange {
+  answer_due: string;
+  area_id: number;
+  change_id: string;
+  organisation_id: string;
+  raised_as: string;
+  raised_on: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  referral_key: string;
+  words: string;
+}
+
+export interface NeedChangeAnswer {
+  answered_at: Timestamp;
+  answered_by: string;
+  answered_on: string;
+  area_id: number;
+  came_to: string;
+  change_id: string;
+  words: string;
+}
+
 export interface Neighbour {
   area_id: number;
   as_at: string | null;
@@ -1355,6 +1454,36 @@ export interface Neighbour {
   neighbour_name: string;
   position: number;
   source: string;
+}
+
+export interface OfferScheme {
+  about: string;
+  action_ref: string | null;
+  area_id: number;
+  counts_from: string;
+  from_day: string;
+  name: string;
+  programme: string | null;
+  provider: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  scheme_id: string;
+  service: string;
+  slug: string;
+  until_day: string | null;
+}
+
+export interface OfferSchemeMonth {
+  accepted: number | null;
+  area_id: number;
+  assessed: number | null;
+  month: string;
+  offers: number | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  scheme_id: string;
+  source: string;
+  transferred: number | null;
 }
 
 export interface OfficialCheckList {
@@ -1393,6 +1522,16 @@ export interface OrganisationName {
   organisation_id: string;
   short_name: string | null;
   since: string;
+}
+
+export interface OriginChoice {
+  area_id: number;
+  because: string;
+  choice_id: string;
+  chosen_at: Timestamp;
+  chosen_by: string;
+  measure_id: string;
+  origin: string;
 }
 
 export interface OwedSetting {
@@ -2511,6 +2650,27 @@ export interface UpdateToken {
   token_hash: string;
 }
 
+export interface WaitContact {
+  area_id: number;
+  contact_id: string;
+  how: string;
+  on_day: string;
+  organisation_id: string;
+  reached: boolean;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  referral_key: string;
+  words: string | null;
+}
+
+export interface WaitContactTakenBack {
+  area_id: number;
+  because: string;
+  contact_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+}
+
 export interface WaitHeadline {
   area_id: number;
   because: string;
@@ -2528,6 +2688,33 @@ export interface WaitOpening {
   opening_id: string;
   person_id: string;
   service: string;
+}
+
+export interface WaitSupport {
+  area_id: number;
+  easy: Json;
+  helps: string;
+  need: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  review_by: string;
+  reviewed_on: string;
+  ring: string;
+  service: string;
+  support_id: string;
+  worse: string;
+}
+
+export interface WaitTold {
+  area_id: number;
+  children: number;
+  overdue_since: string;
+  people: number;
+  service: string;
+  step: string;
+  told_at: Timestamp;
+  told_on: string;
+  what: string;
 }
 
 export interface WordsCheck {
@@ -2582,6 +2769,7 @@ export interface DB {
   case_worker: CaseWorker;
   challenge: Challenge;
   challenge_reply: ChallengeReply;
+  chart_mark: ChartMark;
   child: Child;
   child_birth_settled: ChildBirthSettled;
   child_description: ChildDescription;
@@ -2595,6 +2783,7 @@ export interface DB {
   complaint: Complaint;
   complaint_counted: ComplaintCounted;
   contributor_body: ContributorBody;
+  counted_figure: CountedFigure;
   decision_progress: DecisionProgress;
   disappeared: Disappeared;
   disappeared_answer: DisappearedAnswer;
@@ -2620,7 +2809,9 @@ export interface DB {
   family_said_answer: FamilySaidAnswer;
   family_told: FamilyTold;
   figure: Figure;
+  figure_count: FigureCount;
   figure_from_return: FigureFromReturn;
+  figure_validation: FigureValidation;
   group_link: GroupLink;
   headline_choice: HeadlineChoice;
   health_ask: HealthAsk;
@@ -2640,6 +2831,7 @@ export interface DB {
   match_answer: MatchAnswer;
   match_doubt: MatchDoubt;
   measure: Measure;
+  measure_version: MeasureVersion;
   meeting: Meeting;
   meeting_decision: MeetingDecision;
   meeting_seat: MeetingSeat;
@@ -2652,11 +2844,16 @@ export interface DB {
   milestone: Milestone;
   mitigation: Mitigation;
   mitigation_done: MitigationDone;
+  need_change: NeedChange;
+  need_change_answer: NeedChangeAnswer;
   neighbour: Neighbour;
+  offer_scheme: OfferScheme;
+  offer_scheme_month: OfferSchemeMonth;
   official_check_list: OfficialCheckList;
   organisation: Organisation;
   organisation_merger: OrganisationMerger;
   organisation_name: OrganisationName;
+  origin_choice: OriginChoice;
   owed_setting: OwedSetting;
   owner_update: OwnerUpdate;
   pack: Pack;
@@ -2731,7 +2928,11 @@ export interface DB {
   update_request: UpdateRequest;
   update_subscriber: UpdateSubscriber;
   update_token: UpdateToken;
+  wait_contact: WaitContact;
+  wait_contact_taken_back: WaitContactTakenBack;
   wait_headline: WaitHeadline;
   wait_opening: WaitOpening;
+  wait_support: WaitSupport;
+  wait_told: WaitTold;
   words_check: WordsCheck;
 }
