@@ -40,6 +40,8 @@ evidence.read-files        .   .   .   .   .   .   .   .  yes  .  yes  .   .  ye
 measure.read              yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 figure.type                .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .
 headline.choose            .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .
+chart.rebase               .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .
+chart.note                 .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .
 partners.read             yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 people.read                .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
 partners.edit              .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes

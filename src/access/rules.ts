@@ -98,6 +98,8 @@ export const permissions = {
   'measure.read': everyone,
   'figure.type': ['analyst'],
   'headline.choose': ['programme-lead', 'analyst'],
+  'chart.rebase': ['programme-lead', 'analyst'],
+  'chart.note': ['programme-lead', 'analyst'],
   'partners.read': everyone,
   'people.read': ['administrator'],
   'partners.edit': ['administrator'],
