@@ -31,6 +31,21 @@ const remark = z.strictObject({
   areas: z.array(z.int()).optional(),
 })
 
+/** By what it is counted so: an Act or regulations, a government department’s guidance, the plan, or the partnership. */
+const authority = z.strictObject({ kind: z.enum(['law', 'guidance', 'plan', 'partnership']), words: z.string() })
+
+/** Another measure, and why it is named beside this one. */
+const named = z.strictObject({ measure: z.string(), because: z.string() })
+
+/** One thing that two public sources count differently in one period: both are shown, and neither is changed. */
+const publicCounts = z.strictObject({
+  period: z.string(),
+  areas: z.array(z.int()).min(1),
+  what: z.string(),
+  counts: z.array(z.strictObject({ value: z.int(), by: z.string(), source: z.string() })).min(2),
+  words: z.string(),
+})
+
 const definition = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/),
   name: z.string(),
@@ -61,12 +76,29 @@ const definition = z.strictObject({
   /** Shown beside it as another way of counting the same thing. */
   companion: z.strictObject({ measure: z.string(), words: z.string() }).optional(),
   published: publishedAt.optional(),
+  /** How the value is rounded; by its unit where absent. */
+  rounding: z.string().optional(),
+  authority: authority.optional(),
+  /** The layouts of the returns it is made of; official statistics that are loaded and need no return name theirs too. */
+  needs: z.array(z.string()).optional(),
+  /** How long after the period its figures usually come. */
+  usuallyLate: z.string().optional(),
+  /** What it must not be added to, and why; `measure` is null where it is the same measure in another period or part. */
+  notAddedTo: z.array(z.strictObject({ measure: z.string().nullable(), because: z.string() })).optional(),
+  /** What may grow worse while this grows better: shown beside it always. */
+  balancing: z.array(named).optional(),
+  /** What families say about the same thing, counted. */
+  saidByFamilies: z.array(z.string()).optional(),
+  publicCounts: z.array(publicCounts).optional(),
   /** The children's service of NHS England's community waiting lists that this counts. */
   waits: z.strictObject({ title: z.string(), service: z.string() }).optional(),
 })
 
 export type MeasureDefinition = z.infer<typeof definition>
 export type PublishedAt = z.infer<typeof publishedAt>
+export type Authority = z.infer<typeof authority>
+export type NamedMeasure = z.infer<typeof named>
+export type PublicCounts = z.infer<typeof publicCounts>
 
 const neighbourList = z.strictObject({
   area: z.int(),

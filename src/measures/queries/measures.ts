@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts'
 import type { Measure as MeasureRow } from '../../database/tables.gen.ts'
 import type { Day } from '../../kernel/day.ts'
 import { postsById, type PostOn } from '../../partners/queries.ts'
-import { definitionOf } from '../catalogue.ts'
+import { definitionOf, type MeasureDefinition, type NamedMeasure, type PublicCounts } from '../catalogue.ts'
 import type { PeriodKind } from '../period-kinds.ts'
 import type { Counts, Unit } from '../rules.ts'
 
@@ -36,7 +36,26 @@ export type Measure = {
   readonly companion: { readonly measure: string; readonly words: string } | null
   /** The parts by which it may also be counted. */
   readonly breakdowns: readonly string[]
+  /** What else its definition says, for readers: rounding, authority, what it needs. */
+  readonly about: AboutMeasure
+  /** What may grow worse while this grows better: shown beside it always. */
+  readonly balancing: readonly NamedMeasure[]
+  /** What families say about the same thing, counted. */
+  readonly saidByFamilies: readonly string[]
+  /** What two public sources count differently, of this area. */
+  readonly publicCounts: readonly PublicCounts[]
 }
+
+/** What a definition says beside the counting itself; not said where the measure was not shipped with it. */
+export type AboutMeasure = Pick<MeasureDefinition, 'rounding' | 'authority' | 'needs' | 'usuallyLate' | 'notAddedTo'>
+
+const aboutOf = (shipped: MeasureDefinition | null): AboutMeasure => ({
+  rounding: shipped?.rounding,
+  authority: shipped?.authority,
+  needs: shipped?.needs,
+  usuallyLate: shipped?.usuallyLate,
+  notAddedTo: shipped?.notAddedTo,
+})
 
 const measureOf = (row: Selectable<MeasureRow>, posts: ReadonlyMap<string, PostOn>): Measure => {
   const shipped = definitionOf(row.measure_id)
@@ -62,6 +81,10 @@ const measureOf = (row: Selectable<MeasureRow>, posts: ReadonlyMap<string, PostO
     thing: shipped?.thing ?? null,
     companion: shipped?.companion ?? null,
     breakdowns: shipped?.breakdowns ?? [],
+    about: aboutOf(shipped),
+    balancing: shipped?.balancing ?? [],
+    saidByFamilies: shipped?.saidByFamilies ?? [],
+    publicCounts: (shipped?.publicCounts ?? []).filter(({ areas }) => areas.includes(row.area_id)),
   }
 }
 
