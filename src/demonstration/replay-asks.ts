@@ -10,6 +10,7 @@ import { demonstrationFile } from './demonstration-file.ts'
 import type { Day } from '../kernel/day.ts'
 import { peopleWithRole, postsById } from '../partners/queries.ts'
 import { promiseIdsByRef } from '../plans/queries/refs.ts'
+import { must } from './must.ts'
 
 /** The files of `demo/` this part is lived again from: letters, what was made of their asks, and inspections. */
 
@@ -88,11 +89,6 @@ export type AskContent = ReturnType<typeof askContent>
 
 /** Something that happened on a day, kept through the command that would have kept it then. */
 export type AskHappening = { readonly on: Day; readonly keep: (ctx: Ctx) => Promise<unknown> }
-
-const must = <Done extends { ok: boolean }>(what: string, done: Done): Done & { ok: true } => {
-  if (!done.ok) throw new Error(`${what}: ${(done as { because?: string }).because ?? 'refused'}`)
-  return done as Done & { ok: true }
-}
 
 const fail = (because: string): never => {
   throw new Error(because)

@@ -11,6 +11,7 @@ import type { Relation } from '../children/queries/families.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Day } from '../kernel/day.ts'
 import { organisationsOn, peopleOf } from '../partners/queries.ts'
+import { must } from './must.ts'
 
 const trust = 'merrow-health-and-care-trust'
 
@@ -36,11 +37,6 @@ const families: readonly { readonly case: string; readonly email: string; readon
 
 export const merrowshireCases = (): CasesContent =>
   JSON.parse(readFileSync(new URL('../../demo/merrowshire/cases.json', import.meta.url), 'utf8')) as CasesContent
-
-const must = <Done extends { readonly ok: boolean }>(what: string, done: Done): Done => {
-  if (!done.ok) throw new Error(`${what}: ${(done as { because?: string }).because ?? 'refused'}`)
-  return done
-}
 
 /** Somebody of the made-up area at work. */
 const as = async (ctx: Ctx, name: string, role: Role): Promise<Ctx> => {

@@ -32,14 +32,10 @@ import {
   type ResourcesFile,
   type SeriesFile,
 } from './meetings-content.ts'
+import { must } from './must.ts'
 
 export type MeetingHappening = { readonly on: Day; readonly keep: (ctx: Ctx) => Promise<void> }
 type Happening = MeetingHappening
-
-const must = <Done extends { ok: boolean }>(what: string, done: Done): Extract<Done, { ok: true }> => {
-  if (!done.ok) throw new Error(`${what}: ${(done as unknown as { because: string }).because}`)
-  return done as Extract<Done, { ok: true }>
-}
 
 const found = (what: string, id: string | undefined): string => {
   if (id === undefined) throw new Error(`The made-up area's meetings speak of ${what}, which is not there.`)

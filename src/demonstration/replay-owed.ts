@@ -8,6 +8,7 @@ import { agreeGap, expectReturn } from '../returns/commands/owed.ts'
 import { register } from '../returns/queries/owed-register.ts'
 import type { Need, Service } from '../returns/rules/complaints.ts'
 import type { DueRule, OwedPeriodKind } from '../returns/rules/owed-periods.ts'
+import { must } from './must.ts'
 
 type Line = {
   readonly on: Day
@@ -61,11 +62,6 @@ export const merrowshireOwed = (): OwedContent =>
   JSON.parse(readFileSync(new URL('../../demo/merrowshire/owed.json', import.meta.url), 'utf8')) as OwedContent
 
 type Happening = { readonly on: Day; readonly keep: (ctx: Ctx) => Promise<unknown> }
-
-const must = <Done extends { ok: true } | { ok: false; because: string }>(what: string, done: Done) => {
-  if (!done.ok) throw new Error(`${what}: ${done.because}`)
-  return done as Extract<Done, { ok: true }>
-}
 
 const organisationNamed = async (ctx: Ctx, slug: string): Promise<string> =>
   (await organisationsOn(ctx)).find(each => each.slug === slug)!.id

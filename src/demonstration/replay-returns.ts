@@ -20,6 +20,7 @@ import { heldOf } from '../returns/queries/held.ts'
 import { recordsKnown } from '../returns/queries/records.ts'
 import type { Counts, StateName } from '../returns/queries/returns.ts'
 import type { DistrictOf } from '../returns/rules/places.ts'
+import { must } from './must.ts'
 
 /** A file a partner sent, what became of it and what was done about it: `demo/merrowshire/returns.json`. */
 export type SentFile = {
@@ -73,11 +74,6 @@ export const merrowshireReturns = (): ReturnsContent =>
   JSON.parse(readFileSync(new URL('returns.json', folder), 'utf8')) as ReturnsContent
 
 type Happening = { readonly on: Day; readonly keep: (ctx: Ctx) => Promise<unknown> }
-
-const must = <Done extends { readonly ok: boolean }>(what: string, done: Done): Extract<Done, { ok: true }> => {
-  if (!done.ok) throw new Error(`${what}: ${(done as { because?: string }).because ?? 'refused'}`)
-  return done as Extract<Done, { ok: true }>
-}
 
 /** Who sends and who answers, looked up once: nobody of them changes while the half year is lived through. */
 type Known = {

@@ -10,15 +10,11 @@ import { giveViews, sendReport, type ViewsSent } from '../reviews/commands/repor
 import { sayStopped } from '../reviews/commands/stops.ts'
 import { asksOfCase } from '../reviews/queries/health.ts'
 import { actionsOfCase } from '../reviews/queries/actions.ts'
+import { must } from './must.ts'
 
 /** What schools and health did about reviews, on two days after the cases were given out. */
 export const reviewsKeptOn: Day = '2025-02-25'
 export const reviewsAnsweredOn: Day = '2025-02-27'
-
-const must = <Done extends { readonly ok: boolean }>(what: string, done: Done): Done => {
-  if (!done.ok) throw new Error(`${what}: ${(done as { because?: string }).because ?? 'refused'}`)
-  return done
-}
 
 type Acting = {
   readonly as: (name: string, role: Role) => Ctx

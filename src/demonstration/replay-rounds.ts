@@ -9,6 +9,7 @@ import { promisesInUse } from '../governance/queries/rounds.ts'
 import type { RoundRhythm } from '../governance/rules/rounds.ts'
 import type { Day } from '../kernel/day.ts'
 import { peopleWithRole, postsById } from '../partners/queries.ts'
+import { must } from './must.ts'
 
 type RoundFile = {
   readonly meeting: string
@@ -62,11 +63,6 @@ export const merrowshireRounds = (): RoundsContent =>
 
 /** Something that happened on a day, kept through the command that would have kept it then. */
 export type RoundHappening = { readonly on: Day; readonly keep: (ctx: Ctx) => Promise<unknown> }
-
-const must = <Done extends { ok: boolean }>(what: string, done: Done): Done & { ok: true } => {
-  if (!done.ok) throw new Error(`${what}: ${(done as { because?: string }).because ?? 'refused'}`)
-  return done as Done & { ok: true }
-}
 
 /** What is known on its day and no more: the plan's next version is loaded before its day has come. */
 const then = (ctx: Ctx): Ctx => ({ ...ctx, knownAt: ctx.now })

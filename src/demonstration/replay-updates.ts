@@ -7,6 +7,7 @@ import { askToSubscribe, confirmSubscription } from '../updates/commands/subscri
 import { beginDraft, noteUpdate, publishUpdate, writeDraft } from '../updates/commands/write.ts'
 import type { KeptEasyLine, Sections, UpdateForm } from '../updates/document.ts'
 import { draftOf } from '../updates/queries/updates.ts'
+import { must } from './must.ts'
 
 export type UpdatesContent = {
   readonly updates: readonly {
@@ -33,11 +34,7 @@ export type UpdatesContent = {
 export const merrowshireUpdates = (): UpdatesContent =>
   JSON.parse(readFileSync(new URL('../../demo/merrowshire/updates.json', import.meta.url), 'utf8')) as UpdatesContent
 
-type Happening = { readonly on: Day; readonly keep: (ctx: Ctx) => Promise<void> }
-
-const must = (what: string, done: { ok: true } | { ok: false; because: string }): void => {
-  if (!done.ok) throw new Error(`${what}: ${done.because}`)
-}
+type Happening = { readonly on: Day; readonly keep: (ctx: Ctx) => Promise<unknown> }
 
 /** A person writes their sentences over what was composed, and publishes three days on. */
 const writing = ({ updates }: UpdatesContent): Happening[] =>

@@ -13,6 +13,7 @@ import { disputes } from '../voice/queries/disputes.ts'
 import { wordsToCheck } from '../voice/queries/words.ts'
 import type { Answer, Answers, Decision, Way } from '../voice/rules.ts'
 import type { RecordedFacts } from './content.ts'
+import { must } from './must.ts'
 
 /** What `demo/merrowshire/voice.json` holds: who said what of a promise, and what came of it. */
 export type VoiceContent = {
@@ -59,11 +60,6 @@ export const merrowshireVoice = (): VoiceContent =>
 
 type Happening = { readonly on: Day; readonly keep: (ctx: Ctx) => Promise<unknown> }
 type Names = { readonly promise: (ref: string) => string; readonly post: (slug: string) => string }
-
-const must = <Done extends { ok: true }>(what: string, done: Done | { ok: false; because: string }): Done => {
-  if (!done.ok) throw new Error(`${what}: ${done.because}`)
-  return done
-}
 
 /** The made-up person who held a role on the day, so that a command sees who asks. */
 const as = async (ctx: Ctx, role: Role): Promise<Ctx> => {

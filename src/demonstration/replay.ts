@@ -17,6 +17,7 @@ import { casesKeptOn, clockSettledOn, keepCases, settleClock } from './replay-ca
 import { answerReviews, keepReviews, reviewsAnsweredOn, reviewsKeptOn } from './replay-reviews.ts'
 import { merrowshireRounds, roundHappenings } from './replay-rounds.ts'
 import { merrowshireOwed, owedHappenings } from './replay-owed.ts'
+import { must } from './must.ts'
 import { replayUpdates } from './replay-updates.ts'
 
 type Replaying = {
@@ -74,8 +75,7 @@ const evidence = ({ evidence }: RecordedFacts, { promise, post }: Names): Happen
           file: each.file ? await demonstrationFile(ctx, each.file) : null,
           postId: post(each.offeredBy),
         })
-        if (!done.ok) throw new Error(`${each.title}: ${done.because}`)
-        evidenceId = done.evidenceId
+        evidenceId = must(each.title, done).evidenceId
       },
     }
     if (each.state === 'offered' || !each.decidedOn) return [offered]
@@ -85,7 +85,7 @@ const evidence = ({ evidence }: RecordedFacts, { promise, post }: Names): Happen
       keep: async ctx => {
         const postId = each.decidedBy ? post(each.decidedBy) : null
         const done = await decideEvidence(ctx, { evidenceId, decision, because: each.reason ?? null, postId })
-        if (!done.ok) throw new Error(`${each.title}: ${done.because}`)
+        must(each.title, done)
       },
     }
     return [offered, decided]

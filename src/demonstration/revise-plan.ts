@@ -8,6 +8,7 @@ import * as versions from '../plans/commands/versions.ts'
 import type { PlanDocument } from '../plans/document.ts'
 import { programmes } from '../plans/queries/versions.ts'
 import type { Approver } from '../plans/rules/approval.ts'
+import { must } from './must.ts'
 
 /** Who owns the made-up area's plans, and the days on which its revised plan was drafted, agreed, approved and published. */
 export type VersionsContent = {
@@ -25,13 +26,6 @@ export type VersionsContent = {
   }
 }
 
-type Done = { readonly ok: true } | { readonly ok: false; readonly because: string }
-
-const must = <Outcome extends Done>(what: string, done: Outcome): Outcome & { ok: true } => {
-  if (!done.ok) throw new Error(`The made-up area’s plan could not be ${what}: ${done.because}`)
-  return done as Outcome & { ok: true }
-}
-
 /** The ctx of somebody who holds a role on its day. */
 const as = async (ctx: Ctx, role: Role): Promise<Ctx> => {
   const [person] = await peopleWithRole(ctx, role)
@@ -46,7 +40,10 @@ export const nameOwners = async (ctx: Ctx, { owners }: VersionsContent): Promise
   const all = await programmes(ctx)
   for (const { programme, post } of owners) {
     const id = all.find(each => each.slug === programme)?.programmeId ?? ''
-    must('given an owner', await ownProgramme(ctx, id, posts.find(each => each.slug === post)?.id ?? null))
+    must(
+      'The next plan could not be given an owner',
+      await ownProgramme(ctx, id, posts.find(each => each.slug === post)?.id ?? null),
+    )
   }
 }
 
@@ -58,14 +55,26 @@ export const revisePlan = async (
   { revision }: VersionsContent,
 ): Promise<string> => {
   const lead = (day: Day) => as(on(day), 'programme-lead')
-  const { versionId } = must('drafted', await versions.draftNext(await lead(revision.draftedOn), from))
-  must('written', await saveDocument(await lead(revision.draftedOn), versionId, document))
-  must('sent to the board', await versions.sendToBoard(await lead(revision.toBoardOn), versionId))
+  const { versionId } = must(
+    'The next plan could not be drafted',
+    await versions.draftNext(await lead(revision.draftedOn), from),
+  )
+  must('The next plan could not be written', await saveDocument(await lead(revision.draftedOn), versionId, document))
+  must(
+    'The next plan could not be sent to the board',
+    await versions.sendToBoard(await lead(revision.toBoardOn), versionId),
+  )
   const { agreedOn, minute, sentOn, letter } = revision
-  must('agreed', await versions.agree(await as(on(agreedOn), 'independent-chair'), versionId, { on: agreedOn, minute }))
-  must('sent', await versions.send(await lead(sentOn), versionId, { on: sentOn, letter }))
+  must(
+    'The next plan could not be agreed',
+    await versions.agree(await as(on(agreedOn), 'independent-chair'), versionId, { on: agreedOn, minute }),
+  )
+  must('The next plan could not be sent', await versions.send(await lead(sentOn), versionId, { on: sentOn, letter }))
   for (const approval of revision.approvals)
-    must('approved', await versions.recordApproval(await lead(approval.on), versionId, approval))
-  must('published', await versions.publish(await lead(revision.publishedOn), versionId))
+    must(
+      'The next plan could not be approved',
+      await versions.recordApproval(await lead(approval.on), versionId, approval),
+    )
+  must('The next plan could not be published', await versions.publish(await lead(revision.publishedOn), versionId))
   return versionId
 }
