@@ -2,16 +2,16 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import { timeline } from '../../timelines/timeline.ts'
+import { rulesCounted } from '../rules/case-columns.ts'
 import { countedSteps } from '../rules/counted-steps.ts'
 import { issuedInTwenty, type CaseStage, type CaseStep } from '../rules/figures.ts'
 import type { FigureRows } from '../rules/figures-list.ts'
-import { standingOf, type Stage } from '../rules/standing.ts'
+import { standingOf, type Stage, type Standing } from '../rules/standing.ts'
 import { caseKeys } from './cases.ts'
 import { factsOf } from './facts.ts'
 import { clockSettings } from './settings.ts'
 
-/** Limits that a figure is counted from. */
-const counted = ['EHC.DECIDE_ASSESS', 'EHC.NO_PLAN', 'EHC.FINAL', 'EHC.ADVICE', 'AR.ANNUAL', 'AR.DECISION', 'AR.FINAL', 'PT.SCHOOL', 'PT.POST16', 'PT.POST16_MOVE', 'PFA.YEAR9'] // prettier-ignore
+const counted: readonly string[] = rulesCounted
 
 const keptRows = async (ctx: Ctx): Promise<FigureRows> => {
   const { rows: steps } = await sql<CaseStep>`
@@ -25,18 +25,21 @@ const keptRows = async (ctx: Ctx): Promise<FigureRows> => {
 
 const atOnce = 500
 
+export type RowsAsKnown = { readonly steps: readonly CaseStep[]; readonly stages: readonly (CaseStage & Pick<Standing, 'planOn' | 'endedOn'>)[] } // prettier-ignore
+
 /** Worked out of the facts themselves: as they were known on an earlier day, of which nothing is kept. */
-const rowsThen = async (ctx: Ctx): Promise<FigureRows> => {
+export const rowsAsKnown = async (ctx: Ctx): Promise<RowsAsKnown> => {
   const settings = await clockSettings(ctx)
   const steps: CaseStep[] = []
-  const stages: CaseStage[] = []
+  const stages: RowsAsKnown['stages'][number][] = []
   for (let after: string | null = null; ;) {
     const keys = await caseKeys(ctx, { after, limit: atOnce })
     for (const [caseId, { facts }] of await factsOf(ctx, keys)) {
       if (facts.length === 0) continue
       const all = timeline(facts, ctx.today, settings).steps
       for (const step of countedSteps(facts, all, ctx.today)) if (counted.includes(step.rule)) steps.push({ caseId, ...step }) // prettier-ignore
-      stages.push({ caseId, stage: standingOf(facts, all, ctx.today).stage })
+      const { stage, planOn, endedOn } = standingOf(facts, all, ctx.today)
+      stages.push({ caseId, stage, planOn, endedOn })
     }
     if (keys.length < atOnce) return { steps, stages }
     after = keys.at(-1)!.caseId
@@ -44,7 +47,7 @@ const rowsThen = async (ctx: Ctx): Promise<FigureRows> => {
 }
 
 /** What figures are counted from: limits of cases as they are kept, or worked out anew for a page as known on an earlier day. */
-export const figureRows = (ctx: Ctx): Promise<FigureRows> => (ctx.knownAt === null ? keptRows(ctx) : rowsThen(ctx))
+export const figureRows = (ctx: Ctx): Promise<FigureRows> => (ctx.knownAt === null ? keptRows(ctx) : rowsAsKnown(ctx))
 
 /** Plans issued in a period as cases tell, for a measure that is also counted from the SEN2 return. */
 export type IssuedInPeriod = { readonly period: string; readonly numerator: number; readonly denominator: number }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 
 /** What all the area's cases came to when they were worked out last, who holds them and where their children go. */
-const stateNow = async (ctx: Ctx): Promise<string> => {
+export const stateNow = async (ctx: Ctx): Promise<string> => {
   const { rows } = await sql<{ print: string }>`
     select concat_ws(' ', s.cases, s.sum, w.rows, w.newest, p.rows, p.newest) as print
       from (select count(*) as cases, sum(hashtextextended(case_id::text || fingerprint, 0)) as sum from case_standing where area_id = ${ctx.area.id}) s,

@@ -1,3 +1,5 @@
+import type { Ctx } from '../../ctx.ts'
+
 /**
  * What a slice gives so that a measure can be counted from its records: every period and part in one pass over columns,
  * and the records behind any one of the counts. Pure types; the slices' `queries/counters.ts` hold the counters.
@@ -24,7 +26,10 @@ export type Cell = { readonly period: string; readonly part: string; readonly si
 /** What kind of record stands behind a measure; pages know how to open each. */
 export type RecordKind = 'case' | 'referral'
 
-/** A measure counted from columns (`Columns` is the slice's own), and the places in the columns behind a count. */
+/**
+ * A measure counted from columns (`Columns` is the slice's own), and the places in the columns behind a count. A measure
+ * counted by month and by year has a counter for each.
+ */
 export type Counter<Columns> = {
   readonly measure: string
   readonly records: RecordKind
@@ -32,4 +37,13 @@ export type Counter<Columns> = {
   readonly version: number
   readonly count: (columns: Columns) => Counted
   readonly open: (columns: Columns, cell: Cell) => readonly number[]
+}
+
+/** All that a slice counts: `src/<slice>/queries/counters.ts` gives one. */
+export type RoomCounters<Columns> = {
+  readonly counters: readonly Counter<Columns>[]
+  /** Every record as known to the ctx, as columns; kept between requests while nothing changed. */
+  readonly columns: (ctx: Ctx) => Promise<Columns>
+  /** The records at places of the columns, each once, as whoever opens them knows them: ids of cases or of referrals. */
+  readonly keys: (columns: Columns, places: readonly number[]) => readonly string[]
 }

@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../ctx.ts'
+import { asDay, asPlace, nothing, packedColumns } from '../../database/packed-columns.ts'
+import { toNumber } from '../../kernel/day-number.ts'
+import type { Day } from '../../kernel/day.ts'
+import { viewsGiven, viewsState } from '../../reviews/queries/views-given.ts'
+import { cameToList, contributorList, rulesCounted, sortedByRule, stageList, stepColumnNames, type CaseColumns, type StepColumns } from '../rules/case-columns.ts' // prettier-ignore
+import { rowsAsKnown, type RowsAsKnown } from './figures-rows.ts'
+import { stateNow } from './remembered.ts'
+
+type Columns = Pick<CaseColumns, 'ids' | 'cases' | 'stage' | 'plan' | 'ended'> & { readonly steps: StepColumns }
+
+/** Cases as they are kept, each with its place among those of the area. */
+const numbered = (ctx: Ctx) => sql`
+  select case_id, stage, plan_on, ended_on, row_number() over (order by case_id)::int - 1 as place
+    from case_standing where area_id = ${ctx.area.id}`
+
+const keptSteps = async (ctx: Ctx): Promise<StepColumns> =>
+  (await packedColumns(ctx.db, stepColumnNames, sql`
+    select c.place as "of", ${asPlace(sql`t.rule`, rulesCounted)} as rule, ${asPlace(sql`t.about`, contributorList)} as about,
+           ${asDay(sql`t.from_on`)} as "from", ${asDay(sql`t.due_on`)} as due, ${asDay(sql`t.met_on`)} as met,
+           ${asPlace(sql`t.came_to`, cameToList)} as "cameTo", t.breach::int as breach, t.excepted::int as excepted,
+           ${asDay(sql`t.ended_on`)} as ended
+      from case_step t join (${numbered(ctx)}) c on c.case_id = t.case_id
+     where t.area_id = ${ctx.area.id} and t.rule = any(${[...rulesCounted]}::text[])`)).columns // prettier-ignore
+
+const keptCases = async (ctx: Ctx): Promise<Omit<Columns, 'steps'>> => {
+  const { rows: [packed] } = await sql<{ ids: Buffer | null }>`
+    select string_agg(uuid_send(case_id), ''::bytea order by case_id) as ids from case_standing where area_id = ${ctx.area.id}`.execute(ctx.db)
+  const { rows: cases, columns } = await packedColumns(ctx.db, ['place', 'stage', 'plan', 'ended'], sql`
+    select place, ${asPlace(sql`stage`, stageList)} as stage, ${asDay(sql`plan_on`)} as plan, ${asDay(sql`ended_on`)} as ended
+      from (${numbered(ctx)}) c`)
+  const inPlace = (column: Int32Array): Int32Array => {
+    const out = new Int32Array(cases)
+    columns.place.forEach((place, at) => (out[place] = column[at]!))
+    return out
+  }
+  return { ids: packed!.ids ?? new Uint8Array(0), cases, stage: inPlace(columns.stage), plan: inPlace(columns.plan), ended: inPlace(columns.ended) }
+} // prettier-ignore
+
+const kept = async (ctx: Ctx): Promise<Columns> => ({ ...(await keptCases(ctx)), steps: await keptSteps(ctx) })
+
+const number = (day: Day | null): number => (day === null ? nothing : toNumber(day))
+const placed = (known: readonly string[], text: string | null): number => {
+  const place = text === null ? -1 : known.indexOf(text)
+  return place < 0 ? nothing : place
+}
+
+const bytesOf = (ids: readonly string[]): Uint8Array => Buffer.from(ids.join('').replaceAll('-', ''), 'hex')
+
+/** The same columns from rows that were worked out anew, for what was known on an earlier day. */
+const columnsOf = ({ steps, stages }: RowsAsKnown): Columns => {
+  const cases = stages.toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1))
+  const place = new Map(cases.map(({ caseId }, at) => [caseId, at]))
+  const column = (value: (step: RowsAsKnown['steps'][number]) => number): Int32Array => Int32Array.from(steps, value)
+  return {
+    ids: bytesOf(cases.map(({ caseId }) => caseId)),
+    cases: cases.length,
+    stage: Int32Array.from(cases, ({ stage }) => stageList.indexOf(stage)),
+    plan: Int32Array.from(cases, ({ planOn }) => number(planOn)),
+    ended: Int32Array.from(cases, ({ endedOn }) => number(endedOn)),
+    steps: {
+      of: column(({ caseId }) => place.get(caseId)!),
+      rule: column(({ rule }) => placed(rulesCounted, rule)),
+      about: column(({ about }) => placed(contributorList, about)),
+      from: column(({ fromOn }) => number(fromOn)),
+      due: column(({ dueOn }) => number(dueOn)),
+      met: column(({ metOn }) => number(metOn)),
+      cameTo: column(({ cameTo }) => placed(cameToList, cameTo)),
+      breach: column(({ breach }) => Number(breach)),
+      excepted: column(({ excepted }) => Number(excepted)),
+      ended: column(({ endedOn }) => number(endedOn)),
+    },
+  }
+}
+
+const viewsOf = async (ctx: Ctx, ids: Uint8Array): Promise<CaseColumns['views']> => {
+  const text = Buffer.from(ids).toString('hex')
+  const place = new Map(Array.from({ length: ids.length / 16 }, (_, at) => [text.slice(at * 32, at * 32 + 32), at]))
+  const given = (await viewsGiven(ctx)).filter(({ caseId }) => place.has(caseId.replaceAll('-', '')))
+  return {
+    of: Int32Array.from(given, ({ caseId }) => place.get(caseId.replaceAll('-', ''))!),
+    given: Int32Array.from(given, each => each.given),
+  }
+}
+
+const read = async (ctx: Ctx): Promise<CaseColumns> => {
+  const { steps, ...columns } = ctx.knownAt === null ? await kept(ctx) : columnsOf(await rowsAsKnown(ctx))
+  return { today: ctx.today, ...columns, ...sortedByRule(steps), views: await viewsOf(ctx, columns.ids) }
+}
+
+/** The newest of each area, of the few areas asked about last. */
+const remembered = new Map<number, { readonly state: string; readonly columns: CaseColumns }>()
+const mostAreas = 4
+
+/**
+ * All cases of the area as columns. What is known now is kept until a case stands otherwise; as known on an earlier day
+ * they are worked out from the facts each time, and not kept.
+ */
+export const caseColumns = async (ctx: Ctx): Promise<CaseColumns> => {
+  if (ctx.knownAt !== null) return read(ctx)
+  const state = `${ctx.today} ${await stateNow(ctx)} ${await viewsState(ctx)}`
+  const before = remembered.get(ctx.area.id)
+  const columns = before?.state === state ? before.columns : await read(ctx)
+  remembered.delete(ctx.area.id)
+  remembered.set(ctx.area.id, { state, columns })
+  if (remembered.size > mostAreas) remembered.delete(remembered.keys().next().value!)
+  return columns
+}
