@@ -988,6 +988,61 @@ create policy own_area on public.code_map for all to public using ((area_id = (N
 grant insert, select on public.code_map to app_role;
 comment on table public.code_map is 'area: a sender''s own codes and what they mean, kept by the sender; the newest holds';
 
+create table public.comment_request (
+  area_id integer not null,
+  request_id uuid not null,
+  measure_id text not null,
+  pressing text not null,
+  period text not null,
+  sentence text not null,
+  post_id uuid,
+  accountable_post_id uuid,
+  condition text not null,
+  asked_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint comment_request_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint comment_request_pkey PRIMARY KEY (area_id, request_id),
+  constraint comment_request_pressing_check CHECK ((pressing = ANY (ARRAY['concern and failing'::text, 'concern'::text, 'failing'::text])))
+);
+CREATE INDEX comment_request_by_measure ON public.comment_request USING btree (area_id, measure_id);
+alter table public.comment_request enable row level security;
+create policy own_area on public.comment_request for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.comment_request to app_role;
+comment on table public.comment_request is 'area: a measure that got worse or keeps missing its target, and whose comment on it is asked for';
+
+create table public.comment_request_ended (
+  area_id integer not null,
+  request_id uuid not null,
+  ended_on date not null,
+  how text not null,
+  words text not null,
+  recorded_at timestamp with time zone not null,
+  constraint comment_request_ended_area_id_request_id_fkey FOREIGN KEY (area_id, request_id) REFERENCES comment_request(area_id, request_id),
+  constraint comment_request_ended_how_check CHECK ((how = ANY (ARRAY['commented'::text, 'no longer'::text]))),
+  constraint comment_request_ended_pkey PRIMARY KEY (area_id, request_id)
+);
+alter table public.comment_request_ended enable row level security;
+create policy own_area on public.comment_request_ended for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.comment_request_ended to app_role;
+comment on table public.comment_request_ended is 'area: what ended the asking for a comment';
+
+create table public.comment_request_step (
+  area_id integer not null,
+  request_id uuid not null,
+  step text not null,
+  reached_on date not null,
+  told integer not null,
+  words text not null,
+  recorded_at timestamp with time zone not null,
+  constraint comment_request_step_area_id_request_id_fkey FOREIGN KEY (area_id, request_id) REFERENCES comment_request(area_id, request_id),
+  constraint comment_request_step_pkey PRIMARY KEY (area_id, request_id, step),
+  constraint comment_request_step_step_check CHECK ((step = ANY (ARRAY['asked'::text, 'asked again'::text, 'asked once more'::text, 'raised'::text])))
+);
+alter table public.comment_request_step enable row level security;
+create policy own_area on public.comment_request_step for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.comment_request_step to app_role;
+comment on table public.comment_request_step is 'area: each time a comment was asked for, on its day; never taken back';
+
 create table public.complaint (
   area_id integer not null,
   complaint_id uuid not null,
@@ -2061,6 +2116,95 @@ create policy own_area on public.measure for all to public using ((area_id = (NU
 grant insert, select, update on public.measure to app_role;
 comment on table public.measure is 'area: the measures a partnership uses, each defined once';
 
+create table public.measure_baseline (
+  area_id integer not null,
+  baseline_id uuid not null,
+  measure_id text not null,
+  series text not null,
+  period text not null,
+  from_day date not null,
+  to_day date not null,
+  numerator bigint,
+  denominator bigint,
+  value numeric not null,
+  source text not null,
+  because text not null,
+  set_on date not null,
+  set_by uuid,
+  set_as text not null,
+  recorded_at timestamp with time zone not null,
+  taken_back_at timestamp with time zone,
+  taken_back_because text,
+  constraint measure_baseline_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint measure_baseline_check CHECK (((taken_back_at IS NULL) = (taken_back_because IS NULL))),
+  constraint measure_baseline_pkey PRIMARY KEY (area_id, baseline_id),
+  constraint measure_baseline_series_check CHECK ((series = ANY (ARRAY['published'::text, 'local'::text])))
+);
+CREATE INDEX measure_baseline_by_measure ON public.measure_baseline USING btree (area_id, measure_id);
+alter table public.measure_baseline enable row level security;
+create policy own_area on public.measure_baseline for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.measure_baseline to app_role;
+comment on table public.measure_baseline is 'area: from where a measure is said to begin, set on a day by somebody with a reason; the newest stands, the others stay';
+
+create table public.measure_comment (
+  area_id integer not null,
+  comment_id uuid not null,
+  measure_id text not null,
+  request_id uuid,
+  words text not null,
+  said_as text not null,
+  said_by uuid,
+  said_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint measure_comment_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint measure_comment_area_id_request_id_fkey FOREIGN KEY (area_id, request_id) REFERENCES comment_request(area_id, request_id),
+  constraint measure_comment_pkey PRIMARY KEY (area_id, comment_id)
+);
+CREATE INDEX measure_comment_by_measure ON public.measure_comment USING btree (area_id, measure_id);
+alter table public.measure_comment enable row level security;
+create policy own_area on public.measure_comment for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.measure_comment to app_role;
+comment on table public.measure_comment is 'area: what whoever answers for a measure says about its figures, for everybody to read';
+
+create table public.measure_target (
+  area_id integer not null,
+  target_id uuid not null,
+  measure_id text not null,
+  kind text not null,
+  low numeric,
+  high numeric,
+  band text,
+  better text not null,
+  series text not null,
+  period_kind text,
+  from_day date,
+  to_day date,
+  because text not null,
+  set_on date not null,
+  set_by uuid,
+  set_as text not null,
+  recorded_at timestamp with time zone not null,
+  taken_back_at timestamp with time zone,
+  taken_back_because text,
+  constraint measure_target_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint measure_target_band_check CHECK ((band = ANY (ARRAY['lower end'::text, 'within'::text]))),
+  constraint measure_target_better_check CHECK ((better = ANY (ARRAY['up'::text, 'down'::text]))),
+  constraint measure_target_check CHECK (((from_day IS NULL) OR (to_day IS NULL) OR (from_day <= to_day))),
+  constraint measure_target_check1 CHECK (((low IS NULL) OR (high IS NULL) OR (low <= high))),
+  constraint measure_target_check2 CHECK (((kind = 'direction'::text) OR (low IS NOT NULL) OR (high IS NOT NULL))),
+  constraint measure_target_check3 CHECK (((kind <> 'band'::text) OR ((low IS NOT NULL) AND (high IS NOT NULL)))),
+  constraint measure_target_check4 CHECK (((taken_back_at IS NULL) = (taken_back_because IS NULL))),
+  constraint measure_target_kind_check CHECK ((kind = ANY (ARRAY['point'::text, 'band'::text, 'direction'::text]))),
+  constraint measure_target_period_kind_check CHECK ((period_kind = ANY (ARRAY['year'::text, 'school year'::text, 'quarter'::text, 'month'::text, 'term'::text, 'day'::text]))),
+  constraint measure_target_pkey PRIMARY KEY (area_id, target_id),
+  constraint measure_target_series_check CHECK ((series = ANY (ARRAY['published'::text, 'local'::text])))
+);
+CREATE INDEX measure_target_by_measure ON public.measure_target USING btree (area_id, measure_id);
+alter table public.measure_target enable row level security;
+create policy own_area on public.measure_target for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.measure_target to app_role;
+comment on table public.measure_target is 'area: targets the partnership sets for a measure itself, each with the days it holds on; plans have their own';
+
 create table public.measure_version (
   area_id integer not null,
   measure_id text not null,
@@ -2746,12 +2890,14 @@ create table public.promise (
   target_unit text,
   target_better text,
   target_series text,
+  target_band text,
   constraint promise_area_id_version_id_action_id_months_fkey FOREIGN KEY (area_id, version_id, action_id, months) REFERENCES milestone(area_id, version_id, action_id, months),
   constraint promise_area_id_version_id_ref_key UNIQUE (area_id, version_id, ref),
   constraint promise_check CHECK (((target_kind IS NULL) = (target_measure IS NULL))),
   constraint promise_check1 CHECK (((settled_by = 'evidence'::text) OR (target_measure IS NOT NULL))),
   constraint promise_pkey PRIMARY KEY (area_id, version_id, promise_id),
   constraint promise_settled_by_check CHECK ((settled_by = ANY (ARRAY['figure'::text, 'evidence'::text]))),
+  constraint promise_target_band_check CHECK ((target_band = ANY (ARRAY['lower end'::text, 'within'::text]))),
   constraint promise_target_better_check CHECK ((target_better = ANY (ARRAY['up'::text, 'down'::text]))),
   constraint promise_target_kind_check CHECK ((target_kind = ANY (ARRAY['point'::text, 'band'::text, 'direction'::text, 'activity'::text, 'date'::text]))),
   constraint promise_target_series_check CHECK ((target_series = ANY (ARRAY['published'::text, 'local'::text]))),

@@ -624,6 +624,39 @@ export interface CodeMap {
   table_name: string;
 }
 
+export interface CommentRequest {
+  accountable_post_id: string | null;
+  area_id: number;
+  asked_on: string;
+  condition: string;
+  measure_id: string;
+  period: string;
+  post_id: string | null;
+  pressing: string;
+  recorded_at: Timestamp;
+  request_id: string;
+  sentence: string;
+}
+
+export interface CommentRequestEnded {
+  area_id: number;
+  ended_on: string;
+  how: string;
+  recorded_at: Timestamp;
+  request_id: string;
+  words: string;
+}
+
+export interface CommentRequestStep {
+  area_id: number;
+  reached_on: string;
+  recorded_at: Timestamp;
+  request_id: string;
+  step: string;
+  told: number;
+  words: string;
+}
+
 export interface Complaint {
   area_id: number;
   complaint_id: string;
@@ -1278,6 +1311,61 @@ export interface Measure {
   what_it_counts: string;
 }
 
+export interface MeasureBaseline {
+  area_id: number;
+  baseline_id: string;
+  because: string;
+  denominator: number | null;
+  from_day: string;
+  measure_id: string;
+  numerator: number | null;
+  period: string;
+  recorded_at: Timestamp;
+  series: string;
+  set_as: string;
+  set_by: string | null;
+  set_on: string;
+  source: string;
+  taken_back_at: Timestamp | null;
+  taken_back_because: string | null;
+  to_day: string;
+  value: Numeric;
+}
+
+export interface MeasureComment {
+  area_id: number;
+  comment_id: string;
+  measure_id: string;
+  recorded_at: Timestamp;
+  request_id: string | null;
+  said_as: string;
+  said_by: string | null;
+  said_on: string;
+  words: string;
+}
+
+export interface MeasureTarget {
+  area_id: number;
+  band: string | null;
+  because: string;
+  better: string;
+  from_day: string | null;
+  high: Numeric | null;
+  kind: string;
+  low: Numeric | null;
+  measure_id: string;
+  period_kind: string | null;
+  recorded_at: Timestamp;
+  series: string;
+  set_as: string;
+  set_by: string | null;
+  set_on: string;
+  taken_back_at: Timestamp | null;
+  taken_back_because: string | null;
+  target_id: string;
+  to_day: string | null;
+}
+
 export interface MeasureVersion {
   area_id: number;
   better: string | null;
@@ -1690,6 +1778,7 @@ export interface Promise {
   promise_id: string;
   ref: string;
   settled_by: string;
+  target_band: string | null;
   target_better: string | null;
   target_high: Numeric | null;
   target_kind: string | null;
@@ -2780,6 +2869,9 @@ export interface DB {
   child_views: ChildViews;
   clock_setting: ClockSetting;
   code_map: CodeMap;
+  comment_request: CommentRequest;
+  comment_request_ended: CommentRequestEnded;
+  comment_request_step: CommentRequestStep;
   complaint: Complaint;
   complaint_counted: ComplaintCounted;
   contributor_body: ContributorBody;
@@ -2831,6 +2923,9 @@ export interface DB {
   match_answer: MatchAnswer;
   match_doubt: MatchDoubt;
   measure: Measure;
+  measure_baseline: MeasureBaseline;
+  measure_comment: MeasureComment;
+  measure_target: MeasureTarget;
   measure_version: MeasureVersion;
   meeting: Meeting;
   meeting_decision: MeetingDecision;
