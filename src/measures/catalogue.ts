@@ -71,6 +71,8 @@ const definition = z.strictObject({
   breakdowns: z.array(z.string().min(1)).min(1).optional(),
   /** What is counted, in the plural: "515 of 1,377 *plans*". */
   thing: z.string(),
+  /** Counts what stands at the end of a period, most of which stands there at the next: a list, posts, a running total. */
+  stock: z.boolean().optional(),
   /** Services beside whose waits it stands: by name, or `own part` where the measure's parts are the services. */
   standBeside: z.array(z.string().min(1)).min(1).optional(),
   /** Shown beside it as another way of counting the same thing. */
