@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { parseDay, type Day } from '../kernel/day.ts'
+import { typedDay, typedDayOrNone } from '../design/form-day.ts'
+import type { Day } from '../kernel/day.ts'
 
 const sentence = (missing: string, most = 500) =>
   z.string({ error: missing }).trim().min(3, missing).max(most, `Keep it to ${most} characters.`)
@@ -31,42 +32,18 @@ export const endFamilyForm = z.object({
   because: sentence('Say why.'),
 })
 
-const notADay = 'The day was not understood. Write it as 27/6/2025 or 27 June 2025.'
-
-const day = (missing: string) =>
-  z
-    .string({ error: missing })
-    .trim()
-    .min(1, missing)
-    .transform((text, context): Day => {
-      const read = parseDay(text)
-      if (read) return read
-      if (text !== '') context.addIssue({ code: 'custom', message: notADay })
-      return z.NEVER
-    })
-
-const maybeDay = z
-  .string()
-  .trim()
-  .default('')
-  .transform((text, context): Day | null => {
-    const read = text === '' ? null : parseDay(text)
-    if (text !== '' && read === null) context.addIssue({ code: 'custom', message: notADay })
-    return read
-  })
-
 export const agreementForm = z.object({ agreed: sentence('Say how and when the young person agreed.') })
 
 export const representativeForm = z.object({
   decision: sentence('Say which decision they lack the capacity to make.'),
   evidence: sentence('Say what you saw that shows it.'),
-  from: day('Say from which day.'),
-  until: maybeDay,
+  from: typedDay('Say from which day.'),
+  until: typedDayOrNone,
 })
 
 export const birthForm = (today: Day) =>
   z.object({
-    born: day('Say on which day they were born.')
+    born: typedDay('Say on which day they were born.')
       .refine(found => found <= today, 'That day is still to come.')
       .refine(found => found >= '1995-01-01', 'That is before 1995. Check the year.'),
     seen: sentence('Say what you saw that shows it.'),

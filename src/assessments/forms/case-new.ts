@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { readUpn } from '../../kernel/ids.ts'
 import { askers, type Asker } from '../rules/case-words.ts'
-import { dayNeeded, optional } from './case.ts'
+import { typedDay } from '../../design/form-day.ts'
+import { optional } from './case.ts'
 
 const postcode = z
   .string()
@@ -24,10 +25,10 @@ const upn = z
 
 export const newCaseForm = z.object({
   who: z.enum(Object.keys(askers) as [Asker, ...Asker[]], { error: 'Say who asked.' }),
-  receivedOn: dayNeeded('Say on which day it was received.'),
+  receivedOn: typedDay('Say on which day it was received.'),
   caseRef: optional(60),
   number: optional(60),
-  bornOn: dayNeeded('Say when the child was born.'),
+  bornOn: typedDay('Say when the child was born.'),
   forename: optional(100),
   surname: optional(100),
   upn,

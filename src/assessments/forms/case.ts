@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseDay, type Day } from '../../kernel/day.ts'
+import { typedDay } from '../../design/form-day.ts'
 import type { ReasonToOpen } from '../rules/case-sight.ts'
 import { needAnswers, noticers, waysToTell, type NeedAnswer, type NoticedBy, type ToldHow } from '../rules/needs.ts'
 
@@ -10,31 +10,6 @@ export const sentence = (missing: string, most = 500) =>
 
 export const optional = (most = 500) =>
   z.string().trim().max(most, `Keep it to ${most} characters.`).optional().transform(text => text || null) // prettier-ignore
-
-const notUnderstood = 'The day was not understood. Write it as 31 March 2025 or 31/03/2025.'
-
-export const dayNeeded = (missing: string) =>
-  z
-    .string({ error: missing })
-    .trim()
-    .min(1, missing)
-    .transform((text, context): Day => {
-      const day = parseDay(text)
-      if (day) return day
-      if (text !== '') context.addIssue({ code: 'custom', message: notUnderstood })
-      return z.NEVER
-    })
-
-export const dayOptional = z
-  .string()
-  .trim()
-  .optional()
-  .transform((text, context): Day | null => {
-    if (!text) return null
-    const day = parseDay(text)
-    if (!day) context.addIssue({ code: 'custom', message: notUnderstood })
-    return day
-  })
 
 const oneOf = <Value extends string>(words: Readonly<Record<Value, string>>, missing: string) =>
   z.enum(Object.keys(words) as [Value, ...Value[]], { error: missing })
@@ -50,7 +25,7 @@ export const workerForm = z.object({
 
 export const settingForm = z.object({
   organisation: z.union([z.literal('none'), z.uuid()], { error: 'Choose where the child goes, or no school or setting.' }), // prettier-ignore
-  from: dayNeeded('Say from which day.'),
+  from: typedDay('Say from which day.'),
 })
 
 export const needForm = z.object({
@@ -65,6 +40,6 @@ export const needAnswerForm = z.object({
 })
 
 export const needToldForm = z.object({
-  on: dayNeeded('Say on which day the family was told.'),
+  on: typedDay('Say on which day the family was told.'),
   how: oneOf<ToldHow>(waysToTell, 'Say how the family was told.'),
 })

@@ -1,28 +1,5 @@
 import { z } from 'zod'
-import { parseDay, type Day } from '../../kernel/day.ts'
-
-const notUnderstood = 'The day was not understood. Write it as 31/03/2025 or 31 March 2025.'
-
-/** A day as people type it; empty is null. */
-export const dayOrEmpty = z
-  .string()
-  .optional()
-  .transform((text, context): Day | null => {
-    if (!text || text.trim() === '') return null
-    const day = parseDay(text)
-    if (!day) context.addIssue({ code: 'custom', message: notUnderstood })
-    return day
-  })
-
-export const dayNeeded = (missing: string) =>
-  z
-    .string({ error: missing })
-    .refine(text => text.trim() !== '', missing)
-    .transform((text, context): Day => {
-      const day = parseDay(text)
-      if (!day && text.trim() !== '') context.addIssue({ code: 'custom', message: notUnderstood })
-      return day ?? z.NEVER
-    })
+import { typedDay, typedDayOrNone } from '../../design/form-day.ts'
 
 export const textOr = (most: number, tooLong: string) =>
   z
@@ -46,7 +23,7 @@ const link = textOr(500, 'Keep the address to 500 characters.').refine(
 
 export const setForm = z.object({
   owner: textOr(50, 'Choose a post from the list.'),
-  due: dayOrEmpty,
+  due: typedDayOrNone,
   because: textOr(500, 'Keep the reason to 500 characters.'),
 })
 
@@ -72,7 +49,7 @@ export const offerForm = z.object({
   title: words('Say what the evidence is.', 300),
   kind: z.enum(['activity', 'difference'], { error: 'Say whether it shows that something was done, or a difference families notice.' }), // prettier-ignore
   covers: z.enum(['whole', 'part'], { error: 'Say whether it covers all of the ask or part of it.' }),
-  trueOn: dayNeeded('Say on which day it was true.'),
+  trueOn: typedDay('Say on which day it was true.'),
   link,
 })
 

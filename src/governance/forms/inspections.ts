@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { dayOrEmpty, textOr } from './asks.ts'
+import { typedDayOrNone } from '../../design/form-day.ts'
+import { textOr } from './asks.ts'
 import { words } from './meetings.ts'
 
 const months = (text: string) =>
@@ -29,17 +30,17 @@ export const inspectionForm = z.object({
   kind: words('Say what kind of inspection it was.', 120),
   byWhom: words('Say who inspected.', 120),
   heldWords: words('Say when it was held, as you would say it.', 120),
-  heldFrom: dayOrEmpty,
-  heldTo: dayOrEmpty,
-  publishedOn: dayOrEmpty,
+  heldFrom: typedDayOrNone,
+  heldTo: typedDayOrNone,
+  publishedOn: typedDayOrNone,
   outcome: textOr(2000, 'Keep it to 2,000 characters.'),
   priorityAreas: areas,
   improvementAreas: areas,
   followedBy: textOr(1000, 'Keep it to 1,000 characters.'),
   monitoringMonths: months(notMonths),
-  monitoringDue: dayOrEmpty,
+  monitoringDue: typedDayOrNone,
   reinspectionMonths: months(notMonths),
-  reinspectionDue: dayOrEmpty,
+  reinspectionDue: typedDayOrNone,
   remark: textOr(1000, 'Keep it to 1,000 characters.'),
   source: words('Say where this can be read.', 300),
 })

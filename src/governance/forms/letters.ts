@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { pointChoices, type ChosenPoint, type PointChoice } from '../rules/letters.ts'
-import { dayNeeded, dayOrEmpty, textOr } from './asks.ts'
+import { typedDay, typedDayOrNone } from '../../design/form-day.ts'
+import { textOr } from './asks.ts'
 
 export const letterHeadForm = z.object({
   from: z.string({ error: 'Say who wrote it.' }).trim().min(3, 'Say which post and organisation wrote it.').max(200, 'Keep it to 200 characters.'), // prettier-ignore
-  dated: dayNeeded('Say when the letter was written.'),
+  dated: typedDay('Say when the letter was written.'),
   about: z.string({ error: 'Say what it is about.' }).trim().min(3, 'Say what it is about.').max(300, 'Keep it to 300 characters.'), // prettier-ignore
   source: textOr(300, 'Keep it to 300 characters.'),
   metKind: textOr(60, 'Keep it to 60 characters.'),
-  metOn: dayOrEmpty,
+  metOn: typedDayOrNone,
   nextKind: textOr(60, 'Keep it to 60 characters.'),
-  nextOn: dayOrEmpty,
+  nextOn: typedDayOrNone,
 })
 
 const text = (body: Readonly<Record<string, string | string[]>>, name: string): string => {

@@ -1,36 +1,10 @@
 import { z } from 'zod'
-import { parseDay, type Day } from '../../kernel/day.ts'
+import { typedDay, typedDayOrNone } from '../../design/form-day.ts'
 import { needs, services, type Need, type Service } from '../rules/complaints.ts'
 import { owedPeriodKinds } from '../rules/owed-periods.ts'
 import type { OwedSettings } from '../rules/settings.ts'
 
 /** What the forms about what is owed accept, and the sentences for what they do not. */
-
-const notADay = 'The day was not understood. Write it as 27/2/2025 or 27 February 2025.'
-
-const day = (missing: string) =>
-  z
-    .string({ error: missing })
-    .trim()
-    .min(1, missing)
-    .transform((text, context): Day => {
-      const read = parseDay(text)
-      if (read) return read
-      if (text !== '') context.addIssue({ code: 'custom', message: notADay })
-      return z.NEVER
-    })
-
-const maybeDay = z
-  .string()
-  .trim()
-  .default('')
-  .transform((text, context): Day | null => {
-    if (text === '') return null
-    const read = parseDay(text)
-    if (read) return read
-    context.addIssue({ code: 'custom', message: notADay })
-    return z.NEVER
-  })
 
 const words = (missing: string, most = 400) =>
   z.string({ error: missing }).trim().min(3, missing).max(most, `Keep it to ${most} letters.`)
@@ -69,14 +43,14 @@ export const lineForm = z.object({
   every: z.enum(owedPeriodKinds, 'Choose how often it is owed.'),
   after: whole('Give the number of days after the period ends, such as 10.', 0, 400),
   in: z.enum(['working days', 'days'], 'Say whether working days are meant.'),
-  from: day('Say from which day on it is owed.'),
-  until: maybeDay,
+  from: typedDay('Say from which day on it is owed.'),
+  until: typedDayOrNone,
   owner: maybeId,
   accountable: maybeId,
   reports: words('Say in a sentence what is reported today.'),
   basis: maybeWords(),
   agreement: maybeWords(200),
-  ends: maybeDay,
+  ends: typedDayOrNone,
   safeguarding: z.string().default('').transform(text => text === 'yes'), // prettier-ignore
 })
 export type LineSent = z.output<typeof lineForm>
@@ -86,8 +60,8 @@ export const endForm = z.object({ because: words('Say why, in a sentence others 
 export const gapForm = z.object({
   words: words('Say in a sentence what does not come yet, and why.', 400),
   measures: ticked,
-  from: day('Say from which day on it does not come.'),
-  filled: maybeDay,
+  from: typedDay('Say from which day on it does not come.'),
+  filled: typedDayOrNone,
   with: words('Say with whom it was agreed.', 200),
 })
 
@@ -137,7 +111,7 @@ export const complaintForm = z.object({
   need,
   service,
   organisation: maybeId,
-  received: day('Say on which day it was received.'),
+  received: typedDay('Say on which day it was received.'),
   source: words('Say how it reached you, such as “A letter to the council”.', 200),
   words: words('Say in a sentence what it is about. Name nobody.', 400),
 })
