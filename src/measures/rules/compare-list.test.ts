@@ -70,7 +70,7 @@ const issued = (on: Day, days: number, excepted = false): Placed => {
   return { on, from, due: addDays(from, 140), met: on, excepted, inTime: days <= 140 }
 }
 const seen: Seen = {
-  organisation: 'Merrowshire Council', placed: [], then: null, learntOn: () => null, transferredIn: null, ended: null, goneOn: null,
+  organisation: 'Merrowshire Council', placed: [], whenDrawn: null, learntOn: () => null, transferredIn: null, ended: null, goneOn: null,
   begunOn: '2024-09-02', stands: 'Gathering advice', alsoOf: [], held: [],
 } // prettier-ignore
 const codes = (reasons: readonly Reason[]): string[] => reasons.map(({ code }) => code)
@@ -92,8 +92,8 @@ test('why a case of their list is not in ours, as its record says', () => {
 
 test('a day that was corrected after their list was drawn is told as it was and as it is', () => {
   const placed = [issued('2025-02-03', 130)]
-  const then = [issued('2025-01-31', 127)]
-  const why = whyNotOurs({ ...asked, drawnOn: '2025-02-02' }, { ...seen, placed, then })
+  const whenDrawn = [issued('2025-01-31', 127)]
+  const why = whyNotOurs({ ...asked, drawnOn: '2025-02-02' }, { ...seen, placed, whenDrawn })
   assert.deepEqual(codes(why), ['changed-since', 'other-period'])
   assert.match(words(why), /issued on 31 January 2025\. It has been corrected since\. .*issued on 3 February 2025/)
 })
@@ -103,8 +103,8 @@ test('why a case of ours may not be in theirs', () => {
   const plain = { placed: [issued('2025-01-20', 120)] }
   assert.deepEqual(codes(why(plain)), ['none-found'])
   assert.match(words(why({ ...plain, learntOn: () => '2025-01-21' })), /learnt it on 21 January 2025\. In time: day 120, where day 140 is the last in time/)
-  assert.deepEqual(codes(why({ ...plain, then: [], learntOn: () => '2025-02-10' }, { drawnOn: '2025-02-05' })), ['learnt-later'])
-  assert.deepEqual(codes(why({ ...plain, then: plain.placed }, { drawnOn: '2025-02-05' })), ['none-found'])
+  assert.deepEqual(codes(why({ ...plain, whenDrawn: [], learntOn: () => '2025-02-10' }, { drawnOn: '2025-02-05' })), ['learnt-later'])
+  assert.deepEqual(codes(why({ ...plain, whenDrawn: plain.placed }, { drawnOn: '2025-02-05' })), ['none-found'])
   assert.deepEqual(codes(why({ placed: [issued('2025-01-20', 140)] })), ['day-140'])
   assert.deepEqual(codes(why({ placed: [issued('2025-01-20', 140)] }, { side: 'denominator' })), ['none-found'])
   assert.deepEqual(codes(why({ placed: [issued('2025-01-31', 100, true)] })), ['exception', 'edge'])

@@ -92,7 +92,7 @@ export type Seen = {
   readonly organisation: string
   readonly placed: readonly Placed[]
   /** The same as known when the list was drawn; null where that was not said. */
-  readonly then: readonly Placed[] | null
+  readonly whenDrawn: readonly Placed[] | null
   /** When the day that places it was first learnt here. */
   readonly learntOn: (day: Day) => Day | null
   readonly transferredIn: Day | null
@@ -148,7 +148,7 @@ const notPlaced = (asked: Asked, seen: Seen): Reason[] => {
 export const whyNotOurs = (asked: Asked, seen: Seen): Reason[] => {
   const inside = seen.placed.filter(each => within(asked, each))
   const outside = seen.placed.filter(each => !within(asked, each))
-  const before = seen.then?.find(each => counts(asked, each))
+  const before = seen.whenDrawn?.find(each => counts(asked, each))
   const changed = before && !seen.placed.some(({ on }) => on === before.on)
     ? [reason('changed-since', `When your list was drawn our record said: ${said(asked, before)}. It has been corrected since.`)]
     : [] // prettier-ignore
@@ -159,7 +159,7 @@ export const whyNotOurs = (asked: Asked, seen: Seen): Reason[] => {
 }
 
 const learnt = (asked: Asked, seen: Seen, placed: Placed): Reason[] => {
-  if (asked.drawnOn === null || seen.then === null || seen.then.some(each => counts(asked, each))) return []
+  if (asked.drawnOn === null || seen.whenDrawn === null || seen.whenDrawn.some(each => counts(asked, each))) return []
   const on = seen.learntOn(placed.on)
   return [
     reason('learnt-later', `${said(asked, placed)}. We learnt it ${on ? `on ${showDay(on)}, ` : ''}after ${showDay(asked.drawnOn)}, when your list was drawn.`), // prettier-ignore

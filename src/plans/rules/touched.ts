@@ -14,7 +14,7 @@ const withinThePlans: ReadonlySet<string> = new Set([
 
 /** Kinds of thing that no plan's words, facts or names rest on: what is raised, told, met about and reported. */
 const besideThePlans: ReadonlySet<string> = new Set([
-  'advice', 'ask', 'barrier', 'case', 'cases', 'challenge', 'child', 'clock', 'decision', 'escalation', 'inspection', 'letter', 'match', 'meeting',
+  'advice', 'ask', 'barrier', 'case', 'cases', 'challenge', 'child', 'clock', 'decision', 'escalation', 'figure opened', 'inspection', 'letter', 'list compared', 'match', 'meeting',
   'meeting series', 'monthly update', 'pack', 'person', 'print list', 'resource', 'rhythm', 'risk', 'round',
   'sen2 file', 'sender key', 'subscriber', 'subscribers',
 ]) // prettier-ignore
