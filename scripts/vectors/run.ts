@@ -1,5 +1,6 @@
 import { queueKinds } from './queues.ts'
 import { spcKinds } from './spc.ts'
+import { waitKinds } from './waits.ts'
 import type { Kinds } from './kinds.ts'
 
 export type Case = {
@@ -11,9 +12,9 @@ export type Case = {
   readonly tolerance?: number
 }
 
-const kinds: Kinds = { ...spcKinds, ...queueKinds }
+const kinds: Kinds = { ...spcKinds, ...queueKinds, ...waitKinds }
 
-/** Results of other programs in a case that has one for each: ours is NHS England’s. */
+/** Results of other programs in a case that has one for each: ours is NHS England’s; and of a peer, where a case corrects it. */
 const others = /^(NHSRplotthedots|PowerBI|nhspy|qicharts)/
 
 /** Where what we make of a case differs from what is expected of it: places with both values. */
@@ -26,7 +27,7 @@ export const differences = (expected: unknown, ours: unknown, tolerance: number,
   }
   if (expected !== null && typeof expected === 'object' && ours !== null && typeof ours === 'object')
     return Object.entries(expected)
-      .filter(([name]) => !others.test(name))
+      .filter(([name]) => !others.test(name) && !(name === 'peer' && 'corrected' in expected))
       .flatMap(([name, each]) => differences(each, (ours as Record<string, unknown>)[name], tolerance, place ? `${place}.${name}` : name)) // prettier-ignore
   return Object.is(expected, ours) ? [] : [`${place}: ${JSON.stringify(ours) ?? 'nothing'}, not ${JSON.stringify(expected)}`]
 } // prettier-ignore

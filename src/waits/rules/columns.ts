@@ -1,0 +1,59 @@
+import { closureReasons, priorities, rejectionReasons, sendStatuses } from '../../layouts/referral/codes.ts'
+
+/** Stands in a column where the record holds nothing; as `database/packed-columns.ts` has it. */
+export const nothing = -2147483648
+
+const codesOf = (set: { readonly codes: readonly { readonly code: string }[] }): readonly string[] => set.codes.map(({ code }) => code) // prettier-ignore
+
+/** Most urgent first; the last is a category of its own and never taken for routine. */
+export const priorityCodes = codesOf(priorities)
+/** The last is not known: nobody having looked is not the same as none. */
+export const statusCodes = codesOf(sendStatuses)
+export const closureCodes = codesOf(closureReasons)
+export const rejectionCodes = codesOf(rejectionReasons)
+
+/** The days of a referral's event log, as its record holds them. */
+export const eventNames = ['received', 'accepted', 'rejected', 'triaged', 'offered', 'seen', 'assessed', 'outcome', 'intervention', 'closed'] as const // prettier-ignore
+export type EventName = (typeof eventNames)[number]
+
+/** Beside the days: places in lists of codes, numbers that stand for a child or an organisation, and counts. */
+export const otherColumns = [
+  'lastContact', 'born', 'service', 'priority', 'source', 'reason', 'rejection', 'closure', 'organisation', 'child',
+  'notBrought', 'diagnosed', 'contactStatus', 'gone', 'mistake', 'recordHigh', 'recordLow',
+] as const // prettier-ignore
+
+export type ColumnName = EventName | (typeof otherColumns)[number]
+
+/**
+ * Every referral as known, a row each: days as whole numbers (1 January 1970 is 0), `nothing` where none is held.
+ * - `service`, `reason`, `source`: places in the lists of this name; `priority`, `rejection`, `closure`: in the lists of codes
+ * - `child`: a number that all referrals of one child share; `organisation`: of the sender
+ * - `gone`: the day of the first whole list it was missing from, while nobody has said otherwise
+ * - `diagnosed`: 1 yes, 0 no; `contactStatus`: the attendance status of the first contact
+ * - `recordHigh`, `recordLow`: the record's number
+ */
+export type ReferralColumns = Readonly<Record<ColumnName, Int32Array>> & {
+  readonly rows: number
+  readonly services: readonly string[]
+  readonly reasons: readonly string[]
+  readonly organisations: readonly string[]
+  readonly statuses: Statuses
+  /** The day everything is known up to: the area's today. */
+  readonly today: number
+}
+
+/**
+ * SEND status of each child from day to day: of child `c` the places `from[c]` up to `from[c + 1]` hold, oldest first,
+ * the day since when (`day`) and the status (`code`, a place in `statusCodes`). Before the first it is not known.
+ */
+export type Statuses = { readonly from: Int32Array; readonly day: Int32Array; readonly code: Int32Array }
+
+export const notKnown = statusCodes.length - 1
+export const notRecorded = priorityCodes.length - 1
+
+/** A child's SEND status on a day, as a place in `statusCodes`. */
+export const statusAt = ({ from, day, code }: Statuses, child: number, on: number): number => {
+  let found = notKnown
+  for (let at = from[child]!; at < from[child + 1]! && day[at]! <= on; at++) found = code[at]!
+  return found
+}
