@@ -69,6 +69,8 @@ const definition = z.strictObject({
   headline: z.boolean(),
   /** The parts by which it may also be counted (a service, a need); for everybody only where absent. */
   breakdowns: z.array(z.string().min(1)).min(1).optional(),
+  /** Its parts are the area's own list: of health services children wait for. */
+  breakdownsFrom: z.enum(['services']).optional(),
   /** What is counted, in the plural: "515 of 1,377 *plans*". */
   thing: z.string(),
   /** Counts what stands at the end of a period, most of which stands there at the next: a list, posts, a running total. */
