@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
-import { asDay, asPlace, nothing, packedColumns } from '../../database/packed-columns.ts'
+import { asDay, asPlace, packedColumns } from '../../database/packed-columns.ts'
 import { toNumber } from '../../kernel/day-number.ts'
 import type { Day } from '../../kernel/day.ts'
 import { viewsGiven, viewsState } from '../../reviews/queries/views-given.ts'
-import { cameToList, contributorList, rulesCounted, sortedByRule, stageList, stepColumnNames, type CaseColumns, type StepColumns } from '../rules/case-columns.ts' // prettier-ignore
+import { cameToList, contributorList, nothing, rulesCounted, sortedByRule, stageList, stepColumnNames, type CaseColumns, type StepColumns } from '../rules/case-columns.ts' // prettier-ignore
 import { rowsAsKnown, type RowsAsKnown } from './figures-rows.ts'
 import { stateNow } from './remembered.ts'
 

@@ -4,8 +4,11 @@ import { stages, type Stage } from './standing.ts'
 
 /**
  * Cases and their limits as columns of whole numbers, for counting all of them in one pass. A day is its day number, and
- * `nothing` (of `database/packed-columns.ts`) stands where there is none.
+ * `nothing` stands where there is none.
  */
+
+/** Stands where a record holds nothing: the same as in packed columns (a test holds them together). */
+export const nothing = -2147483648
 
 /** Limits that a measure is counted from, in the order in which their rows stand. */
 export const rulesCounted = ['EHC.DECIDE_ASSESS', 'EHC.NO_PLAN', 'EHC.FINAL', 'EHC.ADVICE', 'AR.ANNUAL', 'AR.DECISION', 'AR.FINAL', 'PT.SCHOOL', 'PT.POST16', 'PT.POST16_MOVE', 'PFA.YEAR9'] as const // prettier-ignore
