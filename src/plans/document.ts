@@ -103,6 +103,8 @@ export type Target = {
   readonly kind: 'point' | 'band' | 'direction' | 'activity' | 'date'
   readonly low: number | null
   readonly high: number | null
+  /** Of a band: the figure has to lie within it. Absent where it is reached at its lower end. */
+  readonly band?: 'within'
   readonly unit: '%' | 'number' | 'weeks' | null
   /** For directions: which way is better. */
   readonly better: 'up' | 'down' | null

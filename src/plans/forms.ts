@@ -110,7 +110,7 @@ const number = z
 
 export const targetFields = {
   measure: z.string().optional().transform(id => id || null),
-  kind: z.enum(['point', 'band', 'direction', 'activity', 'date'], 'Choose what kind of target it is.').optional().transform(kind => kind ?? 'point'),
+  kind: z.enum(['point', 'band', 'within', 'direction', 'activity', 'date'], 'Choose what kind of target it is.').optional().transform(kind => kind ?? 'point'),
   low: number,
   high: number,
   unit: z.enum(['%', 'number', 'weeks', ''], 'Choose what it is counted in.').optional().transform(unit => unit || null),

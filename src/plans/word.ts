@@ -17,7 +17,8 @@ import {
   TableLayoutType,
 } from 'docx'
 import { monthInWords } from '../kernel/day.ts'
-import type { Action, ImprovementArea, Milestone, Owner, PlanDocument, Statement } from './document.ts'
+import type { Action, ImprovementArea, Milestone, Owner, PlanDocument, Statement, Target } from './document.ts'
+import { targetInWords } from './rules/target-words.ts'
 
 /** Where a promise stands and what was last heard of it, for the two columns the plan did not come in with. */
 export type StandingOf = (promiseRef: string) => { readonly standing: string; readonly latestUpdate: string | null }
@@ -210,10 +211,16 @@ const cell = (lines: readonly (string | null)[], items: readonly string[] = []):
 const ownerInWords = (owner: Owner, nameOf: NameOf): string =>
   owner.organisation ? `${owner.post}, ${nameOf(owner.organisation) ?? owner.organisation}` : owner.post
 
+/** What a figure has to show, after where the promise stands. */
+const judgedBy = (target: Target | null): string => {
+  if (!target || target.kind === 'activity' || target.kind === 'date') return ''
+  return `. To reach: ${targetInWords(target)}, by the ${target.series === 'published' ? 'published figure' : 'partnership’s own count'}`
+}
+
 const actionRow = (action: Action, months: readonly number[], standing: StandingOf, nameOf: NameOf): TableRow => {
   const milestone = (count: number): Milestone | undefined => action.milestones.find(one => one.months === count)
   const promises = action.milestones.flatMap(one => one.promises)
-  const stand = promises.map(({ ref }) => `${ref} ${standing(ref).standing}`)
+  const stand = promises.map(({ ref, target }) => `${ref} ${standing(ref).standing}${judgedBy(target)}`)
   const heard = promises.flatMap(({ ref }) => {
     const latest = standing(ref).latestUpdate
     return latest ? [`${ref} ${latest}`] : []

@@ -90,6 +90,7 @@ const promiseRow = ({ target, ...promise }: PlanPromise) => ({
   target_unit: target?.unit ?? null,
   target_better: target?.better ?? null,
   target_series: target?.series ?? null,
+  target_band: target?.band ?? null,
 })
 
 export const writeActions = async (

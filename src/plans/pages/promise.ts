@@ -9,10 +9,10 @@ import { to as measures } from '../../measures/addresses.ts'
 import { to } from '../addresses.ts'
 import type { Target } from '../document.ts'
 import type { ActionView, EvidenceShown, PromisePast, PromiseView, UpdateShown } from '../plan-view.ts'
-import { figureInWords } from '../rules/by-figure.ts'
+import { figureInWords } from '../rules/known-figures.ts'
 import { ruleCard } from '../rules/cards.ts'
 import { dueInWords } from '../rules/due.ts'
-import { targetInWords, thresholdOf } from '../rules/target-words.ts'
+import { targetInWords, targetRuleInWords, thresholdOf } from '../rules/target-words.ts'
 import { actionLink, ownersList, plainOr, programmeOf, promiseLines, sourceLine, type Place } from './pieces.ts'
 import { familiesSection, type FamiliesGiven } from './promise-families.ts'
 import { answersSection, type AskShown } from './promise-answers.ts'
@@ -61,7 +61,7 @@ const figures = (
     <p class="govuk-body">
       What counts: <a class="govuk-link" href="${measures.measure(place.area.slug, measure.id)}">${measure.name}</a>.
       Promised: ${targetInWords(target)}${inTen(target)}, by the
-      ${target.series === 'published' ? 'published figure' : 'partnership’s own count'}.
+      ${target.series === 'published' ? 'published figure' : 'partnership’s own count'}. ${targetRuleInWords(target)}
     </p>
     ${latest.length === 0 && html`<p class="govuk-body">${noneShown(known)}</p>`}
     ${missing && html`<p class="govuk-body">Data is missing for the newest period that is over: ${missing}. It is not counted as zero.</p>`}

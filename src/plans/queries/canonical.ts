@@ -72,6 +72,8 @@ const promiseIn = (promise: Held['promises'][number]) => ({
           unit: promise.target_unit,
           better: promise.target_better,
           series: promise.target_series,
+          // Said only where it is so: the text of a version that was frozen before stays what it was.
+          ...(promise.target_band === 'within' && { band: 'within' }),
         },
 })
 

@@ -57,6 +57,7 @@ const targetOf = (row: Held['promises'][number]): Target | null =>
         unit: row.target_unit as Target['unit'],
         better: row.target_better as Target['better'],
         series: (row.target_series ?? 'published') as Target['series'],
+        ...(row.target_band === 'within' && { band: 'within' }),
       }
 
 const promiseOf = (row: Held['promises'][number]): PlanPromise => ({

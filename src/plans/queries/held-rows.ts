@@ -85,7 +85,7 @@ export const heldRows = (ctx: Ctx, versionId: string) =>
         held
           .selectFrom('promise')
           .select(['promise_id', 'ref', 'action_id', 'months', 'words', 'due_on', 'due_because', 'settled_by'])
-          .select(['target_measure', 'target_kind', 'target_unit', 'target_better', 'target_series'])
+          .select(['target_measure', 'target_kind', 'target_unit', 'target_better', 'target_series', 'target_band'])
           // Cast so that they come as numbers: JSON has no exact decimals, and targets are short.
           .select([
             sql<number | null>`target_low::float8`.as('low'),

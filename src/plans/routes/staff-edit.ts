@@ -32,7 +32,7 @@ import { postsToChoose } from '../queries/staff.ts'
 import { dueOf } from '../rules/due.ts'
 import * as edit from '../rules/edit.ts'
 import { staff } from '../staff-addresses.ts'
-import { lacking, targetTyped } from '../typed-target.ts'
+import { lacking, settledTyped, targetTyped } from '../typed-target.ts'
 
 type Shown = { readonly refused?: Refused; readonly because?: string }
 type Draft = { readonly versionId: string; readonly document: PlanDocument }
@@ -165,7 +165,8 @@ const readPromise = (_ctx: Ctx, request: AreaRequest, draft: Draft): Reading => 
   if (!at) return { ok: true, change: document => edit.removePromise(document, request.params.ref!) }
   const lack = lacking(form.values)
   if (lack) return missing(...lack, sentText(request.body))
-  const { words, due, settledBy } = form.values
+  const { words, due } = form.values
+  const settledBy = settledTyped(form.values)
   const counted = dueOf({ words, months: at.cell.months, planMonth: draft.document.programme.planMonth })
   const set = { on: due, because: 'the partnership set this date' }
   const kept = { on: due, because: at.promise.dueBecause }

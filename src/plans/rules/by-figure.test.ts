@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { addMonths, endOfMonth, periodOf } from '../../kernel/day.ts'
 import type { Target } from '../document.ts'
 import { standing, standingLine } from './standing.ts'
-import { gapToTargetInWords, shortfall, targetInWords } from './target-words.ts'
+import { gapToTargetInWords, shortfall, targetInWords, targetRuleInWords } from './target-words.ts'
 import type { Figure, JudgedPromise } from './verdict.ts'
 
 const due = '2025-03-31'
@@ -134,11 +134,50 @@ test('a direction needs fifteen points, then a run of seven on the better side',
   assert.equal(judge(months([...flat, 55, 55, 55]), upward, due).standing, 'Not due yet')
   const turned = months([...flat, 55, 54, 56, 55, 57, 53, 55])
   assert.equal(judge(turned, upward).standing, 'Done')
-  assert.equal(judge(turned, { ...upward, better: 'down' }).rule, 'direction-no-change')
+  assert.match(
+    judge(turned, upward).because,
+    /^It has risen more than chance explains: at least 7 in a row above the mean, over 15 months to May 2025\. Latest known: 55%/,
+  )
+  const wrong = judge(turned, { ...upward, better: 'down' })
+  assert.deepEqual([wrong.standing, wrong.rule], ['Late', 'direction-worse'])
+  assert.match(wrong.because, /^It has risen more than chance explains/)
   const wobble = judge(months([...flat, 55, 54, 56, 49, 57, 53, 55]), upward)
-  assert.match(wobble.because, /^No clear change yet over 15 months\./)
+  assert.match(wobble.because, /^No clear change yet over 15 months to May 2025\. Latest/)
   assert.equal(wobble.gap, null)
   assert.equal(judge(months([...flat, 55, 54, 56, 55, 57, 53, 55], '2022-01-01'), upward).rule, 'figure-awaited')
+})
+
+test('one month alone is no direction, however far it lies', () => {
+  const verdict = judge(months([...flat, 49, 50, 51, 50, 52, 49, 80]), upward)
+  assert.equal(verdict.rule, 'direction-no-change')
+  assert.match(verdict.because, /The latest stands out alone, and one is no direction\./)
+})
+
+test('a change that only a later chart shows is done late, and stays so', () => {
+  const atDue = [...flat, 50, 49, 51, 50, 49, 52, 50]
+  const later = [...atDue, 56, 57, 55, 58, 56, 57, 56]
+  assert.equal(judge(months(atDue), upward).standing, 'Cannot be judged yet')
+  const verdict = judge(months(later), upward)
+  assert.deepEqual([verdict.standing, verdict.rule], ['Done late', 'direction-changed-late'])
+  assert.equal(judge(months([...later, 50, 49]), upward, '2026-12-01').standing, 'Done late')
+})
+
+test('provisional figures are on no chart that judges', () => {
+  const turned = months([...flat, 55, 54, 56, 55, 57, 53, 55])
+  const last = { ...turned.at(-1)!, status: 'provisional' as const }
+  assert.match(judge([...turned.slice(0, -1), last], upward).because, /^Too early to tell: 14 of 15 months/)
+})
+
+test('a range to stay within is missed above it and below it', () => {
+  const within = { kind: 'band', band: 'within', low: 85, high: 95 } as const
+  assert.equal(judge([figure('2025', 90)], within).standing, 'Done')
+  assert.match(judge([figure('2025', 97)], within).because, /; 2 points over 95%\.$/)
+  assert.match(judge([figure('2025', 80)], within).because, /; 5 points short of 85%\.$/)
+  assert.equal(targetInWords({ ...sixty, ...within }), 'within 85% to 95%')
+  assert.match(targetRuleInWords({ ...sixty, ...within }), /from 85% to 95%: above and below both miss it/)
+  assert.equal(targetRuleInWords(sixty), 'Reached by a checked figure of 60% or more.')
+  assert.equal(targetInWords({ ...sixty, kind: 'activity', low: 5, unit: 'number' }), '5, to be done')
+  assert.equal(targetInWords({ ...sixty, kind: 'date', low: null }), 'to be done by its date')
 })
 
 test('time alone never turns done into late, and a better figure never makes it worse', () => {
@@ -164,5 +203,5 @@ test('figures of one kind of period are judged: a long one is not set in line wi
   const running = figure('2024/25', 70)
   assert.match(judge([...monthly, running], {}, '2025-03-01').because, /Latest known: 53%, March 2025/)
   const line = [...months([...flat, 55, 54, 56, 55, 57, 53, 55]), figure('2024', 90)]
-  assert.match(judge(line, upward).because, /of 15 months/)
+  assert.match(judge(line, upward).because, /over 15 months/)
 })

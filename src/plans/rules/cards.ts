@@ -13,7 +13,7 @@ const says = {
   },
   'figure-met': {
     name: 'Figure reached',
-    says: 'Done, when a checked figure for a period that contains or follows the due date reaches what was promised. It must be the count the promise names. A range is reached at its lower end.',
+    says: 'Done, when a checked figure for a period that contains or follows the due date reaches what was promised. It must be the count the promise names. A range is reached at its nearer end, unless the promise is to stay within it.',
   },
   'figure-met-late': {
     name: 'Figure reached later',
@@ -33,15 +33,23 @@ const says = {
   },
   'direction-early': {
     name: 'Too early to tell',
-    says: 'A promise that something will rise or fall needs 15 figures of the count it names, the last for a period that contains or follows the due date.',
+    says: 'A promise that something will rise or fall needs 15 checked figures of the count it names, the last for a period that contains or follows the due date. Fewer cannot tell a change from chance.',
   },
   'direction-changed': {
     name: 'A real change',
-    says: 'Done, when at least the last 7 of 15 or more figures are all better than the average of those before them.',
+    says: 'Done, when the chart of 15 or more checked figures shows a change the promised way that chance does not explain: 7 in a row beyond the mean, 7 in a row each further than the one before, or two of three near the limit. One month alone is not enough.',
+  },
+  'direction-changed-late': {
+    name: 'A real change, later',
+    says: 'Done late, when the first chart that could show such a change did not, and a later one does.',
   },
   'direction-no-change': {
     name: 'No clear change yet',
-    says: 'When the latest figures go up and down around the earlier average, there is no clear change yet, and it cannot be judged.',
+    says: 'When the figures go up and down as chance explains, or one month alone stands out, there is no clear change yet, and it cannot be judged.',
+  },
+  'direction-worse': {
+    name: 'A change the wrong way',
+    says: 'Late, when the chart of 15 or more checked figures shows a change the other way than was promised, which chance does not explain.',
   },
   'evidence-whole': {
     name: 'Shown in time',

@@ -22,11 +22,12 @@ const targetFields = ({ promise, measures, refused }: EditPromiseGiven): Html =>
   return html`${select('measure', 'Measure', [{ value: '', text: 'None' }, ...measures], target?.measure ?? '')}
   ${select('kind', 'Kind of target', [
     { value: 'point', text: 'A figure to reach' },
-    { value: 'band', text: 'A range, reached at its lower end' },
-    { value: 'direction', text: 'A rise or a fall' },
+    { value: 'band', text: 'A range, reached at its nearer end' },
+    { value: 'within', text: 'A range to stay within' },
+    { value: 'direction', text: 'A rise or a fall, judged on a chart of at least 15 checked figures' },
     { value: 'activity', text: 'Something to be done, settled by evidence' },
     { value: 'date', text: 'A date, settled by evidence' },
-  ], target?.kind ?? 'point')}
+  ], target?.band ?? target?.kind ?? 'point')}
   <div class="app-filter">
     ${textField({ name: 'low', label: 'Figure, or lower end', value: target?.low?.toString() ?? '', width: 5, refused })}
     ${textField({ name: 'high', label: 'Upper end', value: target?.high?.toString() ?? '', width: 5, refused })}
