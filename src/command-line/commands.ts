@@ -102,6 +102,17 @@ export const commands: readonly Command[] = [
     run: async words => (await import('./spc.ts')).runSpc(words),
   },
   {
+    name: 'queue',
+    example: 'queue --json < services.jsonl',
+    more: () => [
+      '--json   one service a line: {"demand":40,"capacity":38,"listSize":1450,"targetWait":18,"share":0.92}',
+      'Rates are children a week, waits weeks, shares 0 to 1. A wrong line is answered with every name there is.',
+    ],
+    usage: 'queue --json',
+    does: 'load, target list, relief and other formulas of a waiting list, with units',
+    run: async words => (await import('./queue.ts')).runQueue(words),
+  },
+  {
     name: 'timeline',
     example: 'timeline --json < cases.jsonl',
     more: () => [
