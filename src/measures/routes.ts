@@ -25,6 +25,7 @@ import { fedBy } from './queries/fed-by.ts'
 import { lineage } from './queries/lineage.ts'
 import { headlineOf, measureById, measures } from './queries/measures.ts'
 import { publishedFigures } from './queries/published.ts'
+import { spcOfAll } from './queries/spc.ts'
 import { figuresSeen, measureValues } from './queries/values.ts'
 import { england, latestOf, periodWords, type Figure } from './rules.ts'
 import { missingFor } from '../returns/queries/missing.ts'
@@ -72,6 +73,7 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
     figures: seen(id),
     companion: other ? { measure: other, words: measure.companion!.words, figures: seen(other.id) } : null,
     comparison: compared,
+    charts: (await spcOfAll(ctx, [measure], figures)).get(id) ?? [],
     headline,
     owed: owed.filter(each => each.measure === id),
     uses: usesOf(ctx, plans, id),

@@ -66,3 +66,10 @@ export const definitionInWords = (
 
 export const remarkItem = ({ words, source }: { words: string; source: string }): Child =>
   html`<li>${words} <span class="govuk-hint">Source: ${source}.</span></li>`
+
+/** A mean, a limit or a target in the unit of its measure, to one decimal: `60.8%`, `31.2 weeks`, `1,204.5`. */
+export const roughly = (value: number, unit: Unit): string => {
+  if (unit === '%') return percent(value, 1)
+  const near = Math.round(value * 10) / 10
+  return unit === 'weeks' ? `${near} weeks` : count(near)
+}

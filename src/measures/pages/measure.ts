@@ -9,7 +9,9 @@ import type { Comparison } from '../queries/comparison.ts'
 import type { FigureOwed } from '../../returns/queries/owed.ts'
 import type { Headline, Measure } from '../queries/measures.ts'
 import { latestOf, periodWords, type Figure } from '../rules.ts'
-import { byPeriodKind } from '../period-kinds.ts'
+import { byPeriodKind, periodKindOf } from '../period-kinds.ts'
+import type { MeasureChart } from '../queries/spc.ts'
+import { chartBlock } from './chart-block.ts'
 import { localSeries, publishedSeries } from './series.ts'
 import { usesSection, type Use } from './uses.ts'
 import {
@@ -32,6 +34,8 @@ export type MeasurePage = {
   readonly figures: readonly Figure[]
   readonly companion: { readonly measure: Measure; readonly words: string; readonly figures: readonly Figure[] } | null
   readonly comparison: Comparison | null
+  /** Each line of the figures judged; the one that tells most first. */
+  readonly charts: readonly MeasureChart[]
   readonly headline: Headline | null
   readonly owed: readonly FigureOwed[]
   readonly uses: readonly Use[]
@@ -177,6 +181,23 @@ const seriesShown = (given: ChartFigure): Html =>
     : html`<p class="govuk-body">${given.sentence}</p>
         ${given.table && table(given.table)}`
 
+/** The partnership's own figures of one kind of period, judged; a table alone where no period of them is over. */
+const ownShown = (given: MeasurePage, figures: readonly Figure[], both: boolean, at: number): Html => {
+  const { area, measure, charts } = given
+  const kind = periodKindOf(figures[0]!) ?? 'other'
+  const shown = charts.find(({ line }) => line.series === 'local' && line.kind === kind)
+  const plain = localSeries({ area, measure, figures, both, at })
+  if (!shown) return seriesShown(plain)
+  const intro = `The partnership’s own count.${both ? ' It is counted another way than the official figures and is never joined to them.' : ''}`
+  return chartBlock({ area, shown, intro, caption: plain.table!.caption, source: plain.source })
+}
+
+/** Published figures are judged too, where there are enough of them. */
+const publishedJudged = ({ area, charts }: MeasurePage): Html[] =>
+  charts
+    .filter(({ line, chart }) => line.series === 'published' && chart.partitions.length > 0)
+    .map(shown => chartBlock({ area, shown, intro: 'Chance or change, in the published figures.', caption: 'Published figures, judged', source: 'Official statistics, shown as published.' })) // prettier-ignore
+
 /** A measure: the answer, the figures with their chart and table, other places, how it is counted, what to know. */
 export const measurePage = (given: MeasurePage): Html => {
   const { area, measure, figures, comparison } = given
@@ -184,7 +205,7 @@ export const measurePage = (given: MeasurePage): Html => {
   const local = ofSeries(figures, 'local')
   return html`${pageHeading(measure.name, { caption: area.name })} ${answer(given) ?? nothing(given)} ${given.missing}
   ${published.length > 0 && seriesShown(publishedSeries({ area, measure, figures: published, comparison }))}
-  ${byPeriodKind(local).map((kind, at) => seriesShown(localSeries({ area, measure, figures: kind, both: published.length > 0, at })))}
+  ${publishedJudged(given)} ${byPeriodKind(local).map((kind, at) => ownShown(given, kind, published.length > 0, at))}
   ${given.fed} ${ways(given)} ${usesSection(given)} ${comparisonWords(given)} ${headlineBlock(given)} ${remarks(given)}
   ${definition(given)} ${owedTable(area, given.owed)}`
 }

@@ -27,7 +27,7 @@ const noteAt = ({ remarks }: Measure, period: string): string | undefined => {
   return remark && firstSentence(remark.words)
 }
 
-const trend = (place: string, figures: readonly Figure[]): string => {
+export const trend = (place: string, figures: readonly Figure[]): string => {
   const known = figures.filter(figure => figure.value !== null)
   const [first, last] = [known[0], known.at(-1)]
   if (!first || !last) return `${place} has no number here that can be shown yet.`
@@ -40,13 +40,13 @@ const breakWords = ({ breaks }: Measure): string =>
     ? ''
     : ` The line is broken before ${breaks.map(each => each.before).join(' and ')}, where the counting changed.`
 
-const countColumns = ({ unit, thing }: Measure): Column[] =>
+export const countColumns = ({ unit, thing }: Measure): Column[] =>
   unit === 'number' ? [] : [{ text: capital(thing ?? 'counted'), numeric: true, tight: true }]
 
-const countCells = ({ unit }: Measure, figure: Figure): Cell[] => (unit === 'number' ? [] : [countsCell(figure)])
+export const countCells = ({ unit }: Measure, figure: Figure): Cell[] => (unit === 'number' ? [] : [countsCell(figure)])
 
 /** A period short enough for an axis: `2024`, `Feb 2025`. */
-const axisLabel = (period: string): string =>
+export const axisLabel = (period: string): string =>
   /^\d{4}-\d{2}$/.test(period) ? monthInWords(period).replace(/^(\p{L}{3})\p{L}*/u, '$1') : period
 
 /** The published series beside England and the neighbours' range, broken where the collection changed. */

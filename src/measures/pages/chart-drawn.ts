@@ -1,0 +1,69 @@
+import type { SpcChart } from '../../charts/spc-chart.ts'
+import type { Row, Table } from '../../design/table.ts'
+import { pointWords } from '../../spc/words.ts'
+import type { MeasureChart } from '../queries/spc.ts'
+import { periodWords } from '../rules.ts'
+import { lineWritten } from '../rules/chart-marks.ts'
+import { roughly, valueCell } from './figure-words.ts'
+import { axisLabel, countCells, countColumns, trend } from './series.ts'
+
+/** A chart of a measure as it is drawn and tabled, for pages and for files. */
+
+/** Unique on a page: the line, and the part where it is of one. */
+export const chartId = ({ line }: MeasureChart): string =>
+  `${lineWritten(line)}${line.part ? `-${line.part.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}` : ''}`
+
+/** One sentence: where it stands, what the chart shows, and what to do about it. */
+export const chartSentence = (place: string, { figures, chart }: MeasureChart): string =>
+  `${trend(place, figures)} ${chart.sentence}`
+
+export const drawingOf = (place: string, shown: MeasureChart): SpcChart => {
+  const { measure, figures, chart, targets, notes, breaks, line } = shown
+  return {
+    id: chartId(shown),
+    title: `${measure.name}${line.part ? `: ${line.part}` : ''}`,
+    desc: chartSentence(place, shown),
+    chart,
+    labels: figures.map(({ period }) => axisLabel(period)),
+    provisional: figures.map(({ status }) => status === 'provisional'),
+    targets,
+    baseline: null,
+    notes,
+    breaks,
+    show: value => roughly(value, measure.unit),
+  }
+}
+
+/** A row for each point, named so that a pointer can find it; and one where periods are missing. */
+const rowsOf = (shown: MeasureChart): readonly Row[] => {
+  const { chart, figures, measure } = shown
+  const gaps = chart.warnings.flatMap(each => (each.kind === 'missingPeriods' ? each.gaps : []))
+  const rows = figures.flatMap((figure, at): Row[] => {
+    const point = chart.points[at]!
+    const cells = [periodWords(figure), valueCell(figure), ...countCells(measure, figure), pointWords(point)]
+    const gap = figure.value === null ? undefined : gaps.find(({ before }) => before === point.date)
+    const unlisted = gap && chart.points[at - 1]?.date === gap.after
+    const missing: Row[] = unlisted ? [[`${gap.missing} missing`, '–', ...countCells(measure, figure).map(() => '–'), 'No figure']] : [] // prettier-ignore
+    return [...missing, { id: `${chartId(shown)}-p${at}`, cells }]
+  })
+  const { running } = shown
+  return running
+    ? [
+        ...rows,
+        [periodWords(running), valueCell(running), ...countCells(measure, running), 'Not over yet: not on the chart'],
+      ]
+    : rows
+}
+
+export const chartNumbers = (shown: MeasureChart, caption: string): Table => ({
+  caption,
+  dense: true,
+  narrow: 'stack',
+  head: [
+    { text: 'Period', tight: true },
+    { text: 'Value', numeric: true },
+    ...countColumns(shown.measure),
+    'What it shows',
+  ],
+  rows: rowsOf(shown),
+})

@@ -1,0 +1,75 @@
+import type { Day } from '../../kernel/day.ts'
+import { dayInWords } from '../../kernel/day.ts'
+import type { PlanView } from '../../plans/plan-view.ts'
+import type { PromiseView } from '../../plans/plan-view.ts'
+import { readPeriod, type Figure } from '../rules.ts'
+import type { ChartMark } from '../rules/chart-marks.ts'
+import type { Measure } from './measures.ts'
+
+/** What stands on the time axis of a measure's chart: gathered, never counted. */
+export type ChartNote = { readonly on: Day; readonly words: string }
+
+const firstSentence = (words: string): string => /^.*?\.(?=\s|$)/.exec(words)?.[0] ?? words
+
+/** Where the words come to more than a reader of a list has patience for. */
+const short = (words: string): string => (words.length <= 140 ? words : `${words.slice(0, 139).trimEnd()}…`)
+
+const acceptedOn = ({ evidence }: PromiseView): Day | null =>
+  evidence.flatMap(({ state, decidedOn }) => (state === 'accepted' && decidedOn ? [decidedOn] : [])).toSorted()[0] ??
+  null
+
+const promiseNotes = (programme: string, promise: PromiseView, measured: boolean): ChartNote[] => {
+  const { ref, promise: given } = promise
+  const named = `${short(given.words)} (${ref}, ${programme})`
+  const done = acceptedOn(promise)
+  return [
+    ...(measured && given.dueOn
+      ? [{ on: given.dueOn, words: `Promised by ${dayInWords(given.dueOn)}: ${named}` }]
+      : []),
+    ...(done ? [{ on: done, words: `Evidence accepted on ${dayInWords(done)} that this was done: ${named}` }] : []),
+  ]
+}
+
+/** What the plans promised of this measure, and what else was done of the same actions. */
+export const planNotes = (plans: readonly PlanView[], measure: string): readonly ChartNote[] =>
+  plans.flatMap(({ document, actions }) =>
+    actions
+      .map(({ cells }) => cells.flatMap(({ promises }) => [...promises]))
+      .filter(promises => promises.some(({ promise }) => promise.target?.measure === measure))
+      .flatMap(promises =>
+        promises.flatMap(each => promiseNotes(document.programme.name, each, each.promise.target?.measure === measure)),
+      ),
+  )
+
+/** What the definition says of a period or of its counting, for figures that have it. */
+export const definitionNotes = ({ remarks, breaks }: Measure, figures: readonly Figure[]): readonly ChartNote[] => [
+  ...breaks.flatMap(({ before, words }) => {
+    const first = figures.find(({ period, from }) => period === before || from >= before)
+    return first && first !== figures[0] ? [{ on: first.from, words }] : []
+  }),
+  ...remarks.flatMap(({ period, words }) => {
+    const told = period === null ? null : readPeriod(period)
+    const on = told && figures.findLast(({ from, to }) => told.from <= from && to <= told.to)?.to
+    return on ? [{ on, words: firstSentence(words) }] : []
+  }),
+]
+
+const markWords: Readonly<Record<ChartMark['kind'], string>> = {
+  rebase: 'Limits begin anew: ',
+  ghost: 'A one-off, left out of the limits: ',
+  note: '',
+}
+
+/** What people decided and wrote. */
+export const markNotes = (marks: readonly ChartMark[]): readonly ChartNote[] =>
+  marks.map(({ on, kind, words }) => ({ on, words: `${markWords[kind]}${words}` }))
+
+/** Those that lie within the figures, in order of time, each once. */
+export const withinFigures = (notes: readonly ChartNote[], figures: readonly Figure[]): readonly ChartNote[] => {
+  const [from, to] = [figures[0]?.from ?? '', figures.at(-1)?.to ?? '']
+  const seen = new Set<string>()
+  return notes
+    .filter(({ on }) => from <= on && on <= to)
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    .filter(({ on, words }) => !seen.has(`${on} ${words}`) && seen.add(`${on} ${words}`))
+}

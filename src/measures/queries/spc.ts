@@ -1,0 +1,138 @@
+import type { Ctx } from '../../ctx.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { PlanView } from '../../plans/plan-view.ts'
+import { planViews } from '../../plans/queries/kept-view.ts'
+import { chart, type Chart, type Series } from '../../spc/chart.ts'
+import { suggestedRebase, type Suggestion } from '../../spc/suggest.ts'
+import { definitionOf } from '../catalogue.ts'
+import { periodKindOf } from '../period-kinds.ts'
+import type { Figure } from '../rules.ts'
+import { daysMarked, marksOn, type ChartLine, type ChartMark } from '../rules/chart-marks.ts'
+import { breakDays, seriesOf } from '../rules/spc-series.ts'
+import { chartMarks } from './chart-marks.ts'
+import { definitionNotes, markNotes, planNotes, withinFigures, type ChartNote } from './chart-notes.ts'
+import type { Measure } from './measures.ts'
+import { figuresSeen } from './values.ts'
+
+/** One line of a measure judged as the NHS judges one, with all that a page says about it. */
+export type MeasureChart = {
+  readonly measure: Measure
+  readonly line: ChartLine
+  /** One for each point of the chart, oldest first. */
+  readonly figures: readonly Figure[]
+  /** The count for a period that is not over: it is not on the chart, part of a month being no month. */
+  readonly running: Figure | null
+  readonly series: Series
+  readonly chart: Chart
+  /** What was to be reached at each point. */
+  readonly targets: readonly (number | null)[]
+  /** What stands on its time axis. */
+  readonly notes: readonly ChartNote[]
+  /** First days of the periods before which the counting changed. */
+  readonly breaks: readonly Day[]
+  /** What people decided and wrote that holds. */
+  readonly marks: readonly ChartMark[]
+  /** A question for people: whether limits should begin anew. */
+  readonly suggestion: Suggestion | null
+}
+
+export type ChartGiven = {
+  readonly measure: Measure
+  /** As this reader may see them; of the part. */
+  readonly figures: readonly Figure[]
+  readonly part: string | null
+  readonly marks: readonly ChartMark[]
+  readonly plans: readonly PlanView[]
+  /** What was to be reached on a day. */
+  readonly targetOn: (day: Day) => number | null
+  readonly today: Day
+}
+
+const kindOf = (figure: Figure): string => periodKindOf(figure) ?? 'other'
+
+/** Figures in lines: published ones and the partnership's own are never joined, nor months with quarters. */
+const inLines = (figures: readonly Figure[]): (readonly Figure[])[] => [
+  ...Map.groupBy(figures, figure => `${figure.series} ${kindOf(figure)}`).values(),
+]
+
+/** One figure for each last day, oldest first; of two for one the later recorded. */
+const oldestFirst = (figures: readonly Figure[]): readonly Figure[] => {
+  const byDay = new Map(figures.map(figure => [figure.to, figure]))
+  return [...byDay.values()].toSorted((a, b) => (a.to < b.to ? -1 : 1))
+}
+
+const ofLine = (given: ChartGiven, all: readonly Figure[]): MeasureChart => {
+  const { measure, marks, plans, part, today, targetOn } = given
+  const ordered = oldestFirst(all)
+  const figures = ordered.filter(({ to }) => to <= today)
+  const line: ChartLine = { series: all[0]!.series, kind: kindOf(all[0]!), part }
+  const own = marksOn(marks, measure.id, line)
+  const breaks = breakDays(figures, measure.breaks)
+  const series = seriesOf(figures, {
+    better: measure.better,
+    target: targetOn,
+    rebases: daysMarked(own, 'rebase'),
+    ghosts: daysMarked(own, 'ghost'),
+    breaks,
+    stock: definitionOf(measure.id)?.stock ?? false,
+  })
+  const judged = chart(series)
+  const said = [...definitionNotes(measure, figures), ...planNotes(plans, measure.id), ...markNotes(own)]
+  return {
+    measure,
+    line,
+    figures,
+    running: ordered.findLast(({ to }) => to > today) ?? null,
+    series,
+    chart: judged,
+    targets: figures.map(({ to }) => targetOn(to)),
+    notes: withinFigures(said, figures),
+    breaks,
+    marks: own,
+    suggestion: suggestedRebase(judged),
+  }
+}
+
+/** Enough points for limits first, then the newest, then the longer. */
+const tellsMost = (a: MeasureChart, b: MeasureChart): number =>
+  Number(b.chart.partitions.length > 0) - Number(a.chart.partitions.length > 0) ||
+  ((a.figures.at(-1)?.to ?? '') < (b.figures.at(-1)?.to ?? '') ? 1 : -1)
+
+/** Every line of a measure's figures with its chart: the one that tells most first. Pure. */
+export const chartsFrom = (given: ChartGiven): readonly MeasureChart[] =>
+  inLines(given.figures)
+    .map(figures => ofLine(given, figures))
+    .filter(({ figures }) => figures.length > 0)
+    .toSorted(tellsMost)
+
+/** What was to be reached on a day, in the unit of the measure; null where nothing was. */
+export type TargetOn = (measure: Measure, day: Day) => number | null
+
+/** Every line of each measure as this reader may see it. */
+export const spcOfAll = async (
+  ctx: Ctx,
+  asked: readonly Measure[],
+  figures?: ReadonlyMap<string, readonly Figure[]>,
+): Promise<ReadonlyMap<string, readonly MeasureChart[]>> => {
+  const ids = asked.map(({ id }) => id)
+  const [seen, marks, plans] = await Promise.all([figures ?? figuresSeen(ctx, asked), chartMarks(ctx, ids), planViews(ctx)]) // prettier-ignore
+  const targetOn = () => null
+  return new Map(
+    asked.map(measure => [
+      measure.id,
+      chartsFrom({
+        measure,
+        figures: seen.get(measure.id) ?? [],
+        part: null,
+        marks,
+        plans,
+        targetOn,
+        today: ctx.today,
+      }),
+    ]),
+  )
+}
+
+/** The line of a measure that tells most, as this reader may see it; null where there are no figures. */
+export const spcOf = async (ctx: Ctx, measure: Measure): Promise<MeasureChart | null> =>
+  (await spcOfAll(ctx, [measure])).get(measure.id)?.[0] ?? null
