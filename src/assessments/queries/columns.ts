@@ -1,14 +1,11 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import { asDay, asPlace, packedColumns } from '../../database/packed-columns.ts'
-import { toNumber } from '../../kernel/day-number.ts'
-import type { Day } from '../../kernel/day.ts'
 import { viewsGiven, viewsState } from '../../reviews/queries/views-given.ts'
-import { cameToList, contributorList, nothing, rulesCounted, sortedByRule, stageList, stepColumnNames, type CaseColumns, type StepColumns } from '../rules/case-columns.ts' // prettier-ignore
-import { rowsAsKnown, type RowsAsKnown } from './figures-rows.ts'
+import { cameToList, contributorList, rulesCounted, sortedByRule, stageList, stepColumnNames, type CaseColumns, type StepColumns } from '../rules/case-columns.ts' // prettier-ignore
+import { inColumns, type RowsInColumns } from '../rules/rows-in-columns.ts'
+import { rowsAsKnown } from './figures-rows.ts'
 import { stateNow } from './remembered.ts'
-
-type Columns = Pick<CaseColumns, 'ids' | 'cases' | 'stage' | 'plan' | 'ended'> & { readonly steps: StepColumns }
 
 /** Cases as they are kept, each with its place among those of the area. */
 const numbered = (ctx: Ctx) => sql`
@@ -24,7 +21,7 @@ const keptSteps = async (ctx: Ctx): Promise<StepColumns> =>
       from case_step t join (${numbered(ctx)}) c on c.case_id = t.case_id
      where t.area_id = ${ctx.area.id} and t.rule = any(${[...rulesCounted]}::text[])`)).columns // prettier-ignore
 
-const keptCases = async (ctx: Ctx): Promise<Omit<Columns, 'steps'>> => {
+const keptCases = async (ctx: Ctx): Promise<Omit<RowsInColumns, 'steps'>> => {
   const { rows: [packed] } = await sql<{ ids: Buffer | null }>`
     select string_agg(uuid_send(case_id), ''::bytea order by case_id) as ids from case_standing where area_id = ${ctx.area.id}`.execute(ctx.db)
   const { rows: cases, columns } = await packedColumns(ctx.db, ['place', 'stage', 'plan', 'ended'], sql`
@@ -38,41 +35,7 @@ const keptCases = async (ctx: Ctx): Promise<Omit<Columns, 'steps'>> => {
   return { ids: packed!.ids ?? new Uint8Array(0), cases, stage: inPlace(columns.stage), plan: inPlace(columns.plan), ended: inPlace(columns.ended) }
 } // prettier-ignore
 
-const kept = async (ctx: Ctx): Promise<Columns> => ({ ...(await keptCases(ctx)), steps: await keptSteps(ctx) })
-
-const number = (day: Day | null): number => (day === null ? nothing : toNumber(day))
-const placed = (known: readonly string[], text: string | null): number => {
-  const place = text === null ? -1 : known.indexOf(text)
-  return place < 0 ? nothing : place
-}
-
-const bytesOf = (ids: readonly string[]): Uint8Array => Buffer.from(ids.join('').replaceAll('-', ''), 'hex')
-
-/** The same columns from rows that were worked out anew, for what was known on an earlier day. */
-const columnsOf = ({ steps, stages }: RowsAsKnown): Columns => {
-  const cases = stages.toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1))
-  const place = new Map(cases.map(({ caseId }, at) => [caseId, at]))
-  const column = (value: (step: RowsAsKnown['steps'][number]) => number): Int32Array => Int32Array.from(steps, value)
-  return {
-    ids: bytesOf(cases.map(({ caseId }) => caseId)),
-    cases: cases.length,
-    stage: Int32Array.from(cases, ({ stage }) => stageList.indexOf(stage)),
-    plan: Int32Array.from(cases, ({ planOn }) => number(planOn)),
-    ended: Int32Array.from(cases, ({ endedOn }) => number(endedOn)),
-    steps: {
-      of: column(({ caseId }) => place.get(caseId)!),
-      rule: column(({ rule }) => placed(rulesCounted, rule)),
-      about: column(({ about }) => placed(contributorList, about)),
-      from: column(({ fromOn }) => number(fromOn)),
-      due: column(({ dueOn }) => number(dueOn)),
-      met: column(({ metOn }) => number(metOn)),
-      cameTo: column(({ cameTo }) => placed(cameToList, cameTo)),
-      breach: column(({ breach }) => Number(breach)),
-      excepted: column(({ excepted }) => Number(excepted)),
-      ended: column(({ endedOn }) => number(endedOn)),
-    },
-  }
-}
+const kept = async (ctx: Ctx): Promise<RowsInColumns> => ({ ...(await keptCases(ctx)), steps: await keptSteps(ctx) })
 
 const viewsOf = async (ctx: Ctx, ids: Uint8Array): Promise<CaseColumns['views']> => {
   const text = Buffer.from(ids).toString('hex')
@@ -85,7 +48,7 @@ const viewsOf = async (ctx: Ctx, ids: Uint8Array): Promise<CaseColumns['views']>
 }
 
 const read = async (ctx: Ctx): Promise<CaseColumns> => {
-  const { steps, ...columns } = ctx.knownAt === null ? await kept(ctx) : columnsOf(await rowsAsKnown(ctx))
+  const { steps, ...columns } = ctx.knownAt === null ? await kept(ctx) : inColumns(await rowsAsKnown(ctx))
   return { today: ctx.today, ...columns, ...sortedByRule(steps), views: await viewsOf(ctx, columns.ids) }
 }
 

@@ -4,9 +4,10 @@ import type { Day } from '../../kernel/day.ts'
 import { timeline } from '../../timelines/timeline.ts'
 import { rulesCounted } from '../rules/case-columns.ts'
 import { countedSteps } from '../rules/counted-steps.ts'
-import { issuedInTwenty, type CaseStage, type CaseStep } from '../rules/figures.ts'
+import { issuedInTwenty, type CaseStep } from '../rules/figures.ts'
 import type { FigureRows } from '../rules/figures-list.ts'
-import { standingOf, type Stage, type Standing } from '../rules/standing.ts'
+import type { CaseRows } from '../rules/rows-in-columns.ts'
+import { standingOf, type Stage } from '../rules/standing.ts'
 import { caseKeys } from './cases.ts'
 import { factsOf } from './facts.ts'
 import { clockSettings } from './settings.ts'
@@ -25,13 +26,11 @@ const keptRows = async (ctx: Ctx): Promise<FigureRows> => {
 
 const atOnce = 500
 
-export type RowsAsKnown = { readonly steps: readonly CaseStep[]; readonly stages: readonly (CaseStage & Pick<Standing, 'planOn' | 'endedOn'>)[] } // prettier-ignore
-
 /** Worked out of the facts themselves: as they were known on an earlier day, of which nothing is kept. */
-export const rowsAsKnown = async (ctx: Ctx): Promise<RowsAsKnown> => {
+export const rowsAsKnown = async (ctx: Ctx): Promise<CaseRows> => {
   const settings = await clockSettings(ctx)
   const steps: CaseStep[] = []
-  const stages: RowsAsKnown['stages'][number][] = []
+  const stages: CaseRows['stages'][number][] = []
   for (let after: string | null = null; ;) {
     const keys = await caseKeys(ctx, { after, limit: atOnce })
     for (const [caseId, { facts }] of await factsOf(ctx, keys)) {
