@@ -1,12 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { pino } from 'pino'
 import { makeApp } from '../src/app.ts'
 import { readConfig, type Config } from '../src/config.ts'
 import { withoutArea, type Pools } from '../src/database/connection.ts'
-import { testDatabase, type TestDatabase } from '../src/database/testing.ts'
-import { loadDemonstration } from '../src/demonstration/load.ts'
+import type { TestDatabase } from '../src/database/testing.ts'
+import { demonstrationDatabase } from '../src/demonstration/testing.ts'
 import { testFiles } from '../src/files/testing.ts'
 import { areasServed } from '../src/running/queries.ts'
 import { openBrowser, type OpenBrowser } from './browser.ts'
@@ -27,7 +26,6 @@ const settings = (): Config => {
 const serve = async (database: TestDatabase): Promise<FastifyInstance> => {
   const pools: Pools = { owner: database.ownerPool, app: database.appPool, end: async () => {} }
   const clock = (): Date => new Date()
-  await loadDemonstration({ pools, clock, newId: randomUUID, files: testFiles(), log: pino({ level: 'silent' }) })
   const areas = await withoutArea(pools.app, areasServed, { readOnly: true })
   const app = await makeApp({
     config: settings(),
@@ -44,7 +42,7 @@ const serve = async (database: TestDatabase): Promise<FastifyInstance> => {
 
 /** The whole application on a database of its own with both areas in it, as after a first start. */
 export const openSite = async (): Promise<Site> => {
-  const database = await testDatabase()
+  const database = await demonstrationDatabase()
   try {
     const app = await serve(database)
     const { port } = app.server.address() as AddressInfo

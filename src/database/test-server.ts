@@ -1,5 +1,7 @@
-import { resolve } from 'node:path'
-import type pg from 'pg'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import pg from 'pg'
 import { openCluster, superuser } from './embedded/cluster.ts'
 import { reachServer, stopServer } from './embedded/server.ts'
 import { silentLog } from './log.ts'
@@ -12,6 +14,10 @@ export type TestServer = {
 }
 
 const given = 'ALONGSIDE_TEST_SERVER'
+/** Names a whole run of the tests to its files, so that they may share what one of them made. */
+export const testRun = 'ALONGSIDE_TEST_RUN'
+/** Where files of a run keep what they share besides a database; taken away at its end. */
+export const sharedFolder = (run: string): string => join(tmpdir(), `alongside-tests-${run}`)
 
 // Speed over safety: what a test wrote need not outlive the machine.
 const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
@@ -75,8 +81,22 @@ let server: TestServer | null = null
 export const globalSetup = async (): Promise<void> => {
   server = await joinTestServer()
   process.env[given] = server.url
+  process.env[testRun] = String(process.pid)
 }
 
 export const globalTeardown = async (): Promise<void> => {
+  if (server) await dropShared(server.url)
   await server?.leave()
+}
+
+/** What files of this run shared. */
+const dropShared = async (url: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ name: string }>(
+    `select datname as name from pg_database where datname like 'send\\_test\\_${process.pid}\\_%'`,
+  )
+  for (const { name } of rows) await client.query(`drop database if exists ${name} with (force)`)
+  await client.end()
+  rmSync(sharedFolder(String(process.pid)), { recursive: true, force: true })
 }

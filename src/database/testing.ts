@@ -6,7 +6,7 @@ import { inArea, type Db, type WorkOptions } from './connection.ts'
 import { makeDatabase } from './embedded/start.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { openPools } from './pools.ts'
-import { joinTestServer } from './test-server.ts'
+import { joinTestServer, testRun, type TestServer } from './test-server.ts'
 
 export type TestDatabase = {
   readonly ownerUrl: string
@@ -17,6 +17,8 @@ export type TestDatabase = {
   readonly appPool: pg.Pool
   inArea<T>(areaId: number, work: (db: Db) => Promise<T>, options?: WorkOptions): Promise<T>
   drop(): Promise<void>
+  /** Ends its connections and leaves it under another name. */
+  rename(to: string): Promise<void>
 }
 
 /**
@@ -25,7 +27,35 @@ export type TestDatabase = {
  */
 export const testDatabase = async (): Promise<TestDatabase> => {
   const server = await joinTestServer()
-  const template = await ensureTemplate(server.url)
+  const empty = await ensureTemplate(server.url)
+  return cloneOf(server, empty, empty)
+}
+
+/**
+ * The same with something in it: `fill` fills it once for a whole run of the tests, and every file that asks for `what`
+ * has a clone. A file run on its own fills its own.
+ */
+export const testDatabaseWith = async (what: string, fill: (database: TestDatabase) => Promise<void>): Promise<TestDatabase> => {
+  const run = process.env[testRun]
+  if (!run) {
+    const own = await testDatabase()
+    await fill(own)
+    return own
+  }
+  const server = await joinTestServer()
+  const filled = `send_test_${run}_${what}`
+  await administer(server.url, async admin => {
+    await admin.query('select pg_advisory_lock(885, 5)')
+    if (await exists(admin, filled)) return
+    const made = await testDatabase()
+    await fill(made)
+    await made.rename(filled)
+  })
+  return cloneOf(server, filled, await ensureTemplate(server.url))
+} // prettier-ignore
+
+/** Rights are granted to the role of the empty template, whatever was cloned from it. */
+const cloneOf = async (server: TestServer, template: string, empty: string): Promise<TestDatabase> => {
   const name = newName()
   await administer(server.url, async admin => {
     await admin.query(`create database ${name} template ${template} strategy file_copy`)
@@ -34,12 +64,17 @@ export const testDatabase = async (): Promise<TestDatabase> => {
   })
   const ownerUrl = withDatabase(server.url, name)
   // Grants were copied with the template, so the role is the template's.
-  const role = appRoleFor(ownerUrl, appRoleName(template))
+  const role = appRoleFor(ownerUrl, appRoleName(empty))
   const appUrl = appUrlFor(ownerUrl, role)
   const pools = openPools({ ownerUrl, appUrl, size: 5 })
   const drop = async (): Promise<void> => {
     await pools.end()
     await administer(server.url, admin => dropDatabase(admin, name))
+    await server.leave()
+  }
+  const rename = async (to: string): Promise<void> => {
+    await pools.end()
+    await administer(server.url, admin => renameDatabase(admin, name, to))
     await server.leave()
   }
   return {
@@ -50,6 +85,7 @@ export const testDatabase = async (): Promise<TestDatabase> => {
     appPool: pools.app,
     inArea: (areaId, work, options) => inArea(pools.app, areaId, work, options),
     drop,
+    rename,
   }
 }
 
@@ -99,10 +135,16 @@ const mayNotEnd = '42501'
  * Drops a database once its last connections have ended: PostgreSQL takes a moment over that after they were closed, and
  * an owner that is no superuser may not end the application role's for it.
  */
-const dropDatabase = async (admin: pg.Client, name: string): Promise<void> => {
+const dropDatabase = (admin: pg.Client, name: string): Promise<void> =>
+  onceUnused(admin, `drop database if exists ${name} with (force)`)
+
+const renameDatabase = (admin: pg.Client, name: string, to: string): Promise<void> =>
+  onceUnused(admin, `alter database ${name} rename to ${to}`)
+
+const onceUnused = async (admin: pg.Client, statement: string): Promise<void> => {
   for (let tries = 0; ; tries++) {
     try {
-      await admin.query(`drop database if exists ${name} with (force)`)
+      await admin.query(statement)
       return
     } catch (error) {
       const { code } = error as { code?: string }

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { Ctx } from '../ctx.ts'
-import { testDatabase, type TestDatabase } from '../database/testing.ts'
-import { ask, asRole, ctxOn, loadWithAsks, merrowshire, textOf } from '../governance/testing-asks.ts'
+import type { TestDatabase } from '../database/testing.ts'
+import { demonstrationDatabase } from './testing.ts'
+import { ask, asRole, ctxOn, merrowshire, textOf } from '../governance/testing-asks.ts'
 import { letters } from '../governance/queries/asks.ts'
 import { askRoutes } from '../governance/routes/asks.ts'
 import { stocktakeRoutes } from '../governance/routes/stocktake.ts'
@@ -13,8 +14,7 @@ const here = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> =>
   database.inArea(999, db => work(ctxOn(db, merrowshire, '2025-02-27')))
 
 before(async () => {
-  database = await testDatabase()
-  await loadWithAsks(database)
+  database = await demonstrationDatabase()
 })
 after(() => database?.drop())
 

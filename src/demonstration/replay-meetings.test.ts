@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import type { Area, Ctx } from '../ctx.ts'
-import { asOwner } from '../database/connection.ts'
-import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import type { TestDatabase } from '../database/testing.ts'
 import { testFiles } from '../files/testing.ts'
 import { escalationsDaily } from '../governance/commands/escalations-daily.ts'
 import { meetingsDaily } from '../governance/commands/meetings-daily.ts'
@@ -17,9 +16,7 @@ import { decisionOn } from '../governance/rules/decisions.ts'
 import { gapOf } from '../governance/rules/resources.ts'
 import { missingSectors } from '../governance/rules/meetings.ts'
 import { addDays, startOfDay, type Day } from '../kernel/day.ts'
-import { loadDemonstration } from './load.ts'
-import { merrowshireMeetings } from './meetings-content.ts'
-import { loadPublishedGovernance, replayMeetings } from './replay-meetings.ts'
+import { demonstrationDatabase } from './testing.ts'
 
 const merrowshire: Area = { id: 999, slug: 'merrowshire', name: 'Merrowshire', madeUp: true, keepsRecord: true }
 const worcestershire: Area = { id: 885, slug: 'worcestershire', name: 'Worcestershire', madeUp: false, keepsRecord: false } // prettier-ignore
@@ -36,14 +33,7 @@ describe('Merrowshire’s meetings and what came of them', () => {
   const today: Day = '2025-02-27'
 
   before(async () => {
-    database = await testDatabase()
-    const pools = { app: database.appPool, owner: database.ownerPool, end: async () => {} }
-    const log = { info: () => {}, warn: () => {}, error: () => {} }
-    await loadDemonstration({ pools, clock: () => new Date(), newId: randomUUID, files: testFiles(), log })
-    // Where the first start already lives these, it is not lived twice.
-    if ((await on(today, seriesOf)).length > 0) return
-    await asOwner(database.ownerPool, db => replayMeetings(merrowshireMeetings(), day => ctxOn(db, merrowshire, day)))
-    await asOwner(database.ownerPool, db => loadPublishedGovernance(ctxOn(db, worcestershire, '2025-01-31')))
+    database = await demonstrationDatabase()
   })
   after(() => database.drop())
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Ctx } from '../ctx.ts'
-import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import type { TestDatabase } from '../database/testing.ts'
 import { testFiles } from '../files/testing.ts'
 import { daysAfter } from '../mail/rules.ts'
 import { startOfDay, type Day } from '../kernel/day.ts'
@@ -14,7 +14,7 @@ import { burstsWaiting } from '../voice/queries/bursts.ts'
 import { disputes } from '../voice/queries/disputes.ts'
 import { wordsHeldBack, wordsToCheck } from '../voice/queries/words.ts'
 import { disputeState } from '../voice/rules.ts'
-import { loadDemonstration } from './load.ts'
+import { demonstrationDatabase } from './testing.ts'
 
 let database: TestDatabase
 const area = { id: 999, slug: 'merrowshire', name: 'Merrowshire', madeUp: true, keepsRecord: true }
@@ -28,10 +28,7 @@ const on = <T>(day: Day, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
   ) // prettier-ignore
 
 before(async () => {
-  database = await testDatabase()
-  const pools = { app: database.appPool, owner: database.ownerPool, end: async () => {} }
-  const log = { info: () => {}, warn: () => {}, error: () => {} }
-  await loadDemonstration({ pools, clock: () => new Date(), newId: randomUUID, files: testFiles(), log })
+  database = await demonstrationDatabase()
 })
 after(() => database.drop())
 

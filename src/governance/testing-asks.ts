@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { pino } from 'pino'
 import type { Role, Who } from '../access/rules.ts'
 import type { Area, Ctx } from '../ctx.ts'
-import { asOwner, type Db } from '../database/connection.ts'
-import type { TestDatabase } from '../database/testing.ts'
-import { loadDemonstration } from '../demonstration/load.ts'
-import { askContent, replayAsks } from '../demonstration/replay-asks.ts'
+import type { Db } from '../database/connection.ts'
 import { testFiles } from '../files/testing.ts'
 import { startOfDay, type Day } from '../kernel/day.ts'
 import { postsById, peopleWithRole } from '../partners/queries.ts'
 import type { Answer, Page } from '../web/answer.ts'
 import type { AreaRequest, AreaRoute } from '../web/area-routes.ts'
-import { letters } from './queries/asks.ts'
 
 /** Both areas as after a first start, and what a test of asks, the stocktake page and packs does with them. */
 
@@ -30,18 +25,6 @@ export const ctxOn = (db: Db, area: Area, today: Day, given: Partial<Ctx> = {}):
   requestId: 'test',
   ...given,
 })
-
-/** Loads both areas with their letters, where the first start has not brought those along. */
-export const loadWithAsks = async (database: TestDatabase): Promise<void> => {
-  const pools = { owner: database.ownerPool, app: database.appPool, end: async () => {} }
-  await loadDemonstration({ pools, clock: () => new Date(), newId: randomUUID, files: testFiles(), log: pino({ level: 'silent' }) })
-  for (const area of [worcestershire, merrowshire])
-    await asOwner(database.ownerPool, async db => {
-      if ((await letters(ctxOn(db, area, '2026-01-01'))).length > 0) return
-      const slug = area.slug as 'worcestershire' | 'merrowshire'
-      await replayAsks(askContent(slug), day => ctxOn(db, area, day, { now: new Date(startOfDay(day).getTime() + 9 * 3_600_000) }))
-    })
-} // prettier-ignore
 
 /** The person who holds a role in the area that day, with the posts named by their slugs. */
 export const asRole = async (ctx: Ctx, role: Role, posts: readonly string[] = []): Promise<Ctx> => {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Ctx } from '../ctx.ts'
-import { testDatabase, type TestDatabase } from '../database/testing.ts'
+import type { TestDatabase } from '../database/testing.ts'
+import { demonstrationDatabase } from '../demonstration/testing.ts'
 import { endOfDay } from '../kernel/day.ts'
-import { asRole, ask, ctxOn, loadWithAsks, merrowshire, statusOf, textOf } from '../governance/testing-asks.ts'
+import { asRole, ask, ctxOn, merrowshire, statusOf, textOf } from '../governance/testing-asks.ts'
 import { updatesDaily } from '../updates/commands/remind.ts'
 import { publishedUpdates } from '../updates/queries/updates.ts'
 import { answerPromise } from '../voice/commands.ts'
@@ -19,8 +20,7 @@ const here = <T>(work: (ctx: Ctx) => Promise<T>, day = '2025-03-03'): Promise<T>
   database.inArea(merrowshire.id, db => work(ctxOn(db, merrowshire, day)))
 
 before(async () => {
-  database = await testDatabase()
-  await loadWithAsks(database)
+  database = await demonstrationDatabase()
 })
 after(() => database?.drop())
 

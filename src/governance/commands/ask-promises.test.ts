@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Ctx } from '../../ctx.ts'
-import { testDatabase, type TestDatabase } from '../../database/testing.ts'
+import type { TestDatabase } from '../../database/testing.ts'
+import { demonstrationDatabase } from '../../demonstration/testing.ts'
 import { endOfDay } from '../../kernel/day.ts'
 import { planViews } from '../../plans/queries/kept-view.ts'
 import { promiseIdsByRef } from '../../plans/queries/refs.ts'
@@ -17,7 +18,7 @@ import { askRoutes } from '../routes/asks.ts'
 import { packRoutes } from '../routes/packs.ts'
 import { stocktakeRoutes } from '../routes/stocktake.ts'
 import { tiesHeld } from '../rules/ask-promises.ts'
-import { asRole, ask, ctxOn, loadWithAsks, merrowshire, statusOf, textOf, worcestershire } from '../testing-asks.ts'
+import { asRole, ask, ctxOn, merrowshire, statusOf, textOf, worcestershire } from '../testing-asks.ts'
 import { tiePromises, untiePromise } from './ask-promises.ts'
 import { freezePack } from './packs.ts'
 
@@ -29,8 +30,7 @@ const lead = <T>(work: (ctx: Ctx) => Promise<T>, day = today): Promise<T> =>
   here(async ctx => work(await asRole(ctx, 'programme-lead')), day)
 
 before(async () => {
-  database = await testDatabase()
-  await loadWithAsks(database)
+  database = await demonstrationDatabase()
 })
 after(() => database?.drop())
 

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { Ctx } from '../../ctx.ts'
-import { testDatabase, type TestDatabase } from '../../database/testing.ts'
+import type { TestDatabase } from '../../database/testing.ts'
+import { demonstrationDatabase } from '../../demonstration/testing.ts'
 import { endOfDay } from '../../kernel/day.ts'
 import type { LetterView } from '../ask-view.ts'
 import { letters, onlyPublished } from '../queries/asks.ts'
 import { letterBeingRead } from '../queries/letters.ts'
 import { readLetterText } from '../reading/read-letter.ts'
-import { asRole, ask, ctxOn, loadWithAsks, merrowshire, statusOf, textOf, worcestershire } from '../testing-asks.ts'
+import { asRole, ask, ctxOn, merrowshire, statusOf, textOf, worcestershire } from '../testing-asks.ts'
 import { askRoutes } from '../routes/asks.ts'
 import { letterRoutes } from '../routes/letters.ts'
 import { asksDaily } from './asks-daily.ts'
@@ -20,8 +21,7 @@ const here = <T>(work: (ctx: Ctx) => Promise<T>, day = today, area = merrowshire
   database.inArea(area.id, db => work(ctxOn(db, area, day)))
 
 before(async () => {
-  database = await testDatabase()
-  await loadWithAsks(database)
+  database = await demonstrationDatabase()
 })
 after(() => database?.drop())
 

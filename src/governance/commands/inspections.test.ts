@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Ctx } from '../../ctx.ts'
-import { testDatabase, type TestDatabase } from '../../database/testing.ts'
+import type { TestDatabase } from '../../database/testing.ts'
+import { demonstrationDatabase } from '../../demonstration/testing.ts'
 import { endOfDay } from '../../kernel/day.ts'
 import { inspections } from '../queries/inspections.ts'
 import { letters } from '../queries/asks.ts'
@@ -10,7 +11,7 @@ import { comparisonRoutes } from '../routes/comparisons.ts'
 import { inspectionRoutes } from '../routes/inspections.ts'
 import { nextInspections } from '../rules/inspections.ts'
 import { stocktakeRoutes } from '../routes/stocktake.ts'
-import { asRole, ask, ctxOn, loadWithAsks, merrowshire, statusOf, textOf } from '../testing-asks.ts'
+import { asRole, ask, ctxOn, merrowshire, statusOf, textOf } from '../testing-asks.ts'
 import { compareWithPage } from './comparisons.ts'
 import { freezePack } from './packs.ts'
 
@@ -21,8 +22,7 @@ const lead = <T>(work: (ctx: Ctx) => Promise<T>, day?: string): Promise<T> =>
   here(async ctx => work(await asRole(ctx, 'programme-lead')), day)
 
 before(async () => {
-  database = await testDatabase()
-  await loadWithAsks(database)
+  database = await demonstrationDatabase()
 })
 after(() => database?.drop())
 

@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import mammoth from 'mammoth'
 import type { Ctx } from '../../ctx.ts'
-import { testDatabase, type TestDatabase } from '../../database/testing.ts'
+import type { TestDatabase } from '../../database/testing.ts'
+import { demonstrationDatabase } from '../../demonstration/testing.ts'
 import { planViews } from '../../plans/queries/kept-view.ts'
 import { answerPromise } from '../../voice/commands.ts'
 import { letters } from '../queries/asks.ts'
@@ -11,7 +12,7 @@ import { packs, sha256 } from '../queries/packs.ts'
 import { stocktake } from '../queries/stocktake.ts'
 import { packRoutes } from '../routes/packs.ts'
 import { stocktakeRoutes } from '../routes/stocktake.ts'
-import { asRole, ask, ctxOn, loadWithAsks, merrowshire, statusOf, textOf, worcestershire } from '../testing-asks.ts'
+import { asRole, ask, ctxOn, merrowshire, statusOf, textOf, worcestershire } from '../testing-asks.ts'
 import { rewordAsk, setAsk } from './asks.ts'
 import { freezePack, makePackLink, withdrawPackLink } from './packs.ts'
 
@@ -21,8 +22,7 @@ const here = <T>(work: (ctx: Ctx) => Promise<T>, day = today, area = merrowshire
   database.inArea(area.id, db => work(ctxOn(db, area, day)))
 
 before(async () => {
-  database = await testDatabase()
-  await loadWithAsks(database)
+  database = await demonstrationDatabase()
 })
 after(() => database?.drop())
 
