@@ -4,6 +4,7 @@ import { coldStart } from '../bench/cold-start.ts'
 import { loadReturns } from '../bench/load-return.ts'
 import { matchChildren } from '../bench/match-children.ts'
 import { planPage } from '../bench/plan-page.ts'
+import { queues } from '../bench/queues.ts'
 import { readSeed } from '../bench/read-seed.ts'
 import { staffPages } from '../bench/staff-pages.ts'
 import { timelines } from '../bench/timelines.ts'
@@ -20,6 +21,7 @@ const all: readonly { readonly name: string; readonly run: () => Promise<Measure
   { name: 'this-week and stocktake', run: staffPages },
   { name: 'timelines', run: timelines },
   { name: 'caseload', run: caseload },
+  { name: 'queues', run: queues },
 ]
 
 const wanted = process.argv.slice(2)
