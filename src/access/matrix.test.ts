@@ -129,6 +129,8 @@ sen2.write                 .   .   .   .   .   .   .   .   .   .   .  yes yes  .
 waits.read                yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 waits.open                 .   .   .   .   .   .   .  yes yes  .   .   .   .   .   .   .   .   .   .   .   .
 waits.keep                 .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .  yes
+waits.read-exact           .   .   .   .   .   .   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+wait.say-need-changed      .   .   .   .   .   .  yes yes yes  .   .   .   .   .   .   .   .   .   .   .   .
 `
 
 const someone = (...held: Role[]): Who => ({

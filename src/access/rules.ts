@@ -228,6 +228,8 @@ export const permissions = {
   'waits.read': everyone,
   'waits.open': ['health-coordinator', 'service-lead'],
   'waits.keep': ['service-lead', 'administrator'],
+  'waits.read-exact': staff,
+  'wait.say-need-changed': ['practitioner', 'health-coordinator', 'service-lead'],
 } as const satisfies Record<string, readonly ('public' | Role)[]>
 
 export type Permission = keyof typeof permissions
