@@ -18,9 +18,12 @@ create table chart_mark (
   -- The question of the software that a rebase answers, as it stood then.
   suggested text,
   written_by uuid not null,
+  -- The roles they held, for all to read; never their name.
+  written_as text not null,
   recorded_from timestamptz not null,
   recorded_to timestamptz,
   taken_back_by uuid,
+  taken_back_as text,
   taken_back_because text,
   primary key (area_id, mark_id),
   foreign key (area_id, measure_id) references measure (area_id, measure_id),
@@ -28,7 +31,7 @@ create table chart_mark (
   foreign key (area_id, taken_back_by) references person (area_id, person_id),
   check ((kind = 'note') = (series is null) and (kind = 'note') = (period_kind is null) and (kind = 'note') = (part is null)),
   check ((kind = 'rebase') = (suggested is not null)),
-  check ((recorded_to is null) = (taken_back_by is null) and (recorded_to is null) = (taken_back_because is null))
+  check (num_nulls(recorded_to, taken_back_by, taken_back_as, taken_back_because) in (0, 4))
 );
 
 create index chart_mark_of_measure on chart_mark (area_id, measure_id);

@@ -504,9 +504,11 @@ export interface ChartMark {
   recorded_to: Timestamp | null;
   series: string | null;
   suggested: string | null;
+  taken_back_as: string | null;
   taken_back_because: string | null;
   taken_back_by: string | null;
   words: string;
+  written_as: string;
   written_by: string;
 }
 

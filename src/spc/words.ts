@@ -9,12 +9,12 @@ import type { Settings } from './settings.ts'
 export const flagWords: Readonly<Record<Flag, string>> = {
   aboveUpl: 'above the upper limit',
   belowLpl: 'below the lower limit',
-  shiftHigh: 'one of a run above the mean',
-  shiftLow: 'one of a run below the mean',
-  trendUp: 'one of a run that rises',
-  trendDown: 'one of a run that falls',
-  twoOfThreeHigh: 'one of two in three close to the upper limit',
-  twoOfThreeLow: 'one of two in three close to the lower limit',
+  shiftHigh: 'run above the mean',
+  shiftLow: 'run below the mean',
+  trendUp: 'run that rises',
+  trendDown: 'run that falls',
+  twoOfThreeHigh: 'two of three near the upper limit',
+  twoOfThreeLow: 'two of three near the lower limit',
 }
 
 export const stateWords: Readonly<Record<PointState, string>> = {
@@ -41,14 +41,22 @@ export const assuranceWords: Readonly<Record<Assurance, string>> = {
   'hit or miss': 'Target met or missed by chance',
 } // prettier-ignore
 
-/** What one point is, and by which rules: `Worse than chance explains: below the lower limit`. */
+const short: Readonly<Record<PointState, string>> = {
+  'common cause': 'Ordinary',
+  'improvement': 'Better',
+  'concern': 'Worse',
+  'neither high': 'Higher',
+  'neither low': 'Lower',
+} // prettier-ignore
+
+/** What one point is, and by which rules: `Worse: below the lower limit`. */
 export const pointWords = ({ state, flags, value, ghosted, conflict, partition }: Point): string => {
   if (value === null) return 'No figure'
-  if (ghosted) return 'A known one-off, left out of the limits'
+  if (ghosted) return 'One-off, left out'
   if (partition === null) return ''
-  if (flags.length === 0) return stateWords[state]
+  if (flags.length === 0) return short[state]
   const both = conflict ? ' (it speaks both ways)' : ''
-  return `${stateWords[state]}: ${list(flags.map(flag => flagWords[flag]))}${both}`
+  return `${short[state]}: ${list(flags.map(flag => flagWords[flag]))}${both}`
 }
 
 const gapWords = (kind: string, missing: number): string => `${missing} ${missing === 1 ? kind : `${kind}s`}`

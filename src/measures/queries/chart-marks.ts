@@ -16,9 +16,9 @@ const markOf = (row: Selectable<MarkRow>, knownAt: Date | null): ChartMark => {
     on: row.on_day,
     words: row.words,
     suggested: row.suggested,
-    byPerson: row.written_by,
+    by: row.written_as,
     recordedFrom: row.recorded_from,
-    takenBack: stands ? null : { at: row.recorded_to!, because: row.taken_back_because!, byPerson: row.taken_back_by! },
+    takenBack: stands ? null : { at: row.recorded_to!, because: row.taken_back_because!, by: row.taken_back_as! },
   }
 }
 

@@ -1,7 +1,5 @@
 import type { Day } from '../../kernel/day.ts'
-import { dayInWords } from '../../kernel/day.ts'
-import type { PlanView } from '../../plans/plan-view.ts'
-import type { PromiseView } from '../../plans/plan-view.ts'
+import type { PlanView, PromiseView } from '../../plans/plan-view.ts'
 import { readPeriod, type Figure } from '../rules.ts'
 import type { ChartMark } from '../rules/chart-marks.ts'
 import type { Measure } from './measures.ts'
@@ -23,10 +21,8 @@ const promiseNotes = (programme: string, promise: PromiseView, measured: boolean
   const named = `${short(given.words)} (${ref}, ${programme})`
   const done = acceptedOn(promise)
   return [
-    ...(measured && given.dueOn
-      ? [{ on: given.dueOn, words: `Promised by ${dayInWords(given.dueOn)}: ${named}` }]
-      : []),
-    ...(done ? [{ on: done, words: `Evidence accepted on ${dayInWords(done)} that this was done: ${named}` }] : []),
+    ...(measured && given.dueOn ? [{ on: given.dueOn, words: `Promised by this day: ${named}` }] : []),
+    ...(done ? [{ on: done, words: `Evidence accepted that this was done: ${named}` }] : []),
   ]
 }
 

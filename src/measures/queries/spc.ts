@@ -67,7 +67,9 @@ const ofLine = (given: ChartGiven, all: readonly Figure[]): MeasureChart => {
   const figures = ordered.filter(({ to }) => to <= today)
   const line: ChartLine = { series: all[0]!.series, kind: kindOf(all[0]!), part }
   const own = marksOn(marks, measure.id, line)
-  const breaks = breakDays(figures, measure.breaks)
+  // A department's collection that changed says nothing about the partnership's own count.
+  const changed = line.series === (measure.official ? 'published' : 'local') ? measure.breaks : []
+  const breaks = breakDays(figures, changed)
   const series = seriesOf(figures, {
     better: measure.better,
     target: targetOn,
@@ -77,7 +79,11 @@ const ofLine = (given: ChartGiven, all: readonly Figure[]): MeasureChart => {
     stock: definitionOf(measure.id)?.stock ?? false,
   })
   const judged = chart(series)
-  const said = [...definitionNotes(measure, figures), ...planNotes(plans, measure.id), ...markNotes(own)]
+  const said = [
+    ...definitionNotes({ ...measure, breaks: changed }, figures),
+    ...planNotes(plans, measure.id),
+    ...markNotes(own),
+  ]
   return {
     measure,
     line,

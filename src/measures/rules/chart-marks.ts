@@ -21,9 +21,10 @@ export type ChartMark = {
   readonly words: string
   /** The question of the software that a rebase answers. */
   readonly suggested: string | null
-  readonly byPerson: string
+  /** The roles of whoever wrote it. */
+  readonly by: string
   readonly recordedFrom: Date
-  readonly takenBack: { readonly at: Date; readonly because: string; readonly byPerson: string } | null
+  readonly takenBack: { readonly at: Date; readonly because: string; readonly by: string } | null
 }
 
 const sameLine = (one: ChartLine, other: ChartLine): boolean =>
