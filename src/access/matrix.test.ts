@@ -41,6 +41,8 @@ measure.read              yes yes yes yes yes yes yes yes yes yes yes yes yes ye
 figure.type                .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .
 figure.open                .   .   .   .   .   .   .  yes yes yes yes yes  .   .  yes  .   .   .   .   .   .
 measure.compare            .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .
+target.keep                .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .
+measure.comment            .   .   .   .   .   .   .  yes yes  .  yes yes  .  yes yes yes  .   .   .   .   .
 headline.choose            .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .
 chart.rebase               .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .
 chart.note                 .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .

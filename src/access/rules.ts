@@ -106,6 +106,10 @@ export const permissions = {
     'programme-lead',
   ],
   'measure.compare': ['analyst'],
+  'target.keep': ['programme-lead', 'analyst'],
+  'measure.comment': [
+    'health-coordinator', 'service-lead', 'designated-officer', 'analyst', 'action-owner', 'programme-lead', 'board-member',
+  ], // prettier-ignore
   'headline.choose': ['programme-lead', 'analyst'],
   'chart.rebase': ['programme-lead', 'analyst'],
   'chart.note': ['programme-lead', 'analyst'],
