@@ -33,6 +33,7 @@ import type { FileStore } from './files/store.ts'
 import { holidayRoutes } from './holidays/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
+import { openedRoutes } from './measures/routes/opened.ts'
 import { partnerRoutes } from './partners/routes.ts'
 import { returnRoutes } from './returns/routes.ts'
 import { complaintRoutes } from './returns/routes/complaints.ts'
@@ -83,6 +84,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...voiceRoutes,
   ...updateRoutes,
   ...measureRoutes,
+  ...openedRoutes,
   ...returnRoutes,
   ...owedFormRoutes,
   ...qualityRoutes,

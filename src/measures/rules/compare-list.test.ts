@@ -67,10 +67,10 @@ const asked: Asked = {
 }
 const issued = (on: Day, days: number, excepted = false): Placed => {
   const from = addDays(on, -days)
-  return { on, from, due: addDays(from, 140), met: on, excepted, inTime: days <= 140 }
+  return { on, from, due: addDays(from, 140), met: on, excepted, about: null, inTime: days <= 140 }
 }
 const seen: Seen = {
-  organisation: 'Merrowshire Council', placed: [], whenDrawn: null, learntOn: () => null, transferredIn: null, ended: null, goneOn: null,
+  organisation: 'Merrowshire Council', placed: [], whenDrawn: null, learntOn: () => null, transferredIn: null, ended: null, empty: false, goneOn: null,
   begunOn: '2024-09-02', stands: 'Gathering advice', alsoOf: [], held: [],
 } // prettier-ignore
 const codes = (reasons: readonly Reason[]): string[] => reasons.map(({ code }) => code)

@@ -98,6 +98,8 @@ export type Seen = {
   readonly transferredIn: Day | null
   /** How it ended without what is counted: `The request was withdrawn`. */
   readonly ended: { readonly words: string; readonly on: Day | null } | null
+  /** Nothing is held of it any more: what was sent was taken back. */
+  readonly empty: boolean
   /** The day its sender's newest whole list no longer held it. */
   readonly goneOn: Day | null
   readonly begunOn: Day | null
@@ -141,6 +143,7 @@ const notPlaced = (asked: Asked, seen: Seen): Reason[] => {
   if (seen.transferredIn) return [reason('transferred-in', `The child moved here on ${showDay(seen.transferredIn)} with a plan another authority made. ${notYet} here, so it is not counted.`)] // prettier-ignore
   if (seen.ended) return [reason('ended', `${seen.ended.words}${seen.ended.on ? ` on ${showDay(seen.ended.on)}` : ''}. ${notYet}.`)] // prettier-ignore
   if (seen.goneOn) return [reason('gone', `The newest list of ${seen.organisation}, which came on ${showDay(seen.goneOn)}, no longer holds what is counted.`)] // prettier-ignore
+  if (seen.empty) return [reason('gone', `Nothing is held of it now: what ${seen.organisation} sent of it was taken back.`)] // prettier-ignore
   return [reason('not-yet', `${notYet}${stands}.`)]
 }
 
@@ -153,8 +156,14 @@ export const whyNotOurs = (asked: Asked, seen: Seen): Reason[] => {
     ? [reason('changed-since', `When your list was drawn our record said: ${said(asked, before)}. It has been corrected since.`)]
     : [] // prettier-ignore
   const other = inside.length > 0 ? [] : outside.map(each => reason('other-period', `${said(asked, each)}, so it is not counted in ${asked.when}.`)) // prettier-ignore
-  const none = seen.placed.length === 0 ? [...heldReasons(seen.held), ...notPlaced(asked, seen)] : []
-  const found = [...inside.flatMap(each => notCounted(asked, each)), ...changed, ...other, ...none]
+  const none = seen.placed.length === 0 ? notPlaced(asked, seen) : []
+  const found = [
+    ...heldReasons(seen.held),
+    ...inside.flatMap(each => notCounted(asked, each)),
+    ...changed,
+    ...other,
+    ...none,
+  ]
   return found.length > 0 ? found : [reason('other-part', `${inside[0] ? said(asked, inside[0]) : seen.stands}. It is counted for another part, or as another record.`)] // prettier-ignore
 }
 
