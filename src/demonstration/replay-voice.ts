@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import { addDays, type Day } from '../kernel/day.ts'
 import { daysAfter } from '../mail/rules.ts'
 import { peopleWithRole } from '../partners/queries.ts'
-import { answerPromise } from '../voice/commands.ts'
+import { answerTogether } from '../voice/commands.ts'
 import { decideOnWords } from '../voice/commands/check.ts'
 import { replyToFamilies, voiceDaily } from '../voice/commands/disputes.ts'
 import { followAnswer } from '../voice/commands/follow.ts'
@@ -76,25 +76,20 @@ type Many = Answers & {
   readonly words?: readonly { said: string; checked: boolean }[]
 }
 
-/** One answer after another; whoever wrote words had mostly said no. */
-const many = (each: Many, voice: 'family' | 'visitor', { promise }: Names): Happening[] =>
-  (['yes', 'no', 'unsure'] as const).flatMap(answer =>
-    Array.from({ length: each[answer] }, (_, index): Happening => {
-      const words = answer === (each.no > 0 ? 'no' : 'yes') ? each.words?.[index] : undefined
+/** Whoever wrote words had mostly said no. */
+const many = (each: Many, voice: 'family' | 'visitor', { promise }: Names): Happening => {
+  const wordy = each.no > 0 ? 'no' : 'yes'
+  const answers = (['yes', 'no', 'unsure'] as const).flatMap(answer =>
+    Array.from({ length: each[answer] }, (_, index) => {
+      const words = answer === wordy ? each.words?.[index] : undefined
       return {
-        on: each.on,
-        keep: ctx =>
-          answerPromise(ctx, {
-            promiseId: promise(each.promise),
-            answer,
-            voice,
-            people: 1,
-            words: words?.said ?? null,
-            wordsChecked: words?.checked ?? false,
-          }),
+        promiseId: promise(each.promise), answer, voice, people: 1,
+        words: words?.said ?? null, wordsChecked: words?.checked ?? false,
       }
     }),
-  )
+  ) // prettier-ignore
+  return { on: each.on, keep: async ctx => must(each.promise, await answerTogether(ctx, answers)) }
+}
 
 const groups = (content: VoiceContent, { promise }: Names): Happening[] =>
   content.groups.map(({ on, as: role, promise: ref, ...given }) => ({
@@ -152,9 +147,9 @@ export const voiceHappenings = (
   names: Names,
   content: VoiceContent = merrowshireVoice(),
 ): Happening[] => [
-  ...facts.answers.flatMap(each => many({ ...each, on: each.on ?? answeredOn }, 'family', names)),
-  ...content.families.flatMap(each => many(each, 'family', names)),
-  ...content.visitors.flatMap(each => many(each, 'visitor', names)),
+  ...facts.answers.map(each => many({ ...each, on: each.on ?? answeredOn }, 'family', names)),
+  ...content.families.map(each => many(each, 'family', names)),
+  ...content.visitors.map(each => many(each, 'visitor', names)),
   ...groups(content, names),
   ...takenDown(content, names),
   ...inTheirWords(content, names),

@@ -2,7 +2,7 @@ import type { Ctx } from '../ctx.ts'
 import { decideEvidence, offerEvidence } from '../evidence/commands.ts'
 import { sayUpdate } from '../governance/commands.ts'
 import type { Day } from '../kernel/day.ts'
-import { keepFigure } from '../measures/commands/keep-figure.ts'
+import { keepFigures } from '../measures/commands/keep-figure.ts'
 import { writePlainWords } from '../plans/commands/write-plain-words.ts'
 import { promiseIdsByRef } from '../plans/queries/refs.ts'
 import { postsById } from '../partners/queries.ts'
@@ -92,22 +92,25 @@ const evidence = ({ evidence }: RecordedFacts, { promise, post }: Names): Happen
   })
 
 const figures = ({ figures }: RecordedFacts): Happening[] =>
-  figures.map(each => ({
-    on: each.recordedOn,
+  [...Map.groupBy(figures, ({ recordedOn }) => recordedOn)].map(([on, typed]) => ({
+    on,
     keep: ctx =>
-      keepFigure(ctx, {
-        measure: each.measure,
-        period: each.period,
-        from: each.from,
-        to: each.to,
-        numerator: each.numerator,
-        denominator: each.denominator,
-        value: each.value ?? null,
-        status: each.status === 'validated' ? 'final' : 'provisional',
-        asAt: each.asAt,
-        source: each.source,
-        note: each.note ?? null,
-      }),
+      keepFigures(
+        ctx,
+        typed.map(each => ({
+          measure: each.measure,
+          period: each.period,
+          from: each.from,
+          to: each.to,
+          numerator: each.numerator,
+          denominator: each.denominator,
+          value: each.value ?? null,
+          status: each.status === 'validated' ? 'final' : 'provisional',
+          asAt: each.asAt,
+          source: each.source,
+          note: each.note ?? null,
+        })),
+      ),
   }))
 
 const wordsWrittenOn: Day = '2025-02-03'
