@@ -8,6 +8,7 @@ import { queues } from '../bench/queues.ts'
 import { readSeed } from '../bench/read-seed.ts'
 import { staffPages } from '../bench/staff-pages.ts'
 import { timelines } from '../bench/timelines.ts'
+import { waits } from '../bench/waits.ts'
 import type { Measured } from '../bench/measured.ts'
 
 // npm run bench             everything
@@ -21,6 +22,7 @@ const all: readonly { readonly name: string; readonly run: () => Promise<Measure
   { name: 'this-week and stocktake', run: staffPages },
   { name: 'timelines', run: timelines },
   { name: 'caseload', run: caseload },
+  { name: 'waits', run: waits },
   { name: 'queues', run: queues },
 ]
 

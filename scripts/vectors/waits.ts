@@ -47,19 +47,19 @@ const snapshot = (input: Input) => {
     listOf(input).map(({ referred, removed }) => ({ received: referred, seen: removed })),
     '2030-12-31',
   )
-  const waits = runClocks(columns, [{ clock: 'first-contact', untilAge: null }])
+  const waits = runClocks(columns)
   const scheme = schemes.sitrep
   return (input.dates as Day[]).map(date => {
     const months = monthsFrom(date.slice(0, 7), date.slice(0, 7))
     const days = Int32Array.of(toNumber(date))
-    const list = histograms(columns, waits, days, null)[0]!
+    const list = histograms(columns, waits, days)[0]![0]!
     const grid = rebuild(columns, waits, days, scheme)
     const perBand = grid.counts.length / scheme.labels.length
     const bands = scheme.labels.map((label, band): [string, number] => [
       label,
       grid.counts.subarray(band * perBand, (band + 1) * perBand).reduce((sum, count) => sum + count, 0),
     ])
-    const flow = flows(columns, waits, months, null)[0]!
+    const flow = flows(columns, waits, months)[0]![0]!
     const inTime = within(list, eighteenWeeks)
     return {
       date,

@@ -1,6 +1,7 @@
 import { toNumber } from '../../kernel/day-number.ts'
 import type { Day } from '../../kernel/day.ts'
 import { closureCodes, eventNames, nothing, notRecorded, otherColumns, priorityCodes, rejectionCodes, statusCodes, type ColumnName, type EventName, type ReferralColumns, type Statuses } from './columns.ts' // prettier-ignore
+import { nameServices, type HealthService } from './services.ts'
 
 /** A referral told by itself: its days, and what else is known of it. */
 export type Referral = Partial<Readonly<Record<EventName | 'lastContact' | 'born' | 'gone', Day | null>>> & {
@@ -22,15 +23,18 @@ const among = (codes: readonly string[], code: string | null | undefined, otherw
   code && codes.includes(code) ? codes.indexOf(code) : otherwise
 
 /** Referrals as columns, as the database gives them: for published cases, tests and measurements. */
-export const columnsOf = (referrals: readonly Referral[], today: Day): ReferralColumns => {
-  const services = [...new Set(referrals.map(({ service }) => service ?? 'A service'))]
+export const columnsOf = (referrals: readonly Referral[], today: Day, said: readonly HealthService[] = []): ReferralColumns => {
+  const senders = referrals.map(({ service, organisation }) => ({ organisationId: `organisation ${organisation ?? 0}`, service: service ?? 'A service' }))
+  const named = [...new Map(senders.map(each => [`${each.organisationId} ${each.service}`, each]))]
+  const { services, places } = nameServices(said, named.map(([, each]) => each))
+  const placeOf = new Map(named.map(([key], at) => [key, places[at]!]))
   const reasons = [...new Set(referrals.flatMap(({ reason }) => reason ?? []))]
   const children = new Map<number, number>()
   const numbered = (child: number): number => children.get(child) ?? children.set(child, children.size).get(child)!
   const columns = Object.fromEntries([...eventNames, ...otherColumns].map(name => [name, new Int32Array(referrals.length).fill(nothing)])) as Record<ColumnName, Int32Array>
   referrals.forEach((each, row) => {
     for (const name of [...eventNames, 'lastContact', 'born', 'gone'] as const) columns[name][row] = dayOf(each[name])
-    columns.service[row] = services.indexOf(each.service ?? 'A service')
+    columns.service[row] = placeOf.get(`${senders[row]!.organisationId} ${senders[row]!.service}`)!
     columns.child[row] = numbered(each.child ?? 1_000_000 + row)
     columns.organisation[row] = each.organisation ?? 0
     columns.priority[row] = among(priorityCodes, each.priority, notRecorded)

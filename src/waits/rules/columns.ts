@@ -1,4 +1,5 @@
 import { closureReasons, priorities, rejectionReasons, sendStatuses } from '../../layouts/referral/codes.ts'
+import type { HealthService } from './services.ts'
 
 /** Stands in a column where the record holds nothing; as `database/packed-columns.ts` has it. */
 export const nothing = -2147483648
@@ -19,7 +20,7 @@ export type EventName = (typeof eventNames)[number]
 /** Beside the days: places in lists of codes, numbers that stand for a child or an organisation, and counts. */
 export const otherColumns = [
   'lastContact', 'born', 'service', 'priority', 'source', 'reason', 'rejection', 'closure', 'organisation', 'child',
-  'notBrought', 'diagnosed', 'contactStatus', 'gone', 'mistake', 'recordHigh', 'recordLow',
+  'notBrought', 'diagnosed', 'contactStatus', 'gone', 'recordHigh', 'recordLow',
 ] as const // prettier-ignore
 
 export type ColumnName = EventName | (typeof otherColumns)[number]
@@ -34,7 +35,7 @@ export type ColumnName = EventName | (typeof otherColumns)[number]
  */
 export type ReferralColumns = Readonly<Record<ColumnName, Int32Array>> & {
   readonly rows: number
-  readonly services: readonly string[]
+  readonly services: readonly HealthService[]
   readonly reasons: readonly string[]
   readonly organisations: readonly string[]
   readonly statuses: Statuses

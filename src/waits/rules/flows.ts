@@ -11,7 +11,7 @@ export type Flow = {
   readonly began: number
   /** Waits that ended in the month, by how (places of `endings`). */
   readonly ended: readonly number[]
-  /** Of those whose clock stopped: within the clock's limit. */
+  /** Of those whose clock stopped: within 18 weeks. */
   readonly stoppedWithin: number
   /** Left in the month without having been seen at all, whatever the reason. */
   readonly unseen: number
@@ -20,6 +20,8 @@ export type Flow = {
   readonly transferred: number
   /** Referrals received in the month, taken or not. */
   readonly received: number
+  /** Of them, those not taken, whenever that was decided. */
+  readonly notTaken: number
   /** Of those, children referred to the same service before and turned away or closed in the six months before. */
   readonly again: number
   /** Not taken in the month, by reason (places of `rejectionCodes`, the last for none). */
@@ -31,61 +33,81 @@ export type Flow = {
 type Filling = { -readonly [Name in keyof Flow]: Flow[Name] extends readonly number[] ? number[] : number }
 
 const empty = (): Filling => ({
-  began: 0, ended: endings.map(() => 0), stoppedWithin: 0, unseen: 0, unseenWithin: 0, transferred: 0, received: 0, again: 0,
+  began: 0, ended: endings.map(() => 0), stoppedWithin: 0, unseen: 0, unseenWithin: 0, transferred: 0, received: 0, notTaken: 0, again: 0,
   rejected: rejectionCodes.map(() => 0), seen: 0,
 }) // prettier-ignore
 
 /** Six months, as days: what a referral again is looked for in. */
 export const sixMonths = 183
 
-/**
- * The flows of one service (of all where null) month by month.
- * @param within the days within which a clock that stopped counts as in time
- */
-export const flows = (columns: ReferralColumns, waits: Waits, months: Months, service: number | null, within = eighteenWeeks): Flow[] => {
-  const found = [...months.ends].map(empty)
-  if (found.length === 0) return found
-  const before = turnedAway(columns, service)
+/** The flows of each service, month by month: `[service][month]`. One pass over the columns. */
+export const flows = (columns: ReferralColumns, waits: Waits, months: Months): Flow[][] => {
+  const found = columns.services.map(() => [...months.ends].map(empty))
+  if (months.ends.length === 0) return found
+  const before = turnedAway(columns)
   for (let row = 0; row < columns.rows; row++) {
-    if (service !== null && columns.service[row] !== service) continue
-    const received = found[place(months, columns.received[row]!)]
-    if (received) {
-      received.received++
-      if (isAgain(columns, before, row)) received.again++
-    }
-    const rejected = found[place(months, columns.rejected[row]!)]
-    if (rejected) rejected.rejected[columns.rejection[row] === nothing ? rejectionCodes.length - 1 : columns.rejection[row]!]!++
-    const seen = found[place(months, seenOn(columns, row))]
-    if (seen) seen.seen++
+    const own = found[columns.service[row]!]!
+    cameIn(own, columns, months, before, row)
     if (waits.start[row] === nothing) continue
-    const began = found[place(months, waits.start[row]!)]
+    const began = own[place(months, waits.start[row]!)]
     if (began) began.began++
-    const ended = found[place(months, waits.end[row]!)]
-    if (ended) endOf(ended, columns, waits, row, within)
+    const ended = own[place(months, waits.end[row]!)]
+    if (ended) endOf(ended, columns, waits, row)
   }
   return found
+}
+
+type Before = ReadonlyMap<number, readonly number[]>
+
+const cameIn = (own: readonly Filling[], columns: ReferralColumns, months: Months, before: Before, row: number): void => {
+  const received = own[place(months, columns.received[row]!)]
+  const isRejected = columns.rejected[row] !== nothing
+  if (received) {
+    received.received++
+    if (isRejected) received.notTaken++
+    if (isAgain(columns, before, row)) received.again++
+  }
+  const rejected = own[place(months, columns.rejected[row]!)]
+  if (rejected) rejected.rejected[columns.rejection[row] === nothing ? rejectionCodes.length - 1 : columns.rejection[row]!]!++
+  const seen = own[place(months, seenOn(columns, row))]
+  if (seen) seen.seen++
 } // prettier-ignore
 
-const endOf = (flow: Filling, columns: ReferralColumns, { start, end, how }: Waits, row: number, within: number): void => {
+/** Flows of the same month added up, as of all services. */
+export const sumFlows = (flowsOfOne: readonly Flow[]): Flow => {
+  const sum = empty()
+  for (const flow of flowsOfOne)
+    for (const name of Object.keys(sum) as (keyof Flow)[]) {
+      const value = flow[name]
+      if (typeof value === 'number') (sum[name] as number) += value
+      else value.forEach((count, at) => ((sum[name] as number[])[at]! += count))
+    }
+  return sum
+}
+
+const endOf = (flow: Filling, columns: ReferralColumns, { start, end, how }: Waits, row: number): void => {
   const way = how[row]!
   const waited = end[row]! - start[row]!
   flow.ended[way]!++
   if (isTransfer(way)) flow.transferred++
   if (way === stopped) {
-    if (waited <= within) flow.stoppedWithin++
+    if (waited <= eighteenWeeks) flow.stoppedWithin++
     return
   }
   const seen = seenOn(columns, row)
   if (seen !== nothing && seen <= end[row]!) return
   flow.unseen++
-  if (waited <= within) flow.unseenWithin++
+  if (waited <= eighteenWeeks) flow.unseenWithin++
 } // prettier-ignore
 
+const remembered = new WeakMap<ReferralColumns, Before>()
+
 /** By child and service, the days on which a referral was turned away or closed. */
-const turnedAway = (columns: ReferralColumns, service: number | null): ReadonlyMap<number, readonly number[]> => {
+export const turnedAway = (columns: ReferralColumns): Before => {
+  const kept = remembered.get(columns)
+  if (kept) return kept
   const found = new Map<number, number[]>()
   for (let row = 0; row < columns.rows; row++) {
-    if (service !== null && columns.service[row] !== service) continue
     const on = columns.rejected[row] === nothing ? columns.closed[row]! : columns.rejected[row]!
     if (on === nothing) continue
     const key = keyOf(columns, row)
@@ -93,12 +115,14 @@ const turnedAway = (columns: ReferralColumns, service: number | null): ReadonlyM
     if (days) days.push(on)
     else found.set(key, [on])
   }
+  remembered.set(columns, found)
   return found
 }
 
 const keyOf = ({ child, service, services }: ReferralColumns, row: number): number => child[row]! * services.length + service[row]! // prettier-ignore
 
-const isAgain = (columns: ReferralColumns, before: ReadonlyMap<number, readonly number[]>, row: number): boolean => {
+/** Referred again to a service that turned the child away, or closed the referral, in the six months before. */
+export const isAgain = (columns: ReferralColumns, before: Before, row: number): boolean => {
   const on = columns.received[row]!
   return before.get(keyOf(columns, row))?.some(day => day <= on && day >= on - sixMonths) ?? false
 }

@@ -56,18 +56,24 @@ export type Cohort = {
   readonly unknown: number
 }
 
-/** The cohort of each month of a service (of all where null), as known on `today`. */
-export const cohorts = (columns: ReferralColumns, waits: Waits, months: Months, service: number | null, within = eighteenWeeks): Cohort[] => {
-  const found = [...months.ends].map(() => ({ taken: 0, yes: 0, late: 0, left: 0, unknown: 0 }))
+/** The cohort of each month of each service, as known today: `[service][month]`. */
+export const cohorts = (columns: ReferralColumns, waits: Waits, months: Months): Cohort[][] => {
+  const found = columns.services.map(() => [...months.ends].map(() => ({ ...nobody })))
   for (let row = 0; row < columns.rows; row++) {
-    if (waits.start[row] === nothing || (service !== null && columns.service[row] !== service)) continue
-    const cohort = found[place(months, waits.start[row]!)]
+    const cohort = waits.start[row] === nothing ? undefined : found[columns.service[row]!]![place(months, waits.start[row]!)]
     if (!cohort) continue
     cohort.taken++
-    cohort[fateOf(waits, row, columns.today, within)]++
+    cohort[fateOf(waits, row, columns.today)]++
   }
   return found
 } // prettier-ignore
+
+const nobody = { taken: 0, yes: 0, late: 0, left: 0, unknown: 0 }
+
+export const sumCohorts = (given: readonly Cohort[]): Cohort =>
+  given.reduce((sum, { taken, yes, late, left, unknown }) => ({
+    taken: sum.taken + taken, yes: sum.yes + yes, late: sum.late + late, left: sum.left + left, unknown: sum.unknown + unknown,
+  }), nobody) // prettier-ignore
 
 /** What is known on a day of one wait's 18 weeks. */
 export const fateOf = ({ start, end, how }: Waits, row: number, today: number, within = eighteenWeeks): 'yes' | 'late' | 'left' | 'unknown' => {

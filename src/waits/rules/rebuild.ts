@@ -83,24 +83,34 @@ export const rebuild = (columns: ReferralColumns, waits: Waits, days: Int32Array
   return { services: columns.services.length, days, bands, counts }
 } // prettier-ignore
 
-/** How long those of one service have waited at the end of each day asked for, exact to the day. */
-export const histograms = (columns: ReferralColumns, waits: Waits, days: Int32Array, service: number | null): Histogram[] => {
+/** How long those on each service's list have waited at the end of each day asked for, exact to the day: `[service][day]`. */
+export const histograms = (columns: ReferralColumns, waits: Waits, days: Int32Array): Histogram[][] => {
   const at = days.length === 0 ? () => 0 : span(days)
-  const lists: { counts: Int32Array; total: number }[] = [...days].map(() => ({ counts: new Int32Array(512), total: 0 }))
+  const lists = columns.services.map(() => [...days].map((): Filling => ({ counts: new Int32Array(512), total: 0 })))
   for (let row = 0; row < columns.rows; row++) {
     const began = waits.start[row]!
-    if (began === nothing || (service !== null && columns.service[row] !== service)) continue
+    if (began === nothing) continue
     const until = waits.end[row] === nothing ? days.length : at(waits.end[row]!)
-    for (let day = at(began); day < until; day++) {
-      const list = lists[day]!
-      const waited = days[day]! - began
-      if (waited >= list.counts.length) list.counts = grown(list.counts, waited)
-      list.counts[waited]!++
-      list.total++
-    }
+    const own = lists[columns.service[row]!]!
+    for (let day = at(began); day < until; day++) add(own[day]!, days[day]! - began)
   }
   return lists
-} // prettier-ignore
+}
+
+type Filling = { counts: Int32Array; total: number }
+
+const add = (list: Filling, waited: number): void => {
+  if (waited >= list.counts.length) list.counts = grown(list.counts, waited)
+  list.counts[waited]!++
+  list.total++
+}
+
+/** Several lists as one: of all services. */
+export const sumHistograms = (given: readonly Histogram[]): Histogram => {
+  const counts = new Int32Array(Math.max(1, ...given.map(list => list.counts.length)))
+  for (const list of given) for (let day = 0; day < list.counts.length; day++) counts[day]! += list.counts[day]!
+  return { counts, total: given.reduce((sum, { total }) => sum + total, 0) }
+}
 
 const grown = (counts: Int32Array, to: number): Int32Array => {
   const larger = new Int32Array(Math.max(counts.length * 2, to + 1))

@@ -77,7 +77,7 @@ const counts = (columns: ReferralColumns, clock: Clock, row: number): boolean =>
  * Runs each service's clock over its referrals: when each wait began, and when and how it ended (the earliest of the
  * stop, the closing, the disappearance from the list and the birthday).
  */
-export const runClocks = (columns: ReferralColumns, byService: readonly ServiceClock[]): Waits => {
+export const runClocks = (columns: ReferralColumns, byService: readonly ServiceClock[] = columns.services): Waits => {
   const { rows } = columns
   const [start, end, how] = [new Int32Array(rows).fill(nothing), new Int32Array(rows).fill(nothing), new Uint8Array(rows)]
   const impossible: number[] = []
