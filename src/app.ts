@@ -33,6 +33,7 @@ import type { FileStore } from './files/store.ts'
 import { holidayRoutes } from './holidays/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
+import { chartRoutes } from './measures/routes/charts.ts'
 import { openedRoutes } from './measures/routes/opened.ts'
 import { partnerRoutes } from './partners/routes.ts'
 import { returnRoutes } from './returns/routes.ts'
@@ -52,6 +53,11 @@ import { sessionStore } from './sign-in/session-store.ts'
 import { mountSignIn, signInOrigins, signInRoutes } from './sign-in/routes.ts'
 import { updateRoutes } from './updates/routes/all.ts'
 import { voiceRoutes } from './voice/routes.ts'
+import { contactRoutes } from './waits/routes/contact.ts'
+import { needRoutes } from './waits/routes/contact-needs.ts'
+import { schemeRoutes } from './waits/routes/schemes.ts'
+import { supportRoutes } from './waits/routes/support.ts'
+import { familyWaitRoutes } from './waits/routes/support-family.ts'
 import type { AreaRoute } from './web/area-routes.ts'
 import { everythingRoute } from './web/everything.ts'
 import type { NavigationLink } from './web/frame.ts'
@@ -84,6 +90,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...voiceRoutes,
   ...updateRoutes,
   ...measureRoutes,
+  ...chartRoutes,
   ...openedRoutes,
   ...returnRoutes,
   ...owedFormRoutes,
@@ -103,6 +110,11 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...caseRoutes,
   ...caseloadRoutes,
   ...adviceRoutes,
+  ...contactRoutes,
+  ...needRoutes,
+  ...schemeRoutes,
+  ...supportRoutes,
+  ...familyWaitRoutes,
   ...timelinessRoutes,
   ...sen2Routes,
 ]
@@ -162,6 +174,10 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Ask health about a child', path: '/reviews/ask-health', permission: 'review.ask-health', inList: 'One address for every question a setting has for health' },
   { text: 'What settings ask health', path: '/reviews/health', permission: 'review.answer-health', inList: 'Questions for your service, and what it agreed to do at reviews' },
   { text: 'A service stops', path: '/reviews/stopped', permission: 'service.say-stopped', inList: 'Say once that a service stops working with a child: everyone who needs to know is told' },
+  { text: 'Support while you wait', path: '/waits/support', permission: 'waits.read', inList: 'What helps while a child waits for a health service, what to do if things get worse, whom to ring' },
+  { text: 'Children offered another provider', path: '/waits/schemes', permission: 'waits.read', inList: 'Offers, acceptances, transfers and finished assessments, each counted apart' },
+  { text: 'Contact while waiting', path: '/waits/contact', permission: 'waits.open', inList: 'Who waits longest without contact, whom to contact next, and changed needs to answer' },
+  { text: 'A waiting child’s needs have changed', path: '/waits/needs-changed', permission: 'wait.say-need-changed', inList: 'Say so by the number of the referral: the service owes an answer' },
   { text: 'Open a case', path: '/cases/new', permission: 'case.keep', inList: 'A request that is in no extract: who asked, when, and whom it is about' },
   { text: 'The clock of cases', path: '/settings/clock', permission: 'clock.keep', inList: 'Where dates of cases come from, how limits are counted, and rules to check' },
   { text: 'Bank holidays', path: '/bank-holidays', permission: 'bank-holiday.keep', inList: 'The days that are not counted as working days, and how far they are known' },
