@@ -43,7 +43,8 @@ export type Hazard = { readonly fromWeek: number; readonly aWeek: number }
 
 /** Offered elsewhere from a week on, to the longest waiting first, each child once. */
 export type Offers = {
-  readonly stage: number
+  /** To children waiting at this stage; to all whose wait is not over where null. */
+  readonly stage: number | null
   readonly fromWeek: number
   readonly aWeek: number
   readonly inAll: number

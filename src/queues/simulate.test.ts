@@ -175,7 +175,7 @@ const anyModel: fc.Arbitrary<Model> = fc
       order: fc.constantFrom<Order>({ rule: 'longest' }, { rule: 'priority' }, { rule: 'kept', shares: [0.4, 0.6] }, { rule: 'any' }), // prettier-ignore
       leaving: fc.constantFrom([], [{ fromWeek: 0, aWeek: 0.05 }], [{ fromWeek: 4, aWeek: 0.2 }]),
       transferring: fc.constantFrom(0, 0.02),
-      offers: fc.constantFrom([], [{ stage: 0, fromWeek: 1, aWeek: 3, inAll: 10, accepted: 0.6 }]),
+      offers: fc.constantFrom<Model['offers']>([], [{ stage: 0, fromWeek: 1, aWeek: 3, inAll: 10, accepted: 0.6 }], [{ stage: null, fromWeek: 0, aWeek: 9, inAll: 20, accepted: 0.5 }]), // prettier-ignore
       within: fc.constant(18),
       list: fc.array(child, { maxLength: 60 }).map(all => {
         const sorted = all.toSorted(([one], [other]) => other - one)

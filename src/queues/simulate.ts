@@ -59,7 +59,8 @@ const offer = (clinic: Clinic, offers: Offers, made: number, week: number): numb
   const { where, offeredTo, tally, coming } = clinic
   let left = Math.min(offers.aWeek, offers.inAll - made)
   for (let id = clinic.oldest; id < coming && left > 0; id++) {
-    if (where[id] !== offers.stage || offeredTo[id] === 1 || clinic.children.leavesAt[id]! <= week) continue
+    const there = offers.stage === null ? where[id]! <= clinic.model.clockStopsAt : where[id] === offers.stage
+    if (!there || offeredTo[id] === 1 || clinic.children.leavesAt[id]! <= week) continue
     offeredTo[id] = 1
     tally.offered++
     left--
