@@ -11,6 +11,7 @@ import { roundsDaily } from './governance/commands/rounds-daily.ts'
 import { holidaysDaily } from './holidays/commands.ts'
 import { composeDue } from './mail/commands.ts'
 import { rhythmsDueOn } from './mail/rules.ts'
+import { countDaily } from './measures/commands/count.ts'
 import { raiseReviews } from './plans/commands/raise-reviews.ts'
 import { reviewsDaily } from './reviews/commands/daily.ts'
 import { forgetUnconfirmedDaily } from './updates/commands/subscribe.ts'
@@ -18,6 +19,7 @@ import { returnsDaily } from './returns/commands/chase-daily.ts'
 import { removeFilesDaily } from './returns/commands/keeping.ts'
 import { updatesDaily } from './updates/commands/remind.ts'
 import { voiceDaily } from './voice/commands/disputes.ts'
+import { waitsDaily } from './waits/commands/contact-daily.ts'
 
 /**
  * What raises itself with time. Each step looks at one day (`ctx.today`), is pure in what it decides, and does nothing
@@ -37,10 +39,12 @@ const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
   updatesDaily,
   holidaysDaily,
   casesDaily,
+  countDaily,
   giveToFamiliesWorkers,
   reviewsDaily,
   adviceDaily,
   familiesDaily,
+  waitsDaily,
 ]
 
 /** A morning in an area: what is due raises itself, then everybody's messages are composed, one for each rhythm. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../ctx.ts'
 import { raisedAndMet } from '../../returns/queries/raised-and-met.ts'
+import { waitsMet } from '../../waits/queries/contact-told.ts'
 import { openEscalations } from '../queries/escalations.ts'
 import { figuresForRaising, promisesForRaising } from '../queries/escalations-raised.ts'
 import { figuresCame, lateLong, missingLong, promiseKept } from '../rules/escalations-raised.ts'
@@ -20,7 +21,9 @@ export const escalationsDaily = async (ctx: Ctx): Promise<void> => {
         ? promiseKept(promises.find(each => each.promiseId === subject.id) ?? { ref: '', standing: '' })
         : reason === 'missing' && subject.kind === 'figure'
           ? figuresCame(figures, subject.id, ctx.today)
-          : await raisedAndMet(ctx, { reason, subjectId: subject.id, raisedOn: now.raisedOn })
+          : reason === 'waits-silent'
+            ? await waitsMet(ctx, subject.id)
+            : await raisedAndMet(ctx, { reason, subjectId: subject.id, raisedOn: now.raisedOn })
     if (evidence) await standDown(ctx, id, { evidence, rule: 'What it waited for came.' })
   }
   await climbEscalations(ctx)

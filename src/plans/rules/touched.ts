@@ -8,15 +8,15 @@ export type Touched = 'nothing' | ReadonlySet<string> | 'anything'
 /** Kinds of thing that any plan's words, names, figures or days may rest on: a line about one touches anything. */
 const withinThePlans: ReadonlySet<string> = new Set([
   'action', 'area', 'bank holiday', 'code map', 'complaint', 'complaints', 'day', 'disappeared', 'expected return',
-  'import', 'layout', 'measure', 'organisation', 'plan version', 'post', 'postcode district', 'programme', 'return',
+  'figures', 'import', 'layout', 'measure', 'organisation', 'plan version', 'post', 'postcode district', 'programme', 'return',
   'returns', 'setting',
 ]) // prettier-ignore
 
 /** Kinds of thing that no plan's words, facts or names rest on: what is raised, told, met about and reported. */
 const besideThePlans: ReadonlySet<string> = new Set([
   'advice', 'ask', 'barrier', 'case', 'cases', 'challenge', 'child', 'clock', 'decision', 'escalation', 'figure opened', 'inspection', 'letter', 'list compared', 'match', 'meeting',
-  'meeting series', 'monthly update', 'pack', 'person', 'print list', 'resource', 'rhythm', 'risk', 'round',
-  'sen2 file', 'sender key', 'subscriber', 'subscribers',
+  'meeting series', 'monthly update', 'pack', 'person', 'print list', 'resource', 'rhythm', 'risk', 'round', 'scheme',
+  'sen2 file', 'sender key', 'subscriber', 'subscribers', 'wait',
 ]) // prettier-ignore
 
 const besideThePlansToo: ReadonlySet<string> = new Set(['day moved on', 'owners asked to answer'])
