@@ -4338,6 +4338,43 @@ create policy own_area on public.wait_opening for all to public using ((area_id 
 grant insert, select on public.wait_opening to app_role;
 comment on table public.wait_opening is 'area: who opened the children behind a service''s numbers, when and why; it holds for that person and that day';
 
+create table public.wait_scenario (
+  area_id integer not null,
+  scenario_id uuid not null,
+  service text not null,
+  name text not null,
+  asked jsonb not null,
+  result jsonb not null,
+  fingerprint text not null,
+  list_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  recorded_as text,
+  constraint wait_scenario_pkey PRIMARY KEY (area_id, scenario_id)
+);
+CREATE INDEX wait_scenario_by_service ON public.wait_scenario USING btree (area_id, service, recorded_at);
+alter table public.wait_scenario enable row level security;
+create policy own_area on public.wait_scenario for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.wait_scenario to app_role;
+comment on table public.wait_scenario is 'area: a supposed change to a service''s capacity or demand, with the fan of its simulated runs; never changed afterwards';
+
+create table public.wait_scenario_tie (
+  area_id integer not null,
+  scenario_id uuid not null,
+  programme text not null,
+  action_ref text not null,
+  recorded_at timestamp with time zone not null,
+  tied boolean not null,
+  recorded_by uuid,
+  constraint wait_scenario_tie_area_id_scenario_id_fkey FOREIGN KEY (area_id, scenario_id) REFERENCES wait_scenario(area_id, scenario_id),
+  constraint wait_scenario_tie_pkey PRIMARY KEY (area_id, scenario_id, programme, action_ref, recorded_at)
+);
+CREATE INDEX wait_scenario_tie_by_action ON public.wait_scenario_tie USING btree (area_id, programme, action_ref);
+alter table public.wait_scenario_tie enable row level security;
+create policy own_area on public.wait_scenario_tie for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.wait_scenario_tie to app_role;
+comment on table public.wait_scenario_tie is 'area: which action of a plan a scenario is the expected effect of';
+
 create table public.wait_support (
   area_id integer not null,
   support_id uuid not null,

@@ -2781,6 +2781,30 @@ export interface WaitOpening {
   service: string;
 }
 
+export interface WaitScenario {
+  area_id: number;
+  asked: Json;
+  fingerprint: string;
+  list_on: string;
+  name: string;
+  recorded_as: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  result: Json;
+  scenario_id: string;
+  service: string;
+}
+
+export interface WaitScenarioTie {
+  action_ref: string;
+  area_id: number;
+  programme: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  scenario_id: string;
+  tied: boolean;
+}
+
 export interface WaitSupport {
   area_id: number;
   easy: Json;
@@ -3029,6 +3053,8 @@ export interface DB {
   wait_contact_taken_back: WaitContactTakenBack;
   wait_headline: WaitHeadline;
   wait_opening: WaitOpening;
+  wait_scenario: WaitScenario;
+  wait_scenario_tie: WaitScenarioTie;
   wait_support: WaitSupport;
   wait_told: WaitTold;
   words_check: WordsCheck;
