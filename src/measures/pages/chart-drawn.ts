@@ -1,5 +1,6 @@
 import type { SpcChart } from '../../charts/spc-chart.ts'
 import type { Row, Table } from '../../design/table.ts'
+import { dayInWords } from '../../kernel/day.ts'
 import { pointWords } from '../../spc/words.ts'
 import type { MeasureChart } from '../queries/spc.ts'
 import { periodWords } from '../rules.ts'
@@ -14,8 +15,24 @@ export const chartId = ({ line }: MeasureChart): string =>
   `${lineWritten(line)}${line.part ? `-${line.part.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}` : ''}`
 
 /** One sentence: where it stands, what the chart shows, and what to do about it. */
-export const chartSentence = (place: string, { figures, chart }: MeasureChart): string =>
-  `${trend(place, figures)} ${chart.sentence}`
+export const chartSentence = (place: string, shown: MeasureChart): string =>
+  [trend(place, shown.figures), shown.chart.sentence, nextInWords(shown)].filter(Boolean).join(' ')
+
+const outlooks = {
+  pass: 'As things are, it would be met.',
+  fail: 'As things are, it would be missed.',
+  'hit or miss': 'As things are, it would be met in some periods and missed in others by chance.',
+}
+
+/** The target that is still to come, and whether it would be met as things are. */
+const nextInWords = ({ next }: MeasureChart): string | null =>
+  next &&
+  `The next target is ${next.step.words}${next.step.from ? `, from ${dayInWords(next.step.from)}` : ''}.${next.outlook ? ` ${outlooks[next.outlook]}` : ''}`
+
+const baselineOf = ({ baseline, measure }: MeasureChart): SpcChart['baseline'] =>
+  baseline === null || baseline.value === null
+    ? null
+    : { value: baseline.value, label: `Baseline ${roughly(baseline.value, measure.unit)}` }
 
 export const drawingOf = (place: string, shown: MeasureChart): SpcChart => {
   const { measure, figures, chart, targets, notes, breaks, line } = shown
@@ -27,7 +44,7 @@ export const drawingOf = (place: string, shown: MeasureChart): SpcChart => {
     labels: figures.map(({ period }) => axisLabel(period)),
     provisional: figures.map(({ status }) => status === 'provisional'),
     targets,
-    baseline: null,
+    baseline: baselineOf(shown),
     notes,
     breaks,
     show: value => roughly(value, measure.unit),

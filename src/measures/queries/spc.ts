@@ -3,15 +3,20 @@ import type { Day } from '../../kernel/day.ts'
 import type { PlanView } from '../../plans/plan-view.ts'
 import { planViews } from '../../plans/queries/kept-view.ts'
 import { chart, type Chart, type Series } from '../../spc/chart.ts'
+import { assuranceOf, type Assurance } from '../../spc/icons.ts'
 import { suggestedRebase, type Suggestion } from '../../spc/suggest.ts'
 import { definitionOf } from '../catalogue.ts'
-import { periodKindOf } from '../period-kinds.ts'
+import { periodKindOf, type PeriodKind } from '../period-kinds.ts'
 import type { Figure } from '../rules.ts'
+import { standing, type Baseline } from '../rules/baselines.ts'
 import { daysMarked, marksOn, type ChartLine, type ChartMark } from '../rules/chart-marks.ts'
 import { breakDays, seriesOf } from '../rules/spc-series.ts'
+import { levelOf, nextTarget, targetOn, type TargetStep } from '../rules/targets.ts'
+import { baselinesOf } from './baselines.ts'
 import { chartMarks } from './chart-marks.ts'
 import { definitionNotes, markNotes, planNotes, withinFigures, type ChartNote } from './chart-notes.ts'
 import type { Measure } from './measures.ts'
+import { targetsOf } from './targets.ts'
 import { figuresSeen } from './values.ts'
 
 /** One line of a measure judged as the NHS judges one, with all that a page says about it. */
@@ -24,8 +29,12 @@ export type MeasureChart = {
   readonly running: Figure | null
   readonly series: Series
   readonly chart: Chart
-  /** What was to be reached at each point. */
+  /** What was to be reached at each point; null where nothing was, or a direction alone. */
   readonly targets: readonly (number | null)[]
+  /** What was to be reached at the newest point. */
+  readonly target: TargetStep | null
+  readonly next: NextTarget | null
+  readonly baseline: Baseline | null
   /** What stands on its time axis. */
   readonly notes: readonly ChartNote[]
   /** First days of the periods before which the counting changed. */
@@ -36,6 +45,9 @@ export type MeasureChart = {
   readonly suggestion: Suggestion | null
 }
 
+/** A target that is still to come, and whether it would be met as things are; null where that cannot be told. */
+export type NextTarget = { readonly step: TargetStep; readonly outlook: Assurance | null }
+
 export type ChartGiven = {
   readonly measure: Measure
   /** As this reader may see them; of the part. */
@@ -43,12 +55,13 @@ export type ChartGiven = {
   readonly part: string | null
   readonly marks: readonly ChartMark[]
   readonly plans: readonly PlanView[]
-  /** What was to be reached on a day. */
-  readonly targetOn: (day: Day) => number | null
+  /** Of everybody; none for a part. */
+  readonly targets: readonly TargetStep[]
+  readonly baselines: readonly Baseline[]
   readonly today: Day
 }
 
-const kindOf = (figure: Figure): string => periodKindOf(figure) ?? 'other'
+const kindOf = (figure: Pick<Figure, 'period' | 'from' | 'to'>): string => periodKindOf(figure) ?? 'other'
 
 /** Figures in lines: published ones and the partnership's own are never joined, nor months with quarters. */
 const inLines = (figures: readonly Figure[]): (readonly Figure[])[] => [
@@ -61,8 +74,31 @@ const oldestFirst = (figures: readonly Figure[]): readonly Figure[] => {
   return [...byDay.values()].toSorted((a, b) => (a.to < b.to ? -1 : 1))
 }
 
+type Judged = Pick<MeasureChart, 'line' | 'figures' | 'chart' | 'series'>
+
+const nextOf = (
+  { line, figures, chart: { partitions }, series }: Judged,
+  targets: readonly TargetStep[],
+): NextTarget | null => {
+  const step = nextTarget(targets, figures.at(-1)?.to ?? '', whoseOf(line))
+  const level = step && levelOf(step)
+  const last = partitions.at(-1)
+  return step && { step, outlook: level !== null && last ? assuranceOf(last, level, series.direction) : null }
+}
+
+const levelIn = (step: TargetStep | null): number | null => step && levelOf(step)
+
+const whoseOf = ({ series, kind }: ChartLine) => ({
+  series,
+  periodKind: kind === 'other' ? null : (kind as PeriodKind),
+})
+
+/** The newest baseline of the same count, for a period of the same length. */
+const baselineOn = (baselines: readonly Baseline[], { series, kind, part }: ChartLine): Baseline | null =>
+  part === null ? standing(baselines.filter(each => each.series === series && kindOf(each) === kind)) : null
+
 const ofLine = (given: ChartGiven, all: readonly Figure[]): MeasureChart => {
-  const { measure, marks, plans, part, today, targetOn } = given
+  const { measure, marks, plans, part, today } = given
   const ordered = oldestFirst(all)
   const figures = ordered.filter(({ to }) => to <= today)
   const line: ChartLine = { series: all[0]!.series, kind: kindOf(all[0]!), part }
@@ -70,9 +106,11 @@ const ofLine = (given: ChartGiven, all: readonly Figure[]): MeasureChart => {
   // A department's collection that changed says nothing about the partnership's own count.
   const changed = line.series === (measure.official ? 'published' : 'local') ? measure.breaks : []
   const breaks = breakDays(figures, changed)
+  const stepOn = (day: Day) => targetOn(given.targets, day, whoseOf(line))
+  const targets = figures.map(({ to }) => levelIn(stepOn(to)))
   const series = seriesOf(figures, {
     better: measure.better,
-    target: targetOn,
+    target: targets,
     rebases: daysMarked(own, 'rebase'),
     ghosts: daysMarked(own, 'ghost'),
     breaks,
@@ -91,7 +129,10 @@ const ofLine = (given: ChartGiven, all: readonly Figure[]): MeasureChart => {
     running: ordered.findLast(({ to }) => to > today) ?? null,
     series,
     chart: judged,
-    targets: figures.map(({ to }) => targetOn(to)),
+    targets,
+    target: figures.length > 0 ? stepOn(figures.at(-1)!.to) : null,
+    next: nextOf({ line, figures, chart: judged, series }, given.targets),
+    baseline: baselineOn(given.baselines, line),
     notes: withinFigures(said, figures),
     breaks,
     marks: own,
@@ -111,9 +152,6 @@ export const chartsFrom = (given: ChartGiven): readonly MeasureChart[] =>
     .filter(({ figures }) => figures.length > 0)
     .toSorted(tellsMost)
 
-/** What was to be reached on a day, in the unit of the measure; null where nothing was. */
-export type TargetOn = (measure: Measure, day: Day) => number | null
-
 /** Every line of each measure as this reader may see it. */
 export const spcOfAll = async (
   ctx: Ctx,
@@ -121,8 +159,9 @@ export const spcOfAll = async (
   figures?: ReadonlyMap<string, readonly Figure[]>,
 ): Promise<ReadonlyMap<string, readonly MeasureChart[]>> => {
   const ids = asked.map(({ id }) => id)
-  const [seen, marks, plans] = await Promise.all([figures ?? figuresSeen(ctx, asked), chartMarks(ctx, ids), planViews(ctx)]) // prettier-ignore
-  const targetOn = () => null
+  const seen = figures ?? (await figuresSeen(ctx, asked))
+  const [marks, plans] = [await chartMarks(ctx, ids), await planViews(ctx)]
+  const [targets, baselines] = [await targetsOf(ctx, asked), await baselinesOf(ctx, asked, seen)]
   return new Map(
     asked.map(measure => [
       measure.id,
@@ -132,7 +171,8 @@ export const spcOfAll = async (
         part: null,
         marks,
         plans,
-        targetOn,
+        targets: targets.get(measure.id) ?? [],
+        baselines: baselines.get(measure.id) ?? [],
         today: ctx.today,
       }),
     ]),

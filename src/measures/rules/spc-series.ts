@@ -6,8 +6,8 @@ import type { Figure } from '../rules.ts'
 export type SeriesGiven = {
   /** Which way is better; null where neither is. */
   readonly better: 'up' | 'down' | null
-  /** One target for all, or that of each day, in the unit of the figures. */
-  readonly target?: number | null | ((day: Day) => number | null)
+  /** One target for all, that of each figure, or that of each day, in the unit of the figures. */
+  readonly target?: number | null | readonly (number | null)[] | ((day: Day) => number | null)
   /** Days from which people agreed to begin the limits anew: the first period that ends on or after each. */
   readonly rebases?: readonly Day[]
   /** Days within periods that are known one-offs: drawn and left out of every calculation. */
