@@ -50,7 +50,16 @@ describe('pages of measures', () => {
     assert.match(read, /37\.4% in 2024: 515 of 1,377 plans\. With exceptions: 37\.2%, 517 of 1,389\./)
     assert.match(read, /England: 46\.4% in 2024/)
     assert.match(read, /9 of 10 published, middle 24\.6%, from 3\.2% to 37\.8%\. Not available: Dorset\./)
-    assert.match(read, /1,233, and the DfE’s table of new plans says the same.*counts 1,155/)
+    assert.match(
+      read,
+      /Two public counts New education.* in 2023: 1,233 \(Worcestershire County Council\), and 1,155 \(Department for Education\)/,
+    )
+    assert.match(read, /timeliness_20_week\.csv/)
+    assert.match(
+      read,
+      /Watched beside it.*Plans judged good or outstanding when audited No figure yet Nothing to chart yet/,
+    )
+    assert.match(read, /Nobody has set a target that a figure settles\. No baseline has been set\./)
     assert.match(text(page), /app-chart__break/)
     assert.match(read, /past the usual time limits/)
   })

@@ -11,6 +11,7 @@ import { chooseHeadline } from './commands/choose-headline.ts'
 import { typeFigure } from './commands/type-figure.ts'
 import { withdrawFigure } from './commands/withdraw-figure.ts'
 import { figureForm, headlineForm, withdrawForm } from './forms.ts'
+import { besideSection } from './pages/beside.ts'
 import { measuresPage } from './pages/list.ts'
 import { measurePage } from './pages/measure.ts'
 import { missingSection, type MissingUnder } from './pages/missing.ts'
@@ -19,8 +20,9 @@ import { sourcePage } from './pages/source.ts'
 import type { Use } from './pages/uses.ts'
 import { withdrawPage } from './pages/withdraw.ts'
 import { fedBySection } from './pages/fed-by.ts'
+import { besideOf } from './queries/beside.ts'
 import { comparison } from './queries/comparison.ts'
-import { asFigure, localFigures } from './queries/figures.ts'
+import { asFigure, suppliedFigures } from './queries/figures.ts'
 import { fedBy } from './queries/fed-by.ts'
 import { lineage } from './queries/lineage.ts'
 import { headlineOf, measureById, measures } from './queries/measures.ts'
@@ -83,6 +85,7 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
     csrf: request.csrf,
     error,
     fed: fedBySection(ctx.area, await fedBy(ctx, measure)),
+    beside: besideSection(await besideOf(ctx, measure, figures)),
     missing: missingSection(ctx.area, await missingUnder(ctx, id, seen(id))),
   })
   const days = knownOnForm({ action: to.measure(ctx.area.slug, id), query: {}, day: ctx.today })
@@ -198,7 +201,7 @@ const makeHeadline = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => 
 const askWithdraw = async (ctx: Ctx, request: AreaRequest, error: string | null = null): Promise<Answer> => {
   const { measure: measureId, figure: figureId } = request.params
   const measure = await measureById(ctx, measureId!)
-  const figure = measure && (await localFigures(ctx, [measure.id])).find(({ id }) => id === figureId)
+  const figure = measure && (await suppliedFigures(ctx, [measure.id])).find(({ id }) => id === figureId)
   if (!measure || !figure) return notFound
   return page({
     title: 'Withdraw this figure',

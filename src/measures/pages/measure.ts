@@ -48,6 +48,8 @@ export type MeasurePage = {
   readonly fed: Html | null
   /** What is missing under the figures. */
   readonly missing: Html | null
+  /** What its figures are held against, what is watched beside them, what families say. */
+  readonly beside: Html
 }
 
 const ofSeries = (figures: readonly Figure[], series: Figure['series']): Figure[] =>
@@ -206,6 +208,6 @@ export const measurePage = (given: MeasurePage): Html => {
   return html`${pageHeading(measure.name, { caption: area.name })} ${answer(given) ?? nothing(given)} ${given.missing}
   ${published.length > 0 && seriesShown(publishedSeries({ area, measure, figures: published, comparison }))}
   ${publishedJudged(given)} ${byPeriodKind(local).map((kind, at) => ownShown(given, kind, published.length > 0, at))}
-  ${given.fed} ${ways(given)} ${usesSection(given)} ${comparisonWords(given)} ${headlineBlock(given)} ${remarks(given)}
+  ${given.beside} ${given.fed} ${ways(given)} ${usesSection(given)} ${comparisonWords(given)} ${headlineBlock(given)} ${remarks(given)}
   ${definition(given)} ${owedTable(area, given.owed)}`
 }
