@@ -1,44 +1,26 @@
 import { readFile } from 'node:fs/promises'
 import { record } from '../audit/commands.ts'
-import type { Area, Ctx } from '../ctx.ts'
-import { inArea, type Pools } from '../database/connection.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Pools } from '../database/connection.ts'
 import { openFile } from '../files/queries.ts'
-import type { FileStore } from '../files/store.ts'
+import { inAreaOf, type AreaTaskParts } from '../jobs/area-task.ts'
 import type { Task } from '../jobs/worker.ts'
-import { dayOf } from '../kernel/day.ts'
 import { returnRow, stepsOf } from '../returns/queries/returns.ts'
-import { areaMoment } from '../running/queries.ts'
 import { importPublished } from './commands/import-published.ts'
 import { takeBackPublished } from './commands/take-back-published.ts'
 
-export type PublishedTaskParts = {
-  readonly pools: Pools
-  readonly areas: readonly Area[]
-  readonly clock: () => Date
-  readonly newId: () => string
-  readonly files: FileStore
-}
+export type PublishedTaskParts = AreaTaskParts & { readonly pools: Pools }
 
 /**
  * A file of official statistics that came as a return becomes published figures, for every area alike. It is read as the
  * importer reads it; what the importer has no measure for is told in the audit. When the return is withdrawn its
  * figures give way to those that stood before, unless the same file came otherwise too.
  */
-export const publishedTasks = ({
-  pools,
-  areas,
-  clock,
-  newId,
-  files,
-}: PublishedTaskParts): { 'import-published-return': Task } => ({
+export const publishedTasks = (parts: PublishedTaskParts): { 'import-published-return': Task } => ({
   'import-published-return': async payload => {
-    const area = areas.find(each => each.id === payload.area_id)
-    if (!area) return
-    const inThisArea = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-      inArea(pools.app, area.id, async db => {
-        const now = await areaMoment(db, area, clock())
-        return work({ db, area, who: null, today: dayOf(now), now, knownAt: null, newId, files, requestId: 'job' })
-      })
+    const { pools, areas, clock } = parts
+    if (!areas.some(({ id }) => id === payload.area_id)) return
+    const inThisArea = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T | undefined> => inAreaOf(parts, payload, work)
     const returnId = String(payload.returnId)
     const say = (what: string, detail: { readonly says: string }): Promise<void> =>
       inThisArea(ctx => record(ctx, { what, subjectKind: 'return', subjectId: returnId, detail }))

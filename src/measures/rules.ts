@@ -7,6 +7,9 @@ export type Unit = '%' | 'number' | 'weeks' | 'rate'
 /** Whom or what a measure counts: few children are never shown in public, few schools or services are. */
 export type Counts = 'children' | 'things'
 
+/** Who counted a figure: a government department; a partner who sent it; somebody who typed it; or the records held here. */
+export type Whence = 'published' | 'sent' | 'typed' | 'counted'
+
 /** One figure of a measure. The published series and the partnership's own are shown together, never joined. */
 export type Figure = {
   readonly measure: string
@@ -31,6 +34,7 @@ export type Figure = {
   readonly counts: Counts
   /** When a local figure was recorded here; not said of published ones. */
   readonly recordedFrom?: Date
+  readonly origin?: Whence
 }
 
 /** How an area and England are named among published figures. */

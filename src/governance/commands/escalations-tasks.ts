@@ -1,22 +1,11 @@
 import { z } from 'zod'
-import type { Area, Ctx } from '../../ctx.ts'
-import { inArea, type Pools } from '../../database/connection.ts'
-import type { FileStore } from '../../files/store.ts'
+import type { Ctx } from '../../ctx.ts'
+import { areaTask, type AreaTaskParts } from '../../jobs/area-task.ts'
 import type { Task } from '../../jobs/worker.ts'
-import { dayOf } from '../../kernel/day.ts'
-import { areaMoment } from '../../running/queries.ts'
 import { levels, subjectKinds, type SubjectKind } from '../rules/escalations.ts'
 import type { ToRaise } from '../rules/escalations-raised.ts'
 import { escalationById } from '../queries/escalations.ts'
 import { raiseEscalation, sayDirection } from './escalations.ts'
-
-export type EscalationTaskParts = {
-  readonly pools: Pick<Pools, 'app'>
-  readonly areas: readonly Area[]
-  readonly clock: () => Date
-  readonly newId: () => string
-  readonly files: FileStore
-}
 
 const post = z.uuid().nullable().default(null)
 
@@ -47,27 +36,11 @@ const addTo = async (ctx: Ctx, id: string, why: string): Promise<void> => {
  * The job by which other rooms raise: `queue(ctx, 'raise-escalation', { subject, reason, title, words, condition, path,
  * ownerPostId, accountablePostId, level, rule, adds })`. Run again after a crash it raises nothing twice.
  */
-export const escalationTasks = (parts: EscalationTaskParts): { 'raise-escalation': Task } => ({
-  'raise-escalation': async payload => {
-    const area = parts.areas.find(each => each.id === payload.area_id)
-    if (!area) return
+export const escalationTasks = (parts: AreaTaskParts): { 'raise-escalation': Task } => ({
+  'raise-escalation': areaTask(parts, async (ctx, payload) => {
     const { adds, ...given } = toRaise.parse(payload)
-    await inArea(parts.pools.app, area.id, async db => {
-      const now = await areaMoment(db, area, parts.clock())
-      const ctx: Ctx = {
-        db,
-        area,
-        who: null,
-        today: dayOf(now),
-        now,
-        knownAt: null,
-        newId: parts.newId,
-        files: parts.files,
-        requestId: 'job',
-      }
-      const raised = await raiseEscalation(ctx, given as ToRaise)
-      if (!raised.ok) throw new Error(raised.because)
-      if (raised.already && adds !== null) await addTo(ctx, raised.escalationId, adds)
-    })
-  },
+    const raised = await raiseEscalation(ctx, given as ToRaise)
+    if (!raised.ok) throw new Error(raised.because)
+    if (raised.already && adds !== null) await addTo(ctx, raised.escalationId, adds)
+  }),
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
 import { catalogue, ownPeriodsOf, type MeasureDefinition } from '../catalogue.ts'
@@ -42,8 +43,18 @@ export const declareMeasures = async (
     )
     .execute()
   const ids = definitions.map(({ id }) => id)
+  await keepVersions(ctx, ids)
   await record(ctx, { what: 'measures declared', subjectKind: 'area', subjectId: String(ctx.area.id), detail: { ids } })
 }
+
+/** Each definition a measure has had stays: a figure kept while it held keeps it. */
+const keepVersions = (ctx: Ctx, ids: readonly string[]): Promise<unknown> => sql`
+  insert into measure_version (area_id, measure_id, version, defined_on, name, what_it_counts, numerator, denominator, unit, better,
+                               source, own_periods, counts, taken_up_at)
+  select area_id, measure_id, definition_version, defined_on, name, what_it_counts, numerator, denominator, unit, better,
+         source, own_periods, counts, ${ctx.now}::timestamptz
+    from measure where area_id = ${ctx.area.id} and measure_id = any(${[...ids]}::text[])
+  on conflict do nothing`.execute(ctx.db) // prettier-ignore
 
 const postsBySlug = async (ctx: Ctx): Promise<ReadonlyMap<string, string>> => {
   const rows = await ctx.db.selectFrom('post').select(['slug', 'post_id']).where('area_id', '=', ctx.area.id).execute()

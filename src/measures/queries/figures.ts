@@ -1,15 +1,21 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import { count, showDay } from '../../design/words.ts'
-import type { Day } from '../../kernel/day.ts'
+import { compare, dayOf, type Day } from '../../kernel/day.ts'
 import { placesOf } from '../catalogue.ts'
 import type { CellStatus } from '../../layouts/statistics-symbols.ts'
-import type { Counts, Figure, Unit } from '../rules.ts'
+import type { Counts, Figure, Unit, Whence } from '../rules.ts'
+import { whileChosen, type Origin } from '../rules/origins.ts'
+import { countsStood, newerInWords, type CountStood } from './counted.ts'
+import { unitsOf, type UnitAndCounts } from './measures.ts'
+import { epochsOfMeasures } from './origins.ts'
 import { publishedFigures, type PublishedFigureOf } from './published.ts'
 
 /** A figure the partnership counted itself, with when it was recorded and, where corrected, when it stopped holding. */
 export type LocalFigure = Figure & {
   readonly id: string
   readonly series: 'local'
+  readonly origin: Exclude<Whence, 'published'>
   /** The part it counts; null for everybody. */
   readonly part: string | null
   readonly asAt: Day
@@ -31,6 +37,7 @@ export const asFigure = (published: PublishedFigureOf): Figure => ({
   measure: published.measure,
   wider: published.place.startsWith('icb ') ? published.placeName : null,
   series: 'published',
+  origin: 'published',
   period: published.period,
   from: published.from,
   to: published.to,
@@ -46,11 +53,18 @@ export const asFigure = (published: PublishedFigureOf): Figure => ({
   counts: 'children',
 })
 
-/** The partnership's own figures as known at the ctx's moment; with `corrected`, also those that were replaced; with `parts`, those of a part alone. */
-export const localFigures = async (
+export type WhichFigures = {
+  /** Also those that were replaced. */
+  readonly corrected?: boolean
+  /** Those of a part alone. */
+  readonly parts?: boolean
+}
+
+/** Figures that partners sent or somebody typed, as known at the ctx's moment. */
+export const suppliedFigures = async (
   ctx: Ctx,
   measureIds: readonly string[],
-  { corrected = false, parts = false }: { corrected?: boolean; parts?: boolean } = {},
+  { corrected = false, parts = false }: WhichFigures = {},
 ): Promise<readonly LocalFigure[]> => {
   if (measureIds.length === 0) return []
   let query = ctx.db
@@ -59,7 +73,7 @@ export const localFigures = async (
       join.onRef('measure.area_id', '=', 'figure.area_id').onRef('measure.measure_id', '=', 'figure.measure_id'),
     )
     .selectAll('figure')
-    .select(['measure.unit', 'measure.counts'])
+    .select(['measure.unit', 'measure.counts', sentWith(ctx).as('sent')])
     .where('figure.area_id', '=', ctx.area.id)
     .where('measure.area_id', '=', ctx.area.id)
     .where('figure.measure_id', 'in', [...measureIds])
@@ -77,6 +91,7 @@ export const localFigures = async (
     part: row.breakdown === 'all' ? null : row.breakdown,
     wider: null,
     series: 'local',
+    origin: row.sent ? 'sent' : 'typed',
     period: row.period,
     from: row.from_day,
     to: row.to_day,
@@ -94,6 +109,67 @@ export const localFigures = async (
     withdrawnBecause: row.withdrawn_because,
     counts: row.counts as Counts,
   }))
+}
+
+const sentWith = ({ area }: Ctx) =>
+  sql<boolean>`exists (select 1 from figure_from_return r where r.area_id = ${area.id} and r.figure_id = figure.figure_id)`
+
+/** Figures counted from the records held here, of periods that are over. */
+export const countedFigures = async (
+  ctx: Ctx,
+  measureIds: readonly string[],
+  { corrected = false, parts = false }: WhichFigures = {},
+): Promise<readonly LocalFigure[]> => {
+  const stood = await countsStood(ctx, measureIds, { parts, all: corrected })
+  const wanted = stood.filter(({ revision }) => (revision.part !== '') === parts)
+  if (wanted.length === 0) return []
+  const units = await unitsOf(ctx, measureIds)
+  return wanted
+    .map(each => countedAs(each, units.get(each.revision.measure)!))
+    .filter(figure => corrected || holdsAt(figure, ctx.knownAt))
+    .filter(({ recordedFrom }) => ctx.knownAt === null || recordedFrom <= ctx.knownAt)
+    .toSorted(oldestFirst)
+}
+
+const countedAs = (stood: CountStood, { unit, counts }: UnitAndCounts): LocalFigure => {
+  const { revision, validated, from: recordedFrom, until: recordedTo } = stood
+  const { measure, part, period, from, to, numerator, denominator, value, countedAt } = revision
+  return {
+    id: `${measure}|${part}|${period}|${countedAt.toISOString()}`,
+    measure, part: part === '' ? null : part, wider: null, series: 'local', origin: 'counted', period, from, to,
+    numerator, denominator, value, unit, counts,
+    status: value === null ? 'not-applicable' : validated ? 'final' : 'provisional',
+    validated,
+    asAt: dayOf(countedAt),
+    source: 'Counted here from the records partners sent',
+    note: newerInWords(stood),
+    recordedFrom, recordedTo, withdrawnBecause: null,
+  } // prettier-ignore
+}
+
+const oldestFirst = (a: LocalFigure, b: LocalFigure): number =>
+  compare(a.from, b.from) || compare(a.to, b.to) || a.recordedFrom.getTime() - b.recordedFrom.getTime()
+
+/**
+ * The partnership's own figures that judge the plan, as known at the ctx's moment: of each measure those supplied or those
+ * counted here, whichever was chosen; with `corrected`, also those that were replaced; with `parts`, those of a part alone.
+ */
+export const localFigures = async (
+  ctx: Ctx,
+  measureIds: readonly string[],
+  which: WhichFigures = {},
+): Promise<readonly LocalFigure[]> => {
+  const epochs = await epochsOfMeasures(ctx, measureIds)
+  const [supplied, counted] = [
+    await suppliedFigures(ctx, measureIds, which),
+    await countedFigures(ctx, measureIds, which),
+  ]
+  const chosen = (figures: readonly LocalFigure[], origin: Origin) =>
+    figures.flatMap(figure => whileChosen(figure, origin, epochs.get(figure.measure)!))
+  return [...chosen(supplied, 'supplied'), ...chosen(counted, 'counted')]
+    .filter(figure => which.corrected || holdsAt(figure, ctx.knownAt))
+    .filter(({ recordedFrom }) => ctx.knownAt === null || recordedFrom <= ctx.knownAt)
+    .toSorted(oldestFirst)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts'
 import { placesOf } from '../catalogue.ts'
 import { england, placeOfArea } from '../rules.ts'
-import { localFigures, type LocalFigure } from './figures.ts'
+import { suppliedFigures, type LocalFigure } from './figures.ts'
 import { measureById, type Measure } from './measures.ts'
 import { ownForPublic, seesExact } from './values.ts'
 import { publishedFigures, type PublishedFile, type PublishedFigureOf } from './published.ts'
@@ -11,7 +11,7 @@ export type Lineage = {
   /** Each published figure shown on the measure's page, with its row and columns; the area's own first. */
   readonly published: readonly PublishedFigureOf[]
   readonly files: readonly PublishedFile[]
-  /** The partnership's own figures, those that were corrected among them. */
+  /** Figures that were sent or typed, those that were corrected among them. */
   readonly local: readonly LocalFigure[]
 }
 
@@ -31,7 +31,7 @@ export const lineage = async (ctx: Ctx, measureId: string): Promise<Lineage | nu
   const sorted = published.toSorted((a, b) => order.indexOf(a.place) - order.indexOf(b.place))
   const files = [...new Map(published.map(({ file }) => [file.hash, file])).values()]
   const local = seesExact(ctx, measure)
-    ? await localFigures(ctx, [measureId], { corrected: true })
-    : ((await ownForPublic(ctx, [measureId])).get(measureId) ?? [])
+    ? await suppliedFigures(ctx, [measureId], { corrected: true })
+    : ((await ownForPublic(ctx, [measureId])).get(measureId) ?? []).filter(({ origin }) => origin !== 'counted')
   return { measure, published: sorted, files, local }
 }

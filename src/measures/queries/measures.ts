@@ -142,3 +142,18 @@ export const headlineOf = async (ctx: Ctx, measure: Measure): Promise<Headline |
   const dfes = pair.find(id => definitionOf(id)?.headline)
   return dfes ? { measure: dfes, because: null, chosenOn: null } : null
 }
+
+export type UnitAndCounts = Pick<Measure, 'unit' | 'counts'>
+
+/** The unit of measures and whom they count, by id. */
+export const unitsOf = async (ctx: Ctx, measureIds: readonly string[]): Promise<ReadonlyMap<string, UnitAndCounts>> => {
+  const rows = await ctx.db
+    .selectFrom('measure')
+    .select(['measure_id', 'unit', 'counts'])
+    .where('area_id', '=', ctx.area.id)
+    .where('measure_id', 'in', [...measureIds])
+    .execute()
+  return new Map(
+    rows.map(({ measure_id, unit, counts }) => [measure_id, { unit: unit as Unit, counts: counts as Counts }]),
+  )
+}

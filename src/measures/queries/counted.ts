@@ -1,0 +1,89 @@
+import type { Selectable } from 'kysely'
+import type { Ctx } from '../../ctx.ts'
+import type { CountedFigure as CountedRow } from '../../database/tables.gen.ts'
+import { dayInWords, dayOf, type Day } from '../../kernel/day.ts'
+import { stoodThrough, type Revision, type Stood } from '../rules/revisions.ts'
+
+/** One count of a figure as it is kept. */
+export type CountKept = Revision & {
+  readonly measure: string
+  /** Empty for everybody. */
+  readonly part: string
+  readonly period: string
+  readonly from: Day
+  readonly to: Day
+  readonly running: boolean
+  readonly definitionVersion: number
+  readonly counterVersion: number
+  readonly because: string
+  readonly returnIds: readonly string[]
+  readonly validationId: string | null
+}
+
+const keptOf = (row: Selectable<CountedRow>): CountKept => ({
+  measure: row.measure_id,
+  part: row.part,
+  period: row.period,
+  from: row.from_day,
+  to: row.to_day,
+  countedAt: row.counted_at,
+  supersededAt: row.superseded_at,
+  validatedAt: row.validated_at,
+  numerator: row.numerator,
+  denominator: row.denominator,
+  value: row.value,
+  running: row.running,
+  definitionVersion: row.definition_version,
+  counterVersion: row.counter_version,
+  because: row.because,
+  returnIds: row.return_ids,
+  validationId: row.validation_id,
+})
+
+export type WhichCounts = {
+  /** Of parts besides everybody. */
+  readonly parts?: boolean
+  /** Every count there ever was, not only those that stand. */
+  readonly all?: boolean
+  /** Also those counted while their period still ran. */
+  readonly running?: boolean
+}
+
+/** Counts kept of measures, oldest first: as known at the ctx's moment. */
+export const countsKept = async (
+  ctx: Pick<Ctx, 'db' | 'area' | 'knownAt'>,
+  measureIds: readonly string[],
+  { parts = false, all = false, running = false }: WhichCounts = {},
+): Promise<CountKept[]> => {
+  if (measureIds.length === 0) return []
+  const { knownAt } = ctx
+  const rows = await ctx.db
+    .selectFrom('counted_figure')
+    .selectAll()
+    .where('area_id', '=', ctx.area.id)
+    .where('measure_id', 'in', [...measureIds])
+    .$if(!parts, query => query.where('part', '=', ''))
+    .$if(!running, query => query.where('running', '=', false))
+    .$if(knownAt !== null, query => query.where('counted_at', '<=', knownAt!))
+    .$if(!all && knownAt === null, query => query.where(({ eb, or }) => or([eb('superseded_at', 'is', null), eb('validated_at', 'is not', null)])))
+    .orderBy('from_day')
+    .orderBy('part')
+    .orderBy('counted_at')
+    .execute() // prettier-ignore
+  return rows.map(keptOf)
+}
+
+export const slotOf = ({ measure, part, period }: Pick<CountKept, 'measure' | 'part' | 'period'>): string =>
+  `${measure}|${part}|${period}`
+
+export type CountStood = Stood<CountKept>
+
+/** What stood for each figure through time; of measures, parts and periods alike, oldest period first. */
+export const countsStood = async (ctx: Ctx, measureIds: readonly string[], which: WhichCounts = {}): Promise<CountStood[]> => {
+  const kept = await countsKept(ctx, measureIds, which)
+  return [...Map.groupBy(kept, slotOf).values()].flatMap(stoodThrough)
+} // prettier-ignore
+
+/** Said beside a validated figure that was counted anew since; never the number, for everybody reads it. */
+export const newerInWords = ({ newer }: CountStood): string | null =>
+  newer && `Counted again on ${dayInWords(dayOf(newer.countedAt))} with another number, which nobody has validated yet.`
