@@ -34,6 +34,7 @@ import { holidayRoutes } from './holidays/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { chartRoutes } from './measures/routes/charts.ts'
+import { compareRoutes } from './measures/routes/compare.ts'
 import { openedRoutes } from './measures/routes/opened.ts'
 import { partnerRoutes } from './partners/routes.ts'
 import { returnRoutes } from './returns/routes.ts'
@@ -92,6 +93,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...measureRoutes,
   ...chartRoutes,
   ...openedRoutes,
+  ...compareRoutes,
   ...returnRoutes,
   ...owedFormRoutes,
   ...qualityRoutes,

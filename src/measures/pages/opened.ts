@@ -50,7 +50,7 @@ export type OpenedPage = {
   readonly page: number
   readonly pages: number
   readonly mayCompare: boolean
-  /** The earlier day it is drawn for; ways from here stay on it. */
+  /** The earlier day it is drawn for: links keep it, and the form has to. */
   readonly knownOn: Day | null
   readonly days: Child
 }
@@ -67,7 +67,7 @@ const other = (given: OpenedPage): Html | null => {
     : paragraph(
         html`<a
           class="govuk-link"
-          href="${onDay(given, to.opened(area.slug, measure.id, { ...cell, side: cell.side === 'numerator' ? 'denominator' : 'numerator' }))}"
+          href="${to.opened(area.slug, measure.id, { ...cell, side: cell.side === 'numerator' ? 'denominator' : 'numerator' })}"
           >${cell.side === 'numerator' ? 'All that it is out of' : 'Only those counted in the figure'}</a
         >`,
       )
@@ -101,9 +101,7 @@ const rowsTable = (given: OpenedPage, rows: readonly OpenedRow[]): Html => {
     'Why it counts',
   ]
   const cells = (row: OpenedRow): TableCell[] => [
-    html`<a
-      class="govuk-link"
-      href="${onDay(given, to.openedRecord(area.slug, figure.measure.id, figure.cell, row.id))}"
+    html`<a class="govuk-link" href="${to.openedRecord(area.slug, figure.measure.id, figure.cell, row.id)}"
       >${row.reference}</a
     >`,
     ...(several ? [row.organisation] : []),
@@ -125,9 +123,9 @@ const rowsTable = (given: OpenedPage, rows: readonly OpenedRow[]): Html => {
 const whole = (given: OpenedPage, rows: readonly OpenedRow[]): Html => {
   const { area, figure, page, pages } = given
   const { measure, cell } = figure
-  return html`${downloadLinks([{ format: 'CSV', href: onDay(given, to.openedCsv(area.slug, measure.id, cell)), what: 'These references' }])}
+  return html`${downloadLinks([{ format: 'CSV', href: to.openedCsv(area.slug, measure.id, cell), what: 'These references' }])}
     ${rowsTable(given, rows)}
-    ${pager({ page, pages, href: number => onDay(given, to.opened(area.slug, measure.id, cell, number)), label: 'Pages of records' })}`
+    ${pager({ page, pages, href: number => to.opened(area.slug, measure.id, cell, number), label: 'Pages of records' })}`
 } // prettier-ignore
 
 /** A number of a counted figure and, once opened, the records behind it. */

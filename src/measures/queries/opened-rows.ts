@@ -5,7 +5,7 @@ import { dayOf, type Day } from '../../kernel/day.ts'
 import { countedBy } from '../rules/counted-by.ts'
 import type { Cell, RecordKind, Side } from '../rules/counter.ts'
 import { periodWords, readPeriod } from '../rules.ts'
-import { opened } from './counters.ts'
+import { allCounted, opened } from './counters.ts'
 import { measureById, type Measure } from './measures.ts'
 import { caseOpened, casesOpened, type OpenedRecord, type OpenedRow } from './opened-cases.ts'
 import { seesExact } from './values.ts'
@@ -72,3 +72,17 @@ export const rowsOf = (ctx: Ctx, { measure, ids, from, to }: FigureOpened, page?
 /** One record behind a figure; null where the figure does not count it. */
 export const recordOf = async (ctx: Ctx, { measure, ids, from, to }: FigureOpened, id: string): Promise<OpenedRecord | null> =>
   ids.includes(id) ? caseOpened(ctx, id, countedBy(measure.id), { from, to }) : null // prettier-ignore
+
+/** What of a measure is counted from records and can be opened: its periods, the newest first, and its parts. */
+export type Offered = {
+  readonly records: RecordKind
+  readonly periods: readonly string[]
+  readonly parts: readonly string[]
+}
+
+export const offered = async (ctx: Ctx, measureId: string): Promise<Offered | null> => {
+  const found = (await allCounted(ctx)).filter(({ measure }) => measure === measureId)
+  if (found.length === 0) return null
+  const parts = new Set(found.flatMap(({ counted }) => counted.parts.filter(part => part !== '')))
+  return { records: found[0]!.records, periods: found.flatMap(({ counted }) => counted.periods.toReversed()), parts: [...parts] }
+} // prettier-ignore

@@ -115,10 +115,10 @@ test('why a case of ours may not be in theirs', () => {
 test('a line with no record: said twice, unclear, held back, gone, or not known', () => {
   const [entry] = entriesOf(['A-9'])
   const line = { entry: entry!, records: [], repeats: null, unclear: false }
-  assert.equal(words(whyNoRecord(line, [], null)), 'No return and nobody here has named A-9.')
-  assert.deepEqual(codes(whyNoRecord({ ...line, repeats: entry! }, [], null)), ['repeated'])
-  assert.match(words(whyNoRecord({ ...line, unclear: true, records: [record('1', 'A-09'), record('2', 'A-009')] }, [], null)), /A-09 or A-009/)
-  assert.match(words(whyNoRecord(line, [{ from: 'A trust', on: '2025-02-01', row: 3, because: 'No day.' }], null)), /^Row 3 of a return from A trust of 1 February 2025 .*No day\.$/)
+  assert.equal(words(whyNoRecord(line, [])), 'No return and nobody here has named A-9.')
+  assert.deepEqual(codes(whyNoRecord({ ...line, repeats: entry! }, [])), ['repeated'])
+  assert.match(words(whyNoRecord({ ...line, unclear: true, records: [record('1', 'A-09'), record('2', 'A-009')] }, [])), /A-09 or A-009/)
+  assert.match(words(whyNoRecord(line, [{ from: 'A trust', on: '2025-02-01', row: 3, because: 'No day.' }])), /^Row 3 of a return from A trust of 1 February 2025 .*No day\.$/)
 }) // prettier-ignore
 
 test('a limit puts a case where its measure says, as it is counted', () => {

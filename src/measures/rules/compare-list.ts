@@ -199,10 +199,9 @@ export const whyNotTheirs = (asked: Asked, seen: Seen): Reason[] => {
 }
 
 /** Why a line of theirs has no record among those counted, where the record itself need not be asked. */
-export const whyNoRecord = ({ repeats, unclear, records, entry }: Theirs, held: readonly HeldBack[], goneFrom: string | null): Reason[] => {
+export const whyNoRecord = ({ repeats, unclear, records, entry }: Theirs, held: readonly HeldBack[]): Reason[] => {
   if (repeats) return [reason('repeated', `Line ${repeats.line} of your list says the same (${repeats.written}). It is compared once.`)]
   if (unclear) return [reason('unclear', `Without zeros in front it could be ${records.map(({ reference }) => reference).join(' or ')}. Write it as one of these.`)]
   if (held.length > 0) return heldReasons(held)
-  if (goneFrom) return [reason('gone', goneFrom)]
   return [reason('not-known', `No return and nobody here has named ${entry.written}.`)]
 } // prettier-ignore
