@@ -39,6 +39,8 @@ evidence.decide            .   .   .   .   .   .   .   .   .   .   .   .   .   .
 evidence.read-files        .   .   .   .   .   .   .   .  yes  .  yes  .   .  yes yes yes yes  .  yes yes  .
 measure.read              yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 figure.type                .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .
+figure.validate            .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .
+figure.choose-origin       .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .
 figure.open                .   .   .   .   .   .   .  yes yes yes yes yes  .   .  yes  .   .   .   .   .   .
 measure.compare            .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .
 target.keep                .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .

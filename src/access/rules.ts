@@ -97,6 +97,8 @@ export const permissions = {
   ],
   'measure.read': everyone,
   'figure.type': ['analyst'],
+  'figure.validate': ['analyst'],
+  'figure.choose-origin': ['programme-lead', 'analyst'],
   'figure.open': [
     'health-coordinator',
     'service-lead',
