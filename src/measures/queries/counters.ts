@@ -1,5 +1,6 @@
 import { caseCounters } from '../../assessments/queries/counters.ts'
 import type { Ctx } from '../../ctx.ts'
+import { waitCounters } from '../../waits/queries/counters.ts'
 import type { Cell, Counted, Counter, RecordKind, RoomCounters } from '../rules/counter.ts'
 
 /** What one counter found. */
@@ -38,7 +39,7 @@ const roomOf = <Columns>({ counters, columns, keys }: RoomCounters<Columns>): Ro
 const hasPeriod = <Columns>({ count }: Counter<Columns>, columns: Columns, period: string): boolean =>
   count(columns).periods.includes(period)
 
-const rooms: readonly Room[] = [roomOf(caseCounters)]
+const rooms: readonly Room[] = [roomOf(caseCounters), roomOf(waitCounters)]
 
 /** Everything that is counted from records, as known to the ctx: months and years of one measure are two entries. */
 export const allCounted = async (ctx: Ctx): Promise<readonly CountOf[]> =>
