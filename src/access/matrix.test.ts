@@ -135,6 +135,8 @@ waits.open                 .   .   .   .   .   .   .  yes yes  .   .   .   .   .
 waits.keep                 .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .   .   .  yes
 waits.read-exact           .   .   .   .   .   .   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 wait.say-need-changed      .   .   .   .   .   .  yes yes yes  .   .   .   .   .   .   .   .   .   .   .   .
+scenario.read              .   .   .   .   .   .   .  yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+scenario.keep              .   .   .   .   .   .   .   .  yes  .   .  yes  .   .  yes  .   .   .   .   .   .
 `
 
 const someone = (...held: Role[]): Who => ({

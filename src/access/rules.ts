@@ -236,6 +236,8 @@ export const permissions = {
   'waits.keep': ['service-lead', 'administrator'],
   'waits.read-exact': staff,
   'wait.say-need-changed': ['practitioner', 'health-coordinator', 'service-lead'],
+  'scenario.read': staff,
+  'scenario.keep': ['service-lead', 'analyst', 'programme-lead'],
 } as const satisfies Record<string, readonly ('public' | Role)[]>
 
 export type Permission = keyof typeof permissions

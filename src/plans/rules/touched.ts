@@ -16,7 +16,7 @@ const withinThePlans: ReadonlySet<string> = new Set([
 const besideThePlans: ReadonlySet<string> = new Set([
   'advice', 'ask', 'barrier', 'case', 'cases', 'challenge', 'child', 'clock', 'decision', 'escalation', 'figure opened', 'inspection', 'letter', 'list compared', 'match', 'meeting',
   'meeting series', 'monthly update', 'pack', 'person', 'print list', 'resource', 'rhythm', 'risk', 'round', 'scheme',
-  'sen2 file', 'sender key', 'subscriber', 'subscribers', 'wait',
+  'sen2 file', 'scenario', 'sender key', 'subscriber', 'subscribers', 'wait',
 ]) // prettier-ignore
 
 const besideThePlansToo: ReadonlySet<string> = new Set(['day moved on', 'owners asked to answer'])
