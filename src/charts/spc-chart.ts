@@ -10,7 +10,7 @@ export type { SpcChart, SpcNote } from './spc-frame.ts'
 const axes = ({ given, size, box, y, ticks, x }: Frame): string => {
   const rows = ticks.map(
     tick =>
-      `<path d="M${box.left} ${near(y(tick))}H${box.right}" stroke="${spcColours.grid}"/><text x="${box.left - 8}" y="${near(y(tick) + 5)}" text-anchor="end">${escape(given.show(tick).replace(/ \w+$/, ''))}</text>`,
+      `<path d="M${box.left} ${near(y(tick))}H${box.right}" stroke="${spcColours.grid}"/><text x="${box.left - 8}" y="${near(y(tick) + 5)}" text-anchor="end">${escape(given.show(tick).replace(/ \w+$|\.0(?=%?$)/g, ''))}</text>`,
   )
   const { labels, chart } = given
   const widest = Math.max(1, ...labels.map(label => label.length)) * size.text * 0.6
