@@ -37,7 +37,7 @@ test('what a point is shows in its shape, and each stretch carries its own limit
     [...markup.matchAll(/data-limits="([^"]+)"/g)].map(found => found[1]),
     ['Mean 50.0%. Limits 43.5% to 56.5%', 'Mean 70.0%. Limits 63.5% to 76.5%'],
   )
-  const shifted = wide(drawing([...wavy(10), ...wavy(10, 54)]))
+  const shifted = wide(drawing([...wavy(10), ...wavy(10, 60)]))
   // Squares below the mean, diamonds above it; no circle is left.
   assert.ok(/h10v10h-10z/.test(shifted) && /l7 7l-7 7/.test(shifted))
 })
