@@ -2566,6 +2566,60 @@ create policy own_area on public.official_check_list for all to public using ((a
 grant insert, select on public.official_check_list to app_role;
 comment on table public.official_check_list is 'area: official lists of checks on a return, as loaded; another list is another row and the newest is shown';
 
+create table public.open_data_figure (
+  area_id integer not null,
+  measure_id text not null,
+  part text not null,
+  period text not null,
+  released_on date not null,
+  until date,
+  from_day date not null,
+  to_day date not null,
+  numerator integer,
+  denominator integer,
+  value numeric,
+  shown boolean not null,
+  constraint open_data_figure_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint open_data_figure_area_id_released_on_fkey FOREIGN KEY (area_id, released_on) REFERENCES open_data_release(area_id, released_on),
+  constraint open_data_figure_check CHECK ((until > released_on)),
+  constraint open_data_figure_pkey PRIMARY KEY (area_id, measure_id, part, period, released_on)
+);
+alter table public.open_data_figure enable row level security;
+create policy own_area on public.open_data_figure for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select, update on public.open_data_figure to app_role;
+comment on table public.open_data_figure is 'area: which of our own figures a release showed and which it hid, with what they were: for the software alone';
+
+create table public.open_data_file (
+  area_id integer not null,
+  released_on date not null,
+  path text not null,
+  title text not null,
+  media_type text not null,
+  body text not null,
+  hash text not null,
+  constraint open_data_file_area_id_released_on_fkey FOREIGN KEY (area_id, released_on) REFERENCES open_data_release(area_id, released_on),
+  constraint open_data_file_pkey PRIMARY KEY (area_id, released_on, path)
+);
+alter table public.open_data_file enable row level security;
+create policy own_area on public.open_data_file for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.open_data_file to app_role;
+comment on table public.open_data_file is 'area: the files of each release, word for word as they were released';
+
+create table public.open_data_release (
+  area_id integer not null,
+  released_on date not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  because text not null,
+  hash text not null,
+  constraint open_data_release_area_id_made_by_fkey FOREIGN KEY (area_id, made_by) REFERENCES person(area_id, person_id),
+  constraint open_data_release_pkey PRIMARY KEY (area_id, released_on)
+);
+alter table public.open_data_release enable row level security;
+create policy own_area on public.open_data_release for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.open_data_release to app_role;
+comment on table public.open_data_release is 'area: releases of open data, one on a day at most; never changed';
+
 create table public.organisation (
   area_id integer not null,
   organisation_id uuid not null,

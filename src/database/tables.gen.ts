@@ -1590,6 +1590,40 @@ export interface OfficialCheckList {
   source: string;
 }
 
+export interface OpenDataFigure {
+  area_id: number;
+  denominator: number | null;
+  from_day: string;
+  measure_id: string;
+  numerator: number | null;
+  part: string;
+  period: string;
+  released_on: string;
+  shown: boolean;
+  to_day: string;
+  until: string | null;
+  value: Numeric | null;
+}
+
+export interface OpenDataFile {
+  area_id: number;
+  body: string;
+  hash: string;
+  media_type: string;
+  path: string;
+  released_on: string;
+  title: string;
+}
+
+export interface OpenDataRelease {
+  area_id: number;
+  because: string;
+  hash: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  released_on: string;
+}
+
 export interface Organisation {
   area_id: number;
   kind: string;
@@ -2971,6 +3005,9 @@ export interface DB {
   offer_scheme: OfferScheme;
   offer_scheme_month: OfferSchemeMonth;
   official_check_list: OfficialCheckList;
+  open_data_figure: OpenDataFigure;
+  open_data_file: OpenDataFile;
+  open_data_release: OpenDataRelease;
   organisation: Organisation;
   organisation_merger: OrganisationMerger;
   organisation_name: OrganisationName;
