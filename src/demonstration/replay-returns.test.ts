@@ -74,7 +74,7 @@ test('nine children disappeared from the trust’s list; of four the trust has s
     gone.flatMap(({ disappeared }) => disappeared!.answer ?? []).toSorted(),
     ['ended', 'ended', 'left out by mistake', 'never ours'],
   ) // prettier-ignore
-  const { returnId } = await viewOf('trust-referrals-2025-01.csv')
+  const { returnId } = await viewOf('trust-referrals-2025-02.csv')
   const held = await on(today, ctx => heldOf(ctx, returnId))
   assert.deepEqual(held.map(({ unclearArea }) => unclearArea).filter(Boolean).length, 4) // prettier-ignore
   const kept = await on(today, ctx => recordsKnown(ctx, 'referral', { disappeared: 'with' }))

@@ -2,6 +2,7 @@ import { addDays, type Day } from '../../../src/kernel/day.ts'
 import { csvRows } from '../../../src/layouts/write-csv.ts'
 import { child, homeAcrossTheBoundary, homesElsewhere, type Child, type Table, type Written } from './cast.ts'
 import { drawFrom } from './drawn.ts'
+import { historyDrawn, historyRows, moreColumns } from './referrals-history.ts'
 
 const heading = [
   'Extract date', 'Referral number', 'Team code', 'Patient number', 'NHS No', 'Trace status', 'Patient surname',
@@ -97,11 +98,18 @@ const list = (drawn: Day, ours: readonly number[], elsewhere: readonly number[])
   return [heading, ...rows.slice(0, middle), ...other, ...unclear, ...rows.slice(middle)]
 }
 
+/** The list of mid-February: January's as it went on, and after it what the partnership asked for, two years of referrals. */
+const withHistory = (ours: readonly number[]): Table => {
+  const [top = [], ...rows] = list(historyDrawn, ours, numbers(200, 18))
+  return [[...top, ...moreColumns], ...rows.map(row => [...row, ...moreColumns.map(() => '')]), ...historyRows()]
+}
+
 export const referralFiles = (): Written[] => {
   const ours = numbers(0, 100)
   const after = [...ours.filter(number => !disappearing.includes(number)), ...numbers(firstNew, 8)]
   return [
     { name: 'trust-referrals-2024-12.csv', text: csvRows(list('2024-12-31', ours, numbers(200, 16))) },
     { name: 'trust-referrals-2025-01.csv', text: csvRows(list('2025-01-31', after, numbers(200, 18))) },
+    { name: 'trust-referrals-2025-02.csv', text: csvRows(withHistory(after)) },
   ]
 }
