@@ -35,7 +35,9 @@ import { mailRoutes } from './mail/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { chartRoutes } from './measures/routes/charts.ts'
 import { compareRoutes } from './measures/routes/compare.ts'
+import { definitionRoutes } from './measures/routes/definition.ts'
 import { openedRoutes } from './measures/routes/opened.ts'
+import { targetRoutes } from './measures/routes/targets.ts'
 import { partnerRoutes } from './partners/routes.ts'
 import { returnRoutes } from './returns/routes.ts'
 import { complaintRoutes } from './returns/routes/complaints.ts'
@@ -92,7 +94,9 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...updateRoutes,
   ...measureRoutes,
   ...chartRoutes,
+  ...definitionRoutes,
   ...openedRoutes,
+  ...targetRoutes,
   ...compareRoutes,
   ...returnRoutes,
   ...owedFormRoutes,

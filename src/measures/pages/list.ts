@@ -83,7 +83,7 @@ export const measuresPage = ({ area, listed, owed, mayType }: MeasuresPage): Htm
   return html`${pageHeading('Measures', { caption: area.name })}
     <p class="govuk-body">
       What is counted, how it is counted, and the latest figure. Each opens to every figure there is, and to where it
-      came from.
+      came from. <a class="govuk-link" href="${to.definitions(area.slug)}">What each measure counts</a>.
     </p>
     ${
       mayType &&

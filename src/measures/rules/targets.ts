@@ -1,5 +1,4 @@
 import { addDays, dayInWords, type Day } from '../../kernel/day.ts'
-import type { PeriodKind } from '../period-kinds.ts'
 import type { Figure } from '../rules.ts'
 
 /** What a measure is to reach, and from when: by the promises of plans, or by a target of the measure itself. Pure. */
@@ -17,8 +16,8 @@ export type TargetStep = {
   readonly better: 'up' | 'down'
   /** Which count it is for; never swapped. */
   readonly series: Figure['series']
-  /** For figures of this kind of period alone; null: of any. */
-  readonly periodKind: PeriodKind | null
+  /** For figures of this kind of period alone (`month`, `term`); null: of any. */
+  readonly periodKind: string | null
   /** "60%", "within 85% to 95%", "a fall". */
   readonly words: string
   /** By what it is judged, in a sentence. */
@@ -52,7 +51,7 @@ export const steppedBy = (steps: readonly TargetStep[]): readonly TargetStep[] =
     )
     .toSorted(byDay)
 
-export type TargetFor = { readonly series?: Figure['series']; readonly periodKind?: PeriodKind | null }
+export type TargetFor = { readonly series?: Figure['series']; readonly periodKind?: string | null }
 
 const holds = (step: TargetStep, day: Day, { series, periodKind }: TargetFor): boolean =>
   (step.from === null || step.from <= day) &&
