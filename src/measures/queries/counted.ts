@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import type { CountedFigure as CountedRow } from '../../database/tables.gen.ts'
 import { dayInWords, dayOf, type Day } from '../../kernel/day.ts'
@@ -87,3 +87,23 @@ export const countsStood = async (ctx: Ctx, measureIds: readonly string[], which
 /** Said beside a validated figure that was counted anew since; never the number, for everybody reads it. */
 export const newerInWords = ({ newer }: CountStood): string | null =>
   newer && `Counted again on ${dayInWords(dayOf(newer.countedAt))} with another number, which nobody has validated yet.`
+
+/** Who put their name to counted figures, when and with what note. */
+export type Validation = {
+  readonly validationId: string
+  readonly by: string
+  readonly at: Date
+  readonly note: string | null
+  readonly returnIds: readonly string[]
+}
+
+/** The validations of a measure, by id, as known at the ctx's moment. */
+export const validationsOf = async (ctx: Pick<Ctx, 'db' | 'area' | 'knownAt'>, measureId: string): Promise<ReadonlyMap<string, Validation>> => {
+  const { rows } = await sql<Validation>`
+    select v.validation_id as "validationId", p.name as by, v.validated_at as at, v.note, v.return_ids as "returnIds"
+      from figure_validation v join person p on p.area_id = ${ctx.area.id} and p.person_id = v.validated_by
+     where v.area_id = ${ctx.area.id} and v.measure_id = ${measureId}
+       and v.validated_at <= coalesce(${ctx.knownAt}::timestamptz, 'infinity')
+     order by v.validated_at`.execute(ctx.db)
+  return new Map(rows.map(each => [each.validationId, each]))
+} // prettier-ignore

@@ -60,3 +60,15 @@ export const opened = async (ctx: Ctx, measureId: string, cell: Cell): Promise<O
   }
   return null
 }
+
+/** The records behind several counts, each once. */
+export const openedAll = async (ctx: Ctx, measureId: string, periods: readonly string[]): Promise<Omit<Opened, 'counted'> | null> => {
+  let records: RecordKind | null = null
+  const ids = new Set<string>()
+  for (const period of periods) {
+    const found = await opened(ctx, measureId, { period, part: '', side: 'denominator' })
+    records = found?.records ?? records
+    for (const id of found?.ids ?? []) ids.add(id)
+  }
+  return records && { records, ids: [...ids] }
+} // prettier-ignore

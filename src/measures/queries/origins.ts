@@ -35,6 +35,10 @@ const suppliedSpans = async (ctx: Seen, measureIds: readonly string[]): Promise<
   return new Map(rows.map(({ measure, first, last }) => [measure, { from: first, until: last }]))
 }
 
+/** Whether a figure of a measure that was sent or typed stands now. */
+export const suppliedNow = async (ctx: Seen, measureId: string): Promise<boolean> =>
+  (await suppliedSpans(ctx, [measureId])).get(measureId)?.until === null
+
 /** Whose figures judged the plan at each time, by measure. */
 export const epochsOfMeasures = async (
   ctx: Seen,

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import { record } from '../../audit/commands.ts'
+import type { Ctx } from '../../ctx.ts'
+import { missingFor } from '../../returns/queries/missing.ts'
+import { countsKept, type CountKept } from '../queries/counted.ts'
+import { measureById } from '../queries/measures.ts'
+import { returnsBehind } from '../queries/returns-behind.ts'
+import { whichToValidate, whyNotWithout, type Asked } from '../rules/validation.ts'
+
+export type Validating = Asked & { readonly note: string | null }
+
+export type Validated =
+  | { readonly ok: true; readonly periods: readonly string[] }
+  | { readonly ok: false; readonly field: 'period' | 'note'; readonly because: string }
+
+const refused = (field: 'period' | 'note', because: string) => ({ ok: false, field, because }) as const
+
+/** The newest count of each period, of everybody and of its parts. */
+const newest = async (ctx: Ctx, measureId: string): Promise<CountKept[]> =>
+  (await countsKept(ctx, [measureId], { parts: true, running: true })).filter(
+    ({ supersededAt }) => supersededAt === null,
+  )
+
+/**
+ * Puts somebody's name to counted figures of a measure: of one period, or of all up to one. Only figures of periods that
+ * are over, and where returns are missing under them only with a note that says why. From then on they settle promises;
+ * a later count of the same period stands beside them until it is validated too.
+ */
+export const validateFigures = async (ctx: Ctx, measureId: string, given: Validating): Promise<Validated> => {
+  const measure = await measureById(ctx, measureId)
+  if (!measure || !ctx.who) return refused('period', 'There is no such measure here.')
+  const all = await newest(ctx, measureId)
+  const found = whichToValidate(all.filter(({ part }) => part === '').map(each => ({ ...each, validated: each.validatedAt !== null })), given)
+  if (!found.ok) return refused('period', found.because)
+  const span = { from: found.which[0]!.from, to: found.which.at(-1)!.to }
+  const missing = (await missingFor(ctx, measureId, span)).says
+  const without = whyNotWithout(missing, given.note)
+  if (without) return refused('note', without)
+  const periods = found.which.map(({ period }) => period)
+  const returns = await returnsBehind(ctx, measureId, periods)
+  const validationId = await keep(ctx, measureId, given, returns)
+  await putNameTo(ctx, measureId, periods, validationId)
+  await record(ctx, {
+    what: 'figures validated',
+    subjectKind: 'measure',
+    subjectId: measureId,
+    detail: { validationId, periods, returns, ...(missing && { missing }), ...(given.note && { note: given.note }) },
+  })
+  return { ok: true, periods }
+} // prettier-ignore
+
+const keep = async (ctx: Ctx, measureId: string, { period, upTo, note }: Validating, returns: readonly string[]): Promise<string> => {
+  const validationId = ctx.newId()
+  await ctx.db
+    .insertInto('figure_validation')
+    .values({ area_id: ctx.area.id, validation_id: validationId, measure_id: measureId, period, up_to: upTo, note: note?.trim() || null, return_ids: [...returns], validated_by: ctx.who!.personId, validated_at: ctx.now })
+    .execute()
+  return validationId
+} // prettier-ignore
+
+const putNameTo = (ctx: Ctx, measureId: string, periods: readonly string[], validationId: string): Promise<unknown> => sql`
+  update counted_figure set validated_at = greatest(${ctx.now}::timestamptz, counted_at), validation_id = ${validationId}
+   where area_id = ${ctx.area.id} and measure_id = ${measureId} and period = any(${[...periods]}::text[])
+     and superseded_at is null and not running and validated_at is null`.execute(ctx.db) // prettier-ignore
