@@ -33,6 +33,7 @@ import type { FileStore } from './files/store.ts'
 import { holidayRoutes } from './holidays/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
+import { chartFileRoutes } from './measures/routes/chart-files.ts'
 import { chartRoutes } from './measures/routes/charts.ts'
 import { compareRoutes } from './measures/routes/compare.ts'
 import { definitionRoutes } from './measures/routes/definition.ts'
@@ -94,6 +95,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...updateRoutes,
   ...measureRoutes,
   ...chartRoutes,
+  ...chartFileRoutes,
   ...definitionRoutes,
   ...openedRoutes,
   ...targetRoutes,
