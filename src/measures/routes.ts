@@ -13,6 +13,7 @@ import { withdrawFigure } from './commands/withdraw-figure.ts'
 import { figureForm, headlineForm, withdrawForm } from './forms.ts'
 import { besideSection } from './pages/beside.ts'
 import { measuresPage } from './pages/list.ts'
+import { whenceSection } from './pages/counted.ts'
 import { measurePage } from './pages/measure.ts'
 import { missingSection, type MissingUnder } from './pages/missing.ts'
 import { newFigurePage } from './pages/new-figure.ts'
@@ -26,9 +27,11 @@ import { asFigure, suppliedFigures } from './queries/figures.ts'
 import { fedBy } from './queries/fed-by.ts'
 import { lineage } from './queries/lineage.ts'
 import { headlineOf, measureById, measures } from './queries/measures.ts'
+import { isCounted, withOpenings } from './queries/opened-rows.ts'
 import { publishedFigures } from './queries/published.ts'
 import { spcOfAll } from './queries/spc.ts'
-import { figuresSeen, measureValues } from './queries/values.ts'
+import { whenceOf } from './queries/counted-shown.ts'
+import { figuresSeen, measureValues, seesExact } from './queries/values.ts'
 import { england, latestOf, periodWords, type Figure } from './rules.ts'
 import { missingFor } from '../returns/queries/missing.ts'
 import { figuresOwed } from '../returns/queries/owed.ts'
@@ -68,6 +71,7 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
     figuresOwed(ctx),
     planViews(ctx),
   ])
+  figures.set(id, withOpenings(ctx, measure, figures.get(id) ?? []))
   const seen = (which: string) => figures.get(which) ?? []
   const main = measurePage({
     area: ctx.area,
@@ -80,12 +84,14 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
     owed: owed.filter(each => each.measure === id),
     uses: usesOf(ctx, plans, id),
     mayType: may(ctx.who, 'figure.type'),
+    mayCompare: may(ctx.who, 'measure.compare') && isCounted(id),
     mayChoose: may(ctx.who, 'headline.choose'),
     today: ctx.today,
     csrf: request.csrf,
     error,
     fed: fedBySection(ctx.area, await fedBy(ctx, measure)),
     beside: besideSection(await besideOf(ctx, measure, figures)),
+    whence: whenceSection(ctx.area, measure, await whenceOf(ctx, measure), seesExact(ctx, measure)),
     missing: missingSection(ctx.area, await missingUnder(ctx, id, seen(id))),
   })
   const days = knownOnForm({ action: to.measure(ctx.area.slug, id), query: {}, day: ctx.today })
@@ -136,7 +142,8 @@ const showSource = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   if (!traced) return notFound
   const { id, name } = traced.measure
   const mayType = may(ctx.who, 'figure.type') && ctx.knownAt === null
-  const main = sourcePage({ area: ctx.area, lineage: traced, today: ctx.today, mayType })
+  const local = withOpenings(ctx, traced.measure, traced.local)
+  const main = sourcePage({ area: ctx.area, lineage: { ...traced, local }, today: ctx.today, mayType })
   return page({
     title: `Where this came from: ${name}`,
     main,

@@ -35,7 +35,11 @@ export type Figure = {
   /** When a local figure was recorded here; not said of published ones. */
   readonly recordedFrom?: Date
   readonly origin?: Whence
+  /** Where it opens for this reader: to where it was sent from or who typed it, or each of its numbers to the records behind it. */
+  readonly opens?: Opens
 }
+
+export type Opens = { readonly value: string } | { readonly numerator: string; readonly denominator: string | null }
 
 /** How an area and England are named among published figures. */
 export const placeOfArea = (areaId: number): string => `area ${areaId}`

@@ -5,7 +5,8 @@ import { pointWords } from '../../spc/words.ts'
 import type { MeasureChart } from '../queries/spc.ts'
 import { periodWords } from '../rules.ts'
 import { lineWritten } from '../rules/chart-marks.ts'
-import { roughly, valueCell } from './figure-words.ts'
+import { roughly } from './figure-words.ts'
+import { valueOpened } from './openings.ts'
 import { axisLabel, countCells, countColumns, trend } from './series.ts'
 
 /** A chart of a measure as it is drawn and tabled, for pages and for files. */
@@ -57,7 +58,7 @@ const rowsOf = (shown: MeasureChart): readonly Row[] => {
   const gaps = chart.warnings.flatMap(each => (each.kind === 'missingPeriods' ? each.gaps : []))
   const rows = figures.flatMap((figure, at): Row[] => {
     const point = chart.points[at]!
-    const cells = [periodWords(figure), valueCell(figure), ...countCells(measure, figure), pointWords(point)]
+    const cells = [periodWords(figure), valueOpened(figure), ...countCells(measure, figure), pointWords(point)]
     const gap = figure.value === null ? undefined : gaps.find(({ before }) => before === point.date)
     const unlisted = gap && chart.points[at - 1]?.date === gap.after
     const missing: Row[] = unlisted ? [[`${gap.missing} missing`, '–', ...countCells(measure, figure).map(() => '–'), 'No figure']] : [] // prettier-ignore
@@ -67,7 +68,7 @@ const rowsOf = (shown: MeasureChart): readonly Row[] => {
   return running
     ? [
         ...rows,
-        [periodWords(running), valueCell(running), ...countCells(measure, running), 'Not over yet: not on the chart'],
+        [periodWords(running), valueOpened(running), ...countCells(measure, running), 'Not over yet: not on the chart'],
       ]
     : rows
 }

@@ -7,7 +7,7 @@ import { to as toTimeliness } from '../../assessments/addresses/figures.ts'
 import { to as toReturns } from '../../returns/addresses.ts'
 import type { CountedFromReturn, FedBy, ReturnFed } from '../queries/fed-by.ts'
 import { periodWords, valueOf } from '../rules.ts'
-import { countCell, valueCell } from './figure-words.ts'
+import { countsOpened, valueOpened } from './openings.ts'
 
 type Counts = CountedFromReturn['counts']
 
@@ -55,13 +55,12 @@ const partsTable = (parts: FedBy['parts']): Html | null =>
         ${table({
           caption:
             'Figures of a part, the newest period first; not shown to the public, as a part may be a few children',
-          head: ['Part', 'Period', ...['Value', 'Counted', 'Out of'].map(text => ({ text, numeric: true })), 'State'],
+          head: ['Part', 'Period', ...['Value', 'Counted'].map(text => ({ text, numeric: true })), 'State'],
           rows: parts.map(each => [
             each.part!,
             periodWords(each),
-            valueCell(each),
-            countCell(each.numerator),
-            countCell(each.denominator),
+            valueOpened(each),
+            countsOpened(each),
             each.validated ? 'Validated' : 'Provisional',
           ]),
           dense: true,

@@ -40,12 +40,16 @@ export type MeasurePage = {
   readonly owed: readonly FigureOwed[]
   readonly uses: readonly Use[]
   readonly mayType: boolean
+  /** Holds a list of their own against what is counted from records. */
+  readonly mayCompare: boolean
   readonly mayChoose: boolean
   readonly today: Day
   readonly csrf: string
   readonly error: string | null
   /** Which returns the figures are made of, and how many held rows could have changed them. */
   readonly fed: Html | null
+  /** Whose count the partnership's own figures are. */
+  readonly whence: Html | null
   /** What is missing under the figures. */
   readonly missing: Html | null
   /** What its figures are held against, what is watched beside them, what families say. */
@@ -155,12 +159,12 @@ const remarks = ({ measure, figures }: MeasurePage): Html | null => {
         </ul>`
 }
 
-const ways = ({ area, measure, mayType }: MeasurePage): Html =>
+const ways = ({ area, measure, mayType, mayCompare }: MeasurePage): Html =>
   html`<p class="govuk-body">
       <a class="govuk-link" href="${to.source(area.slug, measure.id)}">Where this came from</a>${
         mayType &&
         html` · <a class="govuk-link" href="${to.newFigure(area.slug, measure.id)}">Type a figure for this measure</a>`
-      }
+      }${mayCompare && html` · <a class="govuk-link" href="${to.compare(area.slug, measure.id)}">Compare with my list</a>`}
     </p>
     ${downloadLinks([
       { format: 'CSV', href: to.valuesCsv(area.slug, measure.id), what: 'These figures' },
@@ -208,6 +212,6 @@ export const measurePage = (given: MeasurePage): Html => {
   return html`${pageHeading(measure.name, { caption: area.name })} ${answer(given) ?? nothing(given)} ${given.missing}
   ${published.length > 0 && seriesShown(publishedSeries({ area, measure, figures: published, comparison }))}
   ${publishedJudged(given)} ${byPeriodKind(local).map((kind, at) => ownShown(given, kind, published.length > 0, at))}
-  ${given.beside} ${given.fed} ${ways(given)} ${usesSection(given)} ${comparisonWords(given)} ${headlineBlock(given)} ${remarks(given)}
-  ${definition(given)} ${owedTable(area, given.owed)}`
+  ${given.whence} ${given.beside} ${given.fed} ${ways(given)} ${usesSection(given)} ${comparisonWords(given)} ${headlineBlock(given)}
+  ${remarks(given)} ${definition(given)} ${owedTable(area, given.owed)}`
 }

@@ -12,33 +12,20 @@ import { to } from '../addresses.ts'
 import type { FactShown, OpenedRecord } from '../queries/opened-cases.ts'
 import type { FigureOpened, OpenedRow } from '../queries/opened-rows.ts'
 import { countedBy } from '../rules/counted-by.ts'
-import type { Cell, RecordKind, Side } from '../rules/counter.ts'
+import type { Cell, RecordKind } from '../rules/counter.ts'
 
 const recordName: Readonly<Record<RecordKind, readonly [one: string, many: string]>> = { case: ['case', 'cases'], referral: ['referral', 'referrals'] } // prettier-ignore
+/** The kind of record its versions are kept as. */
+const tableOf: Readonly<Record<RecordKind, string>> = { case: 'case-event', referral: 'referral' }
+const began: Readonly<Record<RecordKind, string>> = { case: 'Began', referral: 'Received' }
 const paragraph = (words: Child): Html => html`<p class="govuk-body">${words}</p>`
 const day = (on: Day | null): string => (on === null ? 'not held' : showDay(on))
 
-/** A number as a link to what is behind it; the number alone for whoever may not open it, and where it is nought. */
-export const openLink = (words: string, number: number | null, href: string | null, what: string): Child =>
-  href === null || !number
-    ? words
-    : html`<a class="govuk-link" href="${href}">${words}<span class="govuk-visually-hidden"> ${what}: open</span></a>`
-
-/** Where a number of a figure opens, by its side; null where this reader opens none. */
-export type Opens = ((side: Side) => string) | null
-
-/** `8 of 10`, each number of it a link to the records behind it. */
-export const countsOpened = (numerator: number, denominator: number | null, when: string, opens: Opens): Child => {
-  const first = openLink(String(numerator), numerator, opens && opens('numerator'), `counted in ${when}`)
-  if (denominator === null) return first
-  return html`${first} of ${openLink(String(denominator), denominator, opens && opens('denominator'), `all in ${when}`)}`
-}
-
 /** What the number is, in words: "38: plans issued within 20 weeks, January 2025". */
-const numberWords = ({ measure, cell, counted, ids, records }: FigureOpened): string => {
+const numberWords = ({ measure, cell, counted, all, records }: FigureOpened): string => {
   const what = cell.side === 'numerator' ? measure.numerator : (measure.denominator ?? measure.numerator)
   const [one, many] = recordName[records]
-  return `${plural(ids.length, one, many)}${counted === ids.length ? '' : `, in which ${counted} are counted`}: ${what}.`
+  return `${plural(all, one, many)}${counted === all ? '' : `, in which ${counted} are counted`}: ${what}.`
 }
 
 export type OpenedPage = {
@@ -96,9 +83,9 @@ const rowsTable = (given: OpenedPage, rows: readonly OpenedRow[]): Html => {
   const head = [
     { text: 'Reference', tight: true },
     ...(several ? ['Of'] : []),
-    ...(onlyDay ? [] : [{ text: 'Began', tight: true }]),
+    ...(onlyDay ? [] : [{ text: began[figure.records], tight: true }]),
     ...(by ? [{ text: by.heading, tight: true }] : []),
-    'Why it counts',
+    figure.records === 'case' ? 'Why it counts' : 'Its way',
   ]
   const cells = (row: OpenedRow): TableCell[] => [
     html`<a class="govuk-link" href="${to.openedRecord(area.slug, figure.measure.id, figure.cell, row.id)}"
@@ -128,14 +115,17 @@ const whole = (given: OpenedPage, rows: readonly OpenedRow[]): Html => {
     ${pager({ page, pages, href: number => to.opened(area.slug, measure.id, cell, number), label: 'Pages of records' })}`
 } // prettier-ignore
 
+const notOurs = ({ all, ids, sight }: FigureOpened): Html | null =>
+  sight === 'rows' && ids.length < all ? paragraph(`${plural(all - ids.length, 'record is', 'records are')} of other services, who open them themselves.`) : null // prettier-ignore
+
 /** A number of a counted figure and, once opened, the records behind it. */
 export const openedPage = (given: OpenedPage): Html => {
   const { area, figure, rows } = given
   const { measure, cell, when } = figure
   return html`${pageHeading(measure.name, { caption: `${area.name} · ${when}${cell.part && ` · ${cell.part}`}` })}
   ${answerFirst(numberWords(figure))}
-  ${figure.ids.length === 0 ? paragraph('Nothing is counted here, so there is nothing to open.') : rows ? whole(given, rows) : gate(given)}
-  ${other(given)} ${compareLink(given)} ${given.days}`
+  ${figure.all === 0 ? paragraph('Nothing is counted here, so there is nothing to open.') : rows ? whole(given, rows) : gate(given)}
+  ${notOurs(figure)} ${other(given)} ${compareLink(given)} ${given.days}`
 }
 
 const versionCell = (area: Area, { versions }: FactShown, readsRows: boolean): Child =>
@@ -146,10 +136,10 @@ const versionCell = (area: Area, { versions }: FactShown, readsRows: boolean): C
     return html`${at > 0 && html`<br />`}${link}, learnt ${showDay(dayOf(version.from))}, ${until}`
   })
 
-const cameFrom = (area: Area, fact: FactShown, readsRows: boolean): Child => {
+const cameFrom = (area: Area, kind: string, fact: FactShown, readsRows: boolean): Child => {
   if (fact.versions.length === 0)
     return fact.typedBy ? `Typed by ${fact.typedBy}, ${fact.organisation}` : fact.organisation
-  const history = readsRows && fact.recordId !== null && html`<br /><a class="govuk-link" href="${toReturns.record(area.slug, 'case-event', fact.recordId)}">Its versions<span class="govuk-visually-hidden">: ${fact.what}, ${showDay(fact.on)}</span></a>` // prettier-ignore
+  const history = readsRows && fact.recordId !== null && html`<br /><a class="govuk-link" href="${toReturns.record(area.slug, kind, fact.recordId)}">Its versions<span class="govuk-visually-hidden">: ${fact.what}, ${showDay(fact.on)}</span></a>` // prettier-ignore
   return html`${fact.organisation}: ${versionCell(area, fact, readsRows)}${history}`
 }
 
@@ -170,7 +160,7 @@ export const openedRecordPage = ({ area, figure, record, readsRows, href }: Reco
   ${answerFirst(`Counted in ${figure.when}. ${record.why}`)}
   ${summaryList([
     { key: 'Whose', value: record.organisation },
-    { key: 'Began', value: day(record.begunOn) },
+    { key: began[figure.records], value: day(record.begunOn) },
     by && by.placed !== 'fromOn' ? { key: by.heading, value: day(record.on) } : null,
   ])}
   ${table({
@@ -178,7 +168,7 @@ export const openedRecordPage = ({ area, figure, record, readsRows, href }: Reco
     captionSize: 'm',
     narrow: 'stack',
     head: ['What', { text: 'On', tight: true }, { text: 'Learnt here', tight: true }, 'Who said so'],
-    rows: record.facts.map(fact => [fact.what, showDay(fact.on), showDay(fact.learntOn), cameFrom(area, fact, readsRows)]), // prettier-ignore
+    rows: record.facts.map(fact => [fact.what, showDay(fact.on), showDay(fact.learntOn), cameFrom(area, tableOf[figure.records], fact, readsRows)]), // prettier-ignore
     empty: 'Nothing that is told of it has a day.',
   })}
   ${href && paragraph(html`<a class="govuk-link" href="${href}">Open this ${recordName[figure.records][0]}</a>`)}`

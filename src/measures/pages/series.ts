@@ -8,7 +8,8 @@ import type { Comparison } from '../queries/comparison.ts'
 import { periodKindOf } from '../period-kinds.ts'
 import type { Measure } from '../queries/measures.ts'
 import { periodWords, type Figure, type Unit } from '../rules.ts'
-import { amount, countsCell, valueCell } from './figure-words.ts'
+import { amount, valueCell } from './figure-words.ts'
+import { countsOpened, valueOpened } from './openings.ts'
 
 type PublishedGiven = {
   readonly area: Area
@@ -43,7 +44,8 @@ const breakWords = ({ breaks }: Measure): string =>
 export const countColumns = ({ unit, thing }: Measure): Column[] =>
   unit === 'number' ? [] : [{ text: capital(thing ?? 'counted'), numeric: true, tight: true }]
 
-export const countCells = ({ unit }: Measure, figure: Figure): Cell[] => (unit === 'number' ? [] : [countsCell(figure)])
+export const countCells = ({ unit }: Measure, figure: Figure): Cell[] =>
+  unit === 'number' ? [] : [countsOpened(figure)]
 
 /** A period short enough for an axis: `2024`, `Feb 2025`. */
 export const axisLabel = (period: string): string =>
@@ -99,7 +101,7 @@ export const publishedSeries = ({ area, measure, figures, comparison }: Publishe
       rows: figures.map(figure => {
         const beside = englandAt.get(figure.period)
         const englandCell = england.length > 0 ? [beside ? valueCell(beside) : 'not available'] : []
-        return [periodWords(figure), valueCell(figure), ...countCells(measure, figure), ...englandCell]
+        return [periodWords(figure), valueOpened(figure), ...countCells(measure, figure), ...englandCell]
       }),
     },
     source: 'Official statistics, shown as published.',
@@ -144,7 +146,7 @@ export const localSeries = ({ area, measure, figures, both, at }: LocalGiven): C
       dense: true,
       narrow: 'stack',
       head: [{ text: 'Period', tight: true }, { text: 'Value', numeric: true }, ...countColumns(measure)],
-      rows: figures.map(figure => [periodWords(figure), valueCell(figure), ...countCells(measure, figure)]),
+      rows: figures.map(figure => [periodWords(figure), valueOpened(figure), ...countCells(measure, figure)]),
     },
     source: `Source of the latest: ${figures.at(-1)!.source}.${measure.counts === 'things' ? '' : ' Numbers of children from 1 to 5 are never shown in public.'}`,
   }

@@ -10,6 +10,7 @@ import type { Lineage } from '../queries/lineage.ts'
 import type { PublishedFigureOf, PublishedFile } from '../queries/published.ts'
 import { placeOfArea, periodWords, type Unit } from '../rules.ts'
 import { countCell, definitionInWords, remarkItem, valueCell } from './figure-words.ts'
+import { valueOpened } from './openings.ts'
 
 export type SourcePage = {
   readonly area: Area
@@ -90,7 +91,7 @@ const nowCell = ({ area, lineage, mayType }: SourcePage, figure: LocalFigure): C
 
 const localRow = (given: SourcePage, figure: LocalFigure) => [
   periodWords(figure),
-  valueCell(figure),
+  valueOpened(figure),
   countCell(figure.numerator),
   countCell(figure.denominator),
   showDay(figure.asAt),

@@ -12,6 +12,7 @@ import { readPeriod } from '../rules.ts'
 import { standingOf, whyNoFigure } from '../sent-figures.ts'
 import { localFigures, type LocalFigure } from './figures.ts'
 import type { Measure } from './measures.ts'
+import { withOpenings } from './opened-rows.ts'
 import { whoCounts } from './who-counts.ts'
 import { seesExact } from './values.ts'
 
@@ -133,7 +134,7 @@ export const fedBy = async (ctx: Ctx, measure: Measure): Promise<FedBy | 'rows a
     counted,
     fromCases: await fromCasesFor(ctx, measure, counted),
     rowsHeld,
-    parts: (await localFigures(ctx, [measure.id], { parts: true })).toSorted((a, b) =>
+    parts: withOpenings(ctx, measure, await localFigures(ctx, [measure.id], { parts: true })).toSorted((a, b) =>
       a.to === b.to ? a.part!.localeCompare(b.part!, 'en') : a.to < b.to ? 1 : -1,
     ),
     differences: (await differencesOf(ctx, measure)).map(({ organisationId, ...each }) => ({

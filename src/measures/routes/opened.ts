@@ -4,13 +4,14 @@ import { to as toCases } from '../../assessments/addresses.ts'
 import type { Ctx } from '../../ctx.ts'
 import { knownOnForm, knownOnKey } from '../../design/known-on.ts'
 import { isDay } from '../../kernel/day.ts'
-import { isUuid } from '../../kernel/ids.ts'
 import { file, notFound, page, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses.ts'
 import { openFigure } from '../commands/openings.ts'
 import { openedColumns, openedPage, openedRecordPage } from '../pages/opened.ts'
+import { suppliedPage } from '../pages/supplied.ts'
 import { atOnce, figureAsked, openedToday, recordOf, rowsOf, type FigureOpened } from '../queries/opened-rows.ts'
+import { suppliedOpened } from '../queries/opened-supplied.ts'
 
 const section = '/measures'
 
@@ -73,7 +74,7 @@ const references = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
 
 const showRecord = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const id = request.params.record
-  const figure = isUuid(id) ? await openNow(ctx, request) : null
+  const figure = await openNow(ctx, request)
   const record = figure && (await recordOf(ctx, figure, id!))
   if (!figure || !record) return notFound
   const { measure, cell, when } = figure
@@ -82,10 +83,24 @@ const showRecord = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
     figure,
     record,
     readsRows: may(ctx.who, 'return.read-rows'),
-    href: may(ctx.who, 'case.read') ? toCases.case(ctx.area.slug, record.id) : null,
+    href: figure.records === 'case' && may(ctx.who, 'case.read') ? toCases.case(ctx.area.slug, record.id) : null,
   })
   const back = { text: `${measure.name}, ${when}`, href: to.opened(ctx.area.slug, measure.id, cell) }
   return page({ title: `${record.reference}: ${measure.name}`, main, section, back })
+}
+
+const showSupplied = async (ctx: Ctx, { params }: AreaRequest): Promise<Answer> => {
+  const opened = await suppliedOpened(ctx, params.measure!, params.figure!)
+  if (!opened) return notFound
+  const { id, name } = opened.measure
+  const main = suppliedPage({
+    area: ctx.area,
+    opened,
+    readsReturns: may(ctx.who, 'return.read'),
+    readsRows: may(ctx.who, 'return.read-rows'),
+    days: knownOnForm({ action: to.figure(ctx.area.slug, id, params.figure!), query: {}, day: ctx.today }),
+  })
+  return page({ title: `${name}: where a figure came from`, main, section, back: { text: name, href: to.measure(ctx.area.slug, id) } }) // prettier-ignore
 }
 
 export const openedRoutes: readonly AreaRoute[] = [
@@ -93,4 +108,5 @@ export const openedRoutes: readonly AreaRoute[] = [
   post('/measures/:measure/opened', 'figure.open', open),
   get('/measures/:measure/opened/references.csv', 'figure.open', references),
   get('/measures/:measure/opened/:record', 'figure.open', showRecord),
+  get('/measures/:measure/figures/:figure', 'figure.open', showSupplied),
 ]
