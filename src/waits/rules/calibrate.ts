@@ -134,13 +134,13 @@ const listOf = ({ columns, waits, asOf }: Given, rows: readonly number[], stages
 } // prettier-ignore
 
 /** Least that can be simulated from: fewer referrals or fewer seen in the weeks of records say too little. */
-export const enoughToTell = { referred: 20, seen: 10, weeks: 12 }
+export const enoughToTell = { referred: 12, seen: 8, weeks: 12 }
 
 export type Calibrated = { readonly ok: true; readonly calibration: Calibration } | { readonly ok: false; readonly because: string } // prettier-ignore
 
 /**
  * Tells a service's rates from the year of records before a day, and its list on that day. Refused with a sentence where
- * fewer than twelve weeks, twenty referrals or ten children seen are recorded.
+ * fewer than twelve weeks, twelve referrals or eight children seen are recorded.
  */
 export const calibrate = (given: Given): Calibrated => {
   const { waits, asOf } = given
@@ -154,6 +154,8 @@ export const calibrate = (given: Given): Calibrated => {
   if (weeks < enoughToTell.weeks || referred < enoughToTell.referred || seen < enoughToTell.seen)
     return { ok: false, because: `${referred} referrals and ${seen} children seen in ${weeks} weeks are recorded. It takes ${enoughToTell.weeks} weeks, ${enoughToTell.referred} referrals and ${enoughToTell.seen} children seen to tell from.` }
   const assumed: string[] = []
+  if (seen < 50)
+    assumed.push(`Only ${seen} children seen are recorded. The truth may lie further out than the shaded band.`)
   if (weeks < 52) assumed.push(`Rates are told from ${weeks} weeks of records, less than a year.`)
   const demand = referred / weeks
   const season = seasonFrom(given, rows, assumed)

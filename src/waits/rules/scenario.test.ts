@@ -59,9 +59,9 @@ test('what is assumed is said; too little is refused in a sentence', () => {
   for (const says of [/from 39 weeks of records/, /evenly over the year/, /by chance from week to week/, /Only 0 left/])
     assert.ok(thin.assumed.some(each => says.test(each)), `${says} in ${thin.assumed.join(' ')}`) // prettier-ignore
   assert.equal(thin.scatter, 'by chance')
-  const few = calibrate(service({ aWeek: 0.5, seen: 1, list: 0 }, 20))
+  const few = calibrate(service({ aWeek: 0.3, seen: 1, list: 0 }, 20))
   assert.ok(!few.ok)
-  assert.match(few.because, /children seen .* are recorded\. It takes 12 weeks, 20 referrals/)
+  assert.match(few.because, /children seen .* are recorded\. It takes 12 weeks, 12 referrals/)
 })
 
 test('nothing that came later is used when telling of an earlier day', () => {
