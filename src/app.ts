@@ -60,6 +60,7 @@ import { voiceRoutes } from './voice/routes.ts'
 import { contactRoutes } from './waits/routes/contact.ts'
 import { needRoutes } from './waits/routes/contact-needs.ts'
 import { schemeRoutes } from './waits/routes/schemes.ts'
+import { scenarioRoutes } from './waits/routes/scenarios.ts'
 import { supportRoutes } from './waits/routes/support.ts'
 import { familyWaitRoutes } from './waits/routes/support-family.ts'
 import type { AreaRoute } from './web/area-routes.ts'
@@ -121,6 +122,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...contactRoutes,
   ...needRoutes,
   ...schemeRoutes,
+  ...scenarioRoutes,
   ...supportRoutes,
   ...familyWaitRoutes,
   ...timelinessRoutes,
@@ -182,6 +184,7 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Ask health about a child', path: '/reviews/ask-health', permission: 'review.ask-health', inList: 'One address for every question a setting has for health' },
   { text: 'What settings ask health', path: '/reviews/health', permission: 'review.answer-health', inList: 'Questions for your service, and what it agreed to do at reviews' },
   { text: 'A service stops', path: '/reviews/stopped', permission: 'service.say-stopped', inList: 'Say once that a service stops working with a child: everyone who needs to know is told' },
+  { text: 'Scenarios of waiting lists', path: '/scenarios', permission: 'scenario.read', inList: 'What it would take to keep a promise about waits: what was supposed, what would come of it, what happened' },
   { text: 'Support while you wait', path: '/waits/support', permission: 'waits.read', inList: 'What helps while a child waits for a health service, what to do if things get worse, whom to ring' },
   { text: 'Children offered another provider', path: '/waits/schemes', permission: 'waits.read', inList: 'Offers, acceptances, transfers and finished assessments, each counted apart' },
   { text: 'Contact while waiting', path: '/waits/contact', permission: 'waits.open', inList: 'Who waits longest without contact, whom to contact next, and changed needs to answer' },
