@@ -63,6 +63,7 @@ import { schemeRoutes } from './waits/routes/schemes.ts'
 import { scenarioRoutes } from './waits/routes/scenarios.ts'
 import { supportRoutes } from './waits/routes/support.ts'
 import { familyWaitRoutes } from './waits/routes/support-family.ts'
+import { waitRoutes } from './waits/routes/waits.ts'
 import type { AreaRoute } from './web/area-routes.ts'
 import { everythingRoute } from './web/everything.ts'
 import type { NavigationLink } from './web/frame.ts'
@@ -127,6 +128,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...familyWaitRoutes,
   ...timelinessRoutes,
   ...sen2Routes,
+  ...waitRoutes,
 ]
 
 /** The navigation in the order people meet it, then what stands in the list of everything. Shown to who may open it. */
@@ -140,6 +142,7 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Reviews', path: '/reviews/school', permission: 'review.report' },
   { text: 'Plans', path: '/plans', permission: 'plan.read' },
   { text: 'Measures', path: '/measures', permission: 'measure.read' },
+  { text: 'Waits', path: '/waits', permission: 'waits.read' },
   { text: 'Easy read', path: '/easy-read', permission: 'plan.read' },
   { text: 'Updates', path: '/updates', permission: 'update.read' },
   { text: 'Stocktake', path: '/stocktake', permission: 'stocktake.read' },

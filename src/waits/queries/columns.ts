@@ -4,8 +4,8 @@ import type { Ctx } from '../../ctx.ts'
 import { asDay, asPlace, packedColumns } from '../../database/packed-columns.ts'
 import { toNumber } from '../../kernel/day-number.ts'
 import { subjectOf } from '../../returns/queries/subjects.ts'
-import { closureCodes, eventNames, notRecorded, otherColumns, priorityCodes, rejectionCodes, statusCodes, type ColumnName, type ReferralColumns } from '../rules/columns.ts' // prettier-ignore
-import { nameServices } from '../rules/services.ts'
+import { closureCodes, eventNames, notRecorded, otherColumns, priorityCodes, rejectionCodes, statusCodes, nothing, type ColumnName, type ReferralColumns } from '../rules/columns.ts' // prettier-ignore
+import { nameServices, type NamedBySender } from '../rules/services.ts'
 import { sayers, statusChanges } from '../rules/statuses.ts'
 import { namedBySenders, nameOfService, servicesSaid, standing } from './services.ts'
 
@@ -84,6 +84,34 @@ const statusesSaid = (ctx: Ctx) => sql`
       select p.child, p.own, 'health', p.since, null from people p where p.child_id is null and p.own is not null) said
    order by child`
 
+type Told = { readonly organisationId: string; readonly first: number; readonly last: number }
+
+/** From which day to which each sender's lists of referrals tell. */
+const toldBy = async (ctx: Ctx): Promise<Told[]> => {
+  const on = sql`coalesce(rr.as_at, rr.until_day, rr.received_on)`
+  const { rows } = await sql<Told>`
+    select rr.organisation_id as "organisationId", min(${asDay(on)}) as first, max(${asDay(on)}) as last
+      from return_received rr
+      join lateral (
+        select state from return_state s where s.area_id = ${ctx.area.id} and s.return_id = rr.return_id and s.recorded_at <= ${moment(ctx)}
+         order by s.position desc limit 1) s on s.state = 'loaded'
+     where rr.area_id = ${ctx.area.id} and rr.kind = 'referral' group by 1`.execute(ctx.db)
+  return rows
+}
+
+/** Of each service, by those who send its referrals; one nothing is known of a sender's lists of tells of today. */
+const told = async (ctx: Ctx, services: number, named: readonly NamedBySender[], places: readonly number[]) => {
+  const by = new Map((await toldBy(ctx)).map(each => [each.organisationId, each]))
+  const since = new Int32Array(services).fill(nothing)
+  const until = new Int32Array(services).fill(nothing)
+  named.forEach(({ organisationId }, at) => {
+    const [place, lists] = [places[at]!, by.get(organisationId)]
+    if (lists && (since[place] === nothing || lists.first < since[place]!)) since[place] = lists.first
+    until[place] = Math.max(until[place]!, lists?.last ?? toNumber(ctx.today))
+  })
+  return { since, until }
+}
+
 const read = async (ctx: Ctx): Promise<ReferralColumns> => {
   const named = await namedBySenders(ctx)
   const { services, places } = nameServices(await servicesSaid(ctx), named)
@@ -93,7 +121,7 @@ const read = async (ctx: Ctx): Promise<ReferralColumns> => {
   for (let row = 0; row < rows; row++) columns.service[row] = places[columns.service[row]!]!
   const children = columns.child.reduce((most, child) => (child > most ? child : most), -1) + 1
   const said = await packedColumns(ctx.db, ['child', 'status', 'by', 'from', 'until'], statusesSaid(ctx))
-  return { ...columns, rows, services, reasons, organisations, statuses: statusChanges(said.columns, children), today: toNumber(ctx.today) } // prettier-ignore
+  return { ...columns, rows, services, senders: new Map(names.map((name, at) => [name, places[at]!])), ...(await told(ctx, services.length, named, places)), reasons, organisations, statuses: statusChanges(said.columns, children), today: toNumber(ctx.today) } // prettier-ignore
 }
 
 /** The newest thing that may change the columns: what a return, a match or an answer about missing records wrote last. */

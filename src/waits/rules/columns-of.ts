@@ -48,7 +48,7 @@ export const columnsOf = (referrals: readonly Referral[], today: Day, said: read
     columns.recordLow[row] = row
   })
   return {
-    ...columns, rows: referrals.length, services, reasons, organisations: ['a sender'], today: toNumber(today),
+    ...columns, rows: referrals.length, services, senders: placeOf, reasons, since: new Int32Array(services.length).fill(nothing), until: new Int32Array(services.length).fill(toNumber(today)), organisations: ['a sender'], today: toNumber(today),
     statuses: statusesOf(referrals, columns.child, children.size),
   }
 } // prettier-ignore

@@ -36,9 +36,14 @@ export type ColumnName = EventName | (typeof otherColumns)[number]
 export type ReferralColumns = Readonly<Record<ColumnName, Int32Array>> & {
   readonly rows: number
   readonly services: readonly HealthService[]
+  /** The place of the service that a sender calls so: by its id and the name. */
+  readonly senders: ReadonlyMap<string, number>
   readonly reasons: readonly string[]
   readonly organisations: readonly string[]
   readonly statuses: Statuses
+  /** Of each service: the day of the first list that tells of it, and the day up to which the newest one does. */
+  readonly since: Int32Array
+  readonly until: Int32Array
   /** The day everything is known up to: the area's today. */
   readonly today: number
 }

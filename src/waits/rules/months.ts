@@ -27,3 +27,13 @@ export const lastEnded = (today: Day): string =>
 /** The month a day is in, as its place; -1 where it is in none of them. */
 export const place = ({ ends, before }: Months, day: number): number =>
   day === nothing || day <= before || day > ends.at(-1)! ? -1 : firstFrom(ends, day)
+
+/** A list drawn some days before the end of a month tells of it: the last working day is seldom the last day. */
+const daysBefore = 3
+
+/** Whether a service's newest list tells of a month end. */
+export const tellsOf = (until: number, end: number): boolean => until !== nothing && until >= end - daysBefore
+
+/** The newest month that lists up to a day tell of; null of none. */
+export const toldUntil = ({ names, ends }: Pick<Months, 'names' | 'ends'>, until: number): string | null =>
+  names.findLast((_, at) => tellsOf(until, ends[at]!)) ?? null

@@ -25,6 +25,17 @@ export const usualClock: ClockName = 'first-contact'
 /** A service as a sender names it. */
 export type NamedBySender = { readonly organisationId: string; readonly service: string }
 
+/** Words that addresses below `/waits` use for other pages. */
+export const reserved: ReadonlySet<string> = new Set([
+  'contact',
+  'support',
+  'schemes',
+  'headline',
+  'needs-changed',
+  'scenarios',
+  'new',
+])
+
 const plain = (text: string): string => text.trim().toLowerCase().replaceAll(/\s+/g, ' ')
 
 const is = (service: HealthService, { organisationId, service: named }: NamedBySender): boolean =>
@@ -34,7 +45,9 @@ const is = (service: HealthService, { organisationId, service: named }: NamedByS
 const found = (named: NamedBySender, slugs: ReadonlySet<string>): HealthService => {
   const name = named.service.trim() === '' ? 'Service not told' : named.service.trim()
   const own = slug(name) || 'service'
-  const free = [own, ...Array.from({ length: 99 }, (_, at) => `${own}-${at + 2}`)].find(each => !slugs.has(each))!
+  const free = [own, ...Array.from({ length: 99 }, (_, at) => `${own}-${at + 2}`)].find(
+    each => !slugs.has(each) && !reserved.has(each),
+  )!
   return {
     slug: free, name, organisationId: named.organisationId, knownAs: [named.service], sitrepLine: null, clock: usualClock,
     contactDays: {}, targetDays: {}, untilAge: null, replaces: null, said: false,

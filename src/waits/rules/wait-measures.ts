@@ -4,6 +4,7 @@ import type { Cell, Counted, Counter } from '../../measures/rules/counter.ts'
 import { eighteenWeeks, fiftyTwoWeeks, hundredAndFourWeeks } from './bands.ts'
 import { nothing, notRecorded, statusCodes, type ReferralColumns } from './columns.ts'
 import { isAgain, sumFlows, turnedAway, type Flow } from './flows.ts'
+import { tellsOf } from './months.ts'
 import { fateOf, sumCohorts, type Cohort } from './meanings.ts'
 import { inWeeks, percentile, within, type Histogram } from './percentiles.ts'
 import { isWaiting, placeIn, sumHistograms } from './rebuild.ts'
@@ -27,18 +28,24 @@ const counted = (columns: ReferralColumns, of: Of, shape: 'count' | 'share' | 'v
   const size = parts.length * names.length
   const numerator = new Int32Array(size)
   const denominator = shape === 'count' ? null : new Int32Array(size)
-  const value = shape === 'value' ? new Float64Array(size).fill(Number.NaN) : undefined
+  // Where no list tells of a month there is no count, which is not a count of none.
+  const value = shape === 'share' ? undefined : new Float64Array(size).fill(Number.NaN)
   parts.forEach((_, part) =>
     names.forEach((_month, month) => {
       const at = part * names.length + month
+      if (!isTold(columns, totals, part === 0 ? null : part - 1, month)) return
       const found = of(totals, part === 0 ? null : part - 1, month)
       numerator[at] = found.numerator
       if (denominator) denominator[at] = found.denominator ?? 0
-      if (value && typeof found.value === 'number') value[at] = found.value
+      if (value) value[at] = shape === 'count' ? found.numerator : (found.value ?? Number.NaN)
     }),
   )
   return { periods: names, parts, numerator, denominator, ...(value && { value }) }
 }
+
+/** All services are told of when each is whose lists hold anybody. */
+const isTold = ({ until }: ReferralColumns, { months, lists }: Totals, service: number | null, month: number): boolean =>
+  service === null ? lists.every((list, of) => list.every(({ total }) => total === 0) || tellsOf(until[of]!, months.ends[month]!)) : tellsOf(until[service]!, months.ends[month]!) // prettier-ignore
 
 const opened = (columns: ReferralColumns, { numerator, denominator }: Open, { period, part, side }: Cell): number[] => {
   const behind = side === 'denominator' ? denominator : numerator

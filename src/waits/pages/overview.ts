@@ -1,0 +1,101 @@
+import type { Area } from '../../ctx.ts'
+import { html, type Child, type Html } from '../../design/html.ts'
+import { answerFirst, detailsBlock, emptyState, pageHeading } from '../../design/parts.ts'
+import { table, type Row } from '../../design/table.ts'
+import { count, list, showMonth } from '../../design/words.ts'
+import { fewerThanSix, notShown } from '../../kernel/disclosure.ts'
+import { to } from '../addresses/waits.ts'
+import type { Overview, OverviewRow } from '../rules/overview.ts'
+import { link, monthForm, paragraph, plus, share, shown, small, weeks } from './parts.ts'
+
+export type OverviewPage = {
+  readonly area: Area
+  readonly overview: Overview
+  readonly months: readonly string[]
+  readonly exact: boolean
+  /** Which meaning of 18 weeks is put first, in words, with the choice for those who may make it. */
+  readonly headline: Html
+  /** What is published of the area’s services beside. */
+  readonly published: Html | null
+  /** Links to what stands around the lists. */
+  readonly around: readonly Html[]
+}
+
+const answer = ({ overview, exact }: OverviewPage): Child => {
+  const { all, month, children } = overview
+  if (!all || month === null) return null
+  const many = typeof all.waiting === 'number' ? `${count(all.waiting)} waits` : `${all.waiting} waits`
+  const who = exact && children !== null ? ` of ${count(children)} children` : ''
+  const over = typeof all.over52 === 'number' ? `${count(all.over52)} had` : all.over52 === fewerThanSix ? 'fewer than 6 had' : 'some had'
+  return answerFirst(`At the end of ${showMonth(month)} ${many}${who} for health services went on; ${over} lasted more than 52 weeks.`)
+} // prettier-ignore
+
+/** The services where most wait longest, or where the list grew, first: what somebody should look at. */
+const attention = ({ overview, area, exact }: OverviewPage): Html | null => {
+  if (!exact) return null
+  const sent = overview.rows.filter(({ from }) => from !== 'nothing')
+  const long = sent.filter(({ list: { over52 } }) => typeof over52 === 'number' && over52 > 0).slice(0, 3)
+  const grown = sent.filter(({ change }) => change !== null && change > 0).toSorted((a, b) => b.change! - a.change!).slice(0, 3)
+  const silent = overview.rows.filter(({ from }) => from === 'nothing')
+  const lines: Child[] = [
+    ...long.map(({ slug, name, list: of }) => html`${link(name, to.service(area.slug, slug, overview.month))}: ${shown(of.over52)} of ${shown(of.waiting)} waits have lasted more than 52 weeks.`),
+    ...grown.map(({ slug, name, change }) => html`${link(name, to.service(area.slug, slug, overview.month))}: ${count(change!)} more wait than a month before.`),
+    ...(silent.length > 0 && overview.month ? [`Nothing was submitted for ${showMonth(overview.month)} by ${list(silent.map(({ name }) => name))}.`] : []),
+  ]
+  if (lines.length === 0) return null
+  return html`<h2 class="govuk-heading-m">What needs attention first</h2>
+    <ul class="govuk-list govuk-list--bullet">${lines.map(line => html`<li>${line}</li>`)}</ul>`
+} // prettier-ignore
+
+const nothingRow = ({ name, slug, last }: OverviewRow, { area, overview, exact }: OverviewPage): Row => [
+  link(name, to.service(area.slug, slug)),
+  `Nothing was submitted${overview.month ? ` for ${showMonth(overview.month)}` : ''}${last ? `; the last was for ${showMonth(last)}` : ''}`,
+  ...Array.from({ length: exact ? 9 : 7 }, () => '–'),
+]
+
+const row = (each: OverviewRow, given: OverviewPage): Row => {
+  if (each.from === 'nothing') return nothingRow(each, given)
+  const { area, overview, exact } = given
+  const { list: of } = each
+  return [
+    link(each.name, to.service(area.slug, each.slug, overview.month)),
+    html`${each.organisation ?? 'Not told'}${each.from === 'summary' && html`<br /><span class="govuk-hint">monthly numbers only</span>`}`,
+    shown(of.waiting), share(of.share18), shown(of.over18), shown(of.over52), shown(of.over104),
+    weeks(of.median), weeks(of.p92),
+    ...(exact ? [weeks(of.longest), plus(each.change)] : []),
+  ] // prettier-ignore
+}
+
+const services = (given: OverviewPage): Html => {
+  const numeric = (text: string) => ({ text, numeric: true })
+  return table({
+    caption: `Services${given.overview.month ? ` at the end of ${showMonth(given.overview.month)}` : ''}, those where most have waited longest first`,
+    captionSize: 'm',
+    narrow: 'stack',
+    dense: true,
+    head: [
+      'Service', 'Whose', numeric('Waiting'), numeric('18 weeks or less'), numeric('Over 18 weeks'), numeric('Over 52'), numeric('Over 104'),
+      numeric('Weeks: middle'), numeric('Weeks: 92 in 100'), ...(given.exact ? [numeric('Weeks: longest'), numeric('Change in the month')] : []),
+    ],
+    rows: given.overview.rows.map(each => row(each, given)),
+  })
+} // prettier-ignore
+
+const empty = ({ area }: OverviewPage): Html =>
+  emptyState({
+    nothing: `No health service has sent ${area.name}’s waiting lists yet.`,
+    wouldFill: 'A list of referrals from each health service, or its numbers of the month.',
+    who: 'Whoever sends returns for a health service, or an analyst.',
+  })
+
+/** All services: who waits how long, what needs attention first, and where nothing was submitted. */
+export const overviewPage = (given: OverviewPage): Html =>
+  html`${pageHeading('Waits for health services', { caption: given.area.name })}
+  ${answer(given)} ${given.overview.rows.length === 0 ? empty(given) : null}
+  ${given.overview.rows.length > 0 && html`${given.headline} ${attention(given)} ${services(given)} ${monthForm(to.waits(given.area.slug), given.months, given.overview.month)}
+    ${detailsBlock('How this is counted', html`
+      ${paragraph('A wait goes on from the day the referral was received to the event the service’s clock stops at, or until it leaves the list otherwise. A triage call or letter stops no wait. A child who waits for three services is three waits and one child. Referrals that are not taken on are on no list and are counted by reason.')}
+      ${paragraph('Over 52 weeks are 365 days and more, over 104 weeks 729 days and more; day 126 is within 18 weeks.')}
+      ${!given.exact && small(`For the public, 1 to 5 is “${fewerThanSix}”, another count is “${notShown}” where it would give a small one away, the longest wait is never shown, and no percentile of fewer than 20.`)}`)}`}
+  ${given.published}
+  ${given.around.length > 0 && html`<h2 class="govuk-heading-m">Around the lists</h2><ul class="govuk-list">${given.around.map(each => html`<li>${each}</li>`)}</ul>`}` // prettier-ignore

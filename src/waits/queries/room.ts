@@ -1,0 +1,50 @@
+import { may } from '../../access/rules.ts'
+import type { Ctx } from '../../ctx.ts'
+import { organisationsOn } from '../../partners/queries.ts'
+import type { ReferralColumns } from '../rules/columns.ts'
+import { summaryMonths, type SummaryMonth } from '../rules/summaries.ts'
+import { totalsOf, type Totals } from '../rules/totals.ts'
+import type { HealthService } from '../rules/services.ts'
+import { referralColumns } from './columns.ts'
+import { summaryRows } from './summaries.ts'
+
+/** A service with what it sends: referrals, the month's numbers, both or nothing. */
+export type ServiceHere = {
+  readonly service: HealthService
+  /** Its place in the columns. */
+  readonly place: number
+  readonly organisation: string | null
+  readonly hasReferrals: boolean
+  /** Its monthly summaries, oldest first. */
+  readonly summaries: readonly SummaryMonth[]
+}
+
+export type WaitsRoom = {
+  readonly columns: ReferralColumns
+  readonly totals: Totals
+  readonly services: readonly ServiceHere[]
+}
+
+/** Those who work for the partnership see counts as they are; everybody else what may be shown. */
+export const seesExactWaits = ({ who }: Pick<Ctx, 'who'>): boolean => may(who, 'waits.read-exact')
+
+const withReferrals = (columns: ReferralColumns): ReadonlySet<number> => new Set(columns.service)
+
+/** Everything counted of waits, with each service and what it sends, as known to the ctx. */
+export const waitsRoom = async (ctx: Ctx): Promise<WaitsRoom> => {
+  const columns = await referralColumns(ctx)
+  const rows = Map.groupBy(await summaryRows(ctx), ({ organisationId, service }) => columns.senders.get(`${organisationId} ${service}`) ?? -1) // prettier-ignore
+  const names = new Map((await organisationsOn(ctx)).map(({ id, name }) => [id, name]))
+  const sending = withReferrals(columns)
+  const services = columns.services.map((service, place): ServiceHere => ({
+    service,
+    place,
+    organisation: service.organisationId === null ? null : (names.get(service.organisationId) ?? null),
+    hasReferrals: sending.has(place),
+    summaries: summaryMonths(rows.get(place) ?? []),
+  })) // prettier-ignore
+  return { columns, totals: totalsOf(columns), services }
+}
+
+export const serviceHere = ({ services }: WaitsRoom, slug: string): ServiceHere | null =>
+  services.find(({ service }) => service.slug === slug) ?? null

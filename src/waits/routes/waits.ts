@@ -1,0 +1,74 @@
+import { may } from '../../access/rules.ts'
+import type { Ctx } from '../../ctx.ts'
+import { readForm, sentText } from '../../design/form.ts'
+import { html } from '../../design/html.ts'
+import { knownOnForm } from '../../design/known-on.ts'
+import { personNames } from '../../partners/queries.ts'
+import { page, redirect, type Answer } from '../../web/answer.ts'
+import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
+import { to } from '../addresses/waits.ts'
+import { chooseHeadline } from '../commands/choose-headline.ts'
+import { headlineForm } from '../forms/services.ts'
+import { headlineBlock, type Wrong } from '../pages/headline.ts'
+import { overviewPage } from '../pages/overview.ts'
+import { link } from '../pages/parts.ts'
+import { headlineChosen } from '../queries/headline.ts'
+import { seesExactWaits, waitsRoom, type WaitsRoom } from '../queries/room.ts'
+import { overview } from '../rules/overview.ts'
+import { toldUntil } from '../rules/months.ts'
+
+const title = 'Waits for health services'
+
+/** Months that referrals or summaries tell of, oldest first. */
+const monthsOf = ({ columns, totals, services }: WaitsRoom): readonly string[] => {
+  const last = [...columns.until].reduce((most, until) => Math.max(most, until), -Infinity)
+  const until = toldUntil(totals.months, last)
+  const told = until === null ? [] : totals.months.names.filter(month => month <= until)
+  return [...new Set([...told, ...services.flatMap(({ summaries }) => summaries.map(({ month }) => month))])].toSorted()
+}
+
+const headlineFor = async (ctx: Ctx, request: AreaRequest, wrong: Wrong | null) => {
+  const chosen = await headlineChosen(ctx)
+  const names = chosen ? await personNames(ctx) : new Map<string, string>()
+  return headlineBlock({
+    area: ctx.area.slug,
+    // In public it is the partnership’s choice; who made it is told to those who work with it.
+    chosen: chosen && { ...chosen, by: (seesExactWaits(ctx) && names.get(chosen.by)) || 'the partnership' },
+    mayChoose: may(ctx.who, 'headline.choose') && ctx.knownAt === null,
+    csrf: request.csrf,
+    wrong,
+  })
+}
+
+const showOverview = async (ctx: Ctx, request: AreaRequest, wrong: Wrong | null = null): Promise<Answer> => {
+  const room = await waitsRoom(ctx)
+  const months = monthsOf(room)
+  const month = months.find(each => each === request.query.month) ?? months.at(-1) ?? null
+  const exact = seesExactWaits(ctx)
+  const main = overviewPage({
+    area: ctx.area,
+    overview: overview(room.columns, room.totals, room.services, month, exact),
+    months,
+    exact,
+    headline: await headlineFor(ctx, request, wrong),
+    published: null,
+    around: may(ctx.who, 'waits.keep') ? [link('Services, their clocks and standards', to.settings(ctx.area.slug))] : [],
+  }) // prettier-ignore
+  const days = knownOnForm({ action: to.waits(ctx.area.slug), query: {}, day: ctx.today })
+  return page({ title, main: html`${main} ${days}`, section: '/waits', wide: true, ...(wrong && { status: 422, refused: true }) }) // prettier-ignore
+}
+
+const putFirst = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const read = readForm(headlineForm, request.body)
+  if (!read.ok) return showOverview(ctx, request, read)
+  const done = await chooseHeadline(ctx, read.values.meaning, read.values.because)
+  if (done.ok) return redirect(to.waits(ctx.area.slug))
+  const { field, because } = done
+  return showOverview(ctx, request, { sent: sentText(request.body), fields: { [field]: [because] }, summary: [{ text: because, href: `#${field}` }] }) // prettier-ignore
+}
+
+/** Lists of health services: all of them beside each other, and one month by month. */
+export const waitRoutes: readonly AreaRoute[] = [
+  get('/waits', 'waits.read', (ctx, request) => showOverview(ctx, request)),
+  post('/waits/headline', 'headline.choose', putFirst),
+]
