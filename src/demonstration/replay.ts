@@ -19,6 +19,7 @@ import { merrowshireRounds, roundHappenings } from './replay-rounds.ts'
 import { merrowshireOwed, owedHappenings } from './replay-owed.ts'
 import { must } from './must.ts'
 import { replayUpdates } from './replay-updates.ts'
+import { waitHappenings } from './replay-waits.ts'
 
 type Replaying = {
   readonly content: ReturnType<typeof merrowshire>
@@ -139,6 +140,7 @@ export const replay = async ({ content, versions, on }: Replaying): Promise<void
     ...askHappenings(askContent('merrowshire')),
     ...roundHappenings(merrowshireRounds()),
     ...returnHappenings(),
+    ...waitHappenings(),
     { on: clockSettledOn, keep: settleClock },
     { on: casesKeptOn, keep: keepCases },
     { on: reviewsKeptOn, keep: keepReviews },
