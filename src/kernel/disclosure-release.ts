@@ -1,5 +1,6 @@
 import { fewerThanSix, isSmall, notShown, type Shown } from './disclosure.ts'
-import { balances, findMove, type Move, type Term, type Web } from './disclosure-moves.ts'
+import { balances, findMove, type Move, type Web } from './disclosure-moves.ts'
+import { emptyState, hide, isHidden, mark, mayHide, most, webOf, type Places, type State } from './disclosure-state.ts'
 
 /**
  * Disclosure control over everything that leaves in one release, and over the releases before it. Counts are tied by
@@ -23,6 +24,8 @@ export type ReleaseCell = {
   readonly together?: string
   /** Not to be shown whatever the count: a percentile of fewer than 20. */
   readonly withhold?: boolean
+  /** Shown already, elsewhere or before: it cannot be hidden any more. */
+  readonly stands?: boolean
   /** What is cheapest is hidden first. A count costs itself, and a total more than any of its parts, unless said. */
   readonly cost?: number
 }
@@ -36,65 +39,15 @@ export type Releases = {
   readonly add: (cells: readonly ReleaseCell[], sums: readonly Sum[]) => ReadonlyMap<string, Shown>
 }
 
-const most = 1e9
 /** How many more counts a search may hide, from none upwards. */
 const allowances = [0, 1, 2, 3, 4, 6, 9]
-
-type State = ReturnType<typeof emptyState>
-type Places = ReadonlyMap<string, number>
-
-const emptyState = () => ({
-  ids: new Map<string, number>(),
-  count: [] as number[],
-  shown: [] as (Shown | null)[],
-  low: [] as number[],
-  high: [] as number[],
-  cost: [] as number[],
-  sums: [] as { cell: number; sign: 1 | -1 }[][],
-  termsOf: [] as Term[][],
-  group: [] as (string | null)[],
-  mates: new Map<string, number[]>(),
-  /** Cells from here on belong to the release in hand; those before stay as they are. */
-  from: 0,
-  witness: [] as (Move | null)[],
-  toGuard: [] as number[],
-  toSum: new Set<number>(),
-})
-
-const isHidden = (state: State, cell: number): boolean => typeof state.shown[cell] !== 'number'
-const mayHide = (state: State, cell: number): boolean =>
-  cell >= state.from && state.shown[cell] !== null && state.shown[cell] !== notShown && state.count[cell] !== 0
-
-/** What a reader knows of a count that is not shown: at least 1, as 0 is shown; 6, where fewer would have said so. */
-const leastHidden = (state: State, cell: number): number =>
-  state.group[cell] === null && !isSmall(state.count[cell]!) ? 6 : 1
-
-const webOf = (state: State): Web => ({
-  ...state,
-  leastIfHidden: cell => (mayHide(state, cell) ? leastHidden(state, cell) : null),
-})
-
-const mark = (state: State, cell: number, shown: Shown, [low, high]: readonly [number, number]): void => {
-  state.shown[cell] = shown
-  state.low[cell] = low
-  state.high[cell] = high
-  if (typeof shown === 'number') return
-  state.toGuard.push(cell)
-  for (const { sum } of state.termsOf[cell]!) state.toSum.add(sum)
-}
-
-/** Hides a count (further), and with it those of its figure. */
-const hide = (state: State, cell: number): void => {
-  for (const mate of state.mates.get(state.group[cell] ?? '') ?? [cell])
-    if (mayHide(state, mate)) mark(state, mate, notShown, [leastHidden(state, mate), most])
-}
 
 const isGuarded = (state: State, cell: number): boolean =>
   state.shown[cell] === null ? isSmall(Math.abs(state.count[cell]!)) : isHidden(state, cell)
 
 /** The place of a count among all that were ever given: its old one where it has not changed. */
 const addCell = (state: State, given: ReleaseCell, isWhole: boolean): number => {
-  const { id, count, implied = false, together = null, cost = count + (isWhole ? most : 0) } = given
+  const { id, count, implied = false, together = null, stands = false, cost = count + (isWhole ? most : 0) } = given
   const key = `${id}=${count}`
   const known = state.ids.get(key)
   if (known !== undefined) return known
@@ -102,6 +55,7 @@ const addCell = (state: State, given: ReleaseCell, isWhole: boolean): number => 
   state.count.push(count)
   state.cost.push(cost)
   state.group.push(together)
+  state.stands.push(stands)
   state.termsOf.push([])
   state.witness.push(null)
   state.shown.push(implied ? null : count)
@@ -132,7 +86,7 @@ const addSum = (state: State, { whole, parts }: Sum, places: Places): void => {
 const hideFirst = (state: State, cells: readonly ReleaseCell[], places: Places): void => {
   for (const { id, together, withhold } of cells) {
     const cell = places.get(id)!
-    const small = isSmall(state.count[cell]!) && state.shown[cell] !== null
+    const small = isSmall(state.count[cell]!) && state.shown[cell] !== null && !state.stands[cell]
     if (withhold || (together && (small || isHidden(state, cell)) && state.shown[cell] !== null)) hide(state, cell)
     else if (small && cell >= state.from) mark(state, cell, fewerThanSix, [1, 5])
   }
@@ -160,7 +114,7 @@ const around = (state: State, cell: number, rings: number): Set<number> => {
 const withholdAll = (state: State, cell: number): void => {
   for (const each of around(state, cell, Infinity)) {
     state.witness[each] = { by: new Map(), hide: new Set() }
-    if (each < state.from || state.shown[each] === null) continue
+    if (each < state.from || state.stands[each] || state.shown[each] === null) continue
     mark(state, each, notShown, [0, most])
   }
 }
@@ -173,7 +127,7 @@ const guard = (state: State, web: Web, cell: number): void => {
     }
     const near = around(state, cell, rings)
     const more = [...near].filter(each => mayHide(state, each))
-    for (const each of more) hide(state, each)
+    more.forEach(each => hide(state, each))
     if (more.length === 0 && near.size === around(state, cell, rings + 1).size) return withholdAll(state, cell)
   }
 }

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isPercentileOfFew, notInRelease, type InRelease } from './public-parts.ts'
+
+const figure = (part: string | null, numerator: number, denominator: number, more: Partial<InRelease> = {}): InRelease => ({
+  measure: 'a',
+  part,
+  unit: '%',
+  counts: 'children',
+  series: 'local',
+  period: '2024-07',
+  from: '2024-07-01',
+  to: '2024-07-31',
+  numerator,
+  denominator,
+  value: 1,
+  shown: part === null ? true : null,
+  ...more,
+}) // prettier-ignore
+
+const hidden = (figures: readonly InRelease[], earlier: readonly (readonly InRelease[])[] = []): string[] =>
+  [...notInRelease(figures, earlier)].map(({ measure, part, period }) => `${measure} ${part ?? 'all'} ${period}`).sort()
+
+test('98 of 100 is not shown, nor is a part that the others tell', () => {
+  const parts = [figure('Speech', 98, 100), figure('CAMHS', 40, 80), figure('Audiology', 60, 120)]
+  // Everybody stands: with one part hidden another goes, and it is the cheaper.
+  assert.deepEqual(hidden([figure(null, 198, 300), ...parts]), ['a CAMHS 2024-07', 'a Speech 2024-07'])
+  // Where everybody is not shown, no part is.
+  assert.equal(hidden([figure(null, 198, 300, { shown: false }), ...parts]).length, 4)
+})
+
+test('what the parts leave over may not be told either', () => {
+  const parts = [figure('Speech', 50, 100), figure('CAMHS', 40, 80)]
+  assert.deepEqual(hidden([figure(null, 120, 240), ...parts]), [])
+  assert.deepEqual(hidden([figure(null, 93, 183), ...parts]), ['a CAMHS 2024-07'])
+})
+
+test('months of a part are not told by its year, nor a year by the other way of counting', () => {
+  const all = (period: string, from: string, to: string, part: string | null, n: number, d: number, more: Partial<InRelease> = {}) =>
+    figure(part, n, d, { period, from, to, ...more }) // prettier-ignore
+  const months = [all('2024-01', '2024-01-01', '2024-01-31', 'Speech', 20, 40), all('2024-02', '2024-02-01', '2024-02-29', 'Speech', 2, 9), all('2024-03', '2024-03-01', '2024-03-31', 'Speech', 30, 50)] // prettier-ignore
+  const quarter = all('2024-Q1', '2024-01-01', '2024-03-31', 'Speech', 52, 99)
+  assert.deepEqual(hidden([...months, quarter]).length, 2)
+  const beside = figure('Speech', 53, 103, { measure: 'b' })
+  assert.deepEqual(hidden([figure('Speech', 50, 100), beside]).length, 1)
+  assert.deepEqual(hidden([figure('Speech', 50, 100), { ...beside, numerator: 60, denominator: 130 }]), [])
+})
+
+test('a school year and a calendar year of a part overlap: neither is shown unless months make it up', () => {
+  const year = figure('Speech', 50, 100, { period: '2024', from: '2024-01-01', to: '2024-12-31' })
+  const school = figure('Speech', 70, 120, { period: '2024/25', from: '2024-09-01', to: '2025-08-31' })
+  assert.deepEqual(hidden([year, school]), ['a Speech 2024', 'a Speech 2024/25'])
+})
+
+test('what an earlier release hid is not told by a later one', () => {
+  const before = [figure('Speech', 2, 9), figure('CAMHS', 40, 80), figure('Audiology', 60, 120), figure(null, 102, 209)]
+  const not = notInRelease(before)
+  const released = before.map(each => ({ ...each, shown: !not.has(each) }))
+  // Speech has grown; CAMHS, which was hidden to protect it, has not changed and stays hidden.
+  const after = [figure('Speech', 20, 40), before[1]!, before[2]!, figure(null, 120, 240)]
+  assert.ok(hidden(after, [released]).includes('a CAMHS 2024-07'))
+  assert.deepEqual(hidden(after), [])
+})
+
+test('a percentile of fewer than 20 is not shown; an average of 12 is; things and official statistics are', () => {
+  const median = { unit: 'weeks', numerator: null, value: 14 } as const
+  assert.ok(isPercentileOfFew({ ...median, denominator: 19 }))
+  assert.ok(!isPercentileOfFew({ ...median, denominator: 20 }))
+  assert.ok(!isPercentileOfFew({ ...median, numerator: 168, denominator: 12 }))
+  assert.deepEqual(hidden([figure('Speech', 0, 0, { ...median, denominator: 19 })]), ['a Speech 2024-07'])
+  assert.deepEqual(hidden([figure('Speech', 3, 4, { counts: 'things' }), figure('CAMHS', 3, 4, { series: 'published' })]), []) // prettier-ignore
+})
