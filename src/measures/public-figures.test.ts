@@ -38,6 +38,9 @@ test('nothing that rests on 1 to 5 is shown, from either side; official statisti
   assert.ok(shown(0, 41) && shown(19, 41))
   assert.ok(!shown(4, 0, { unit: 'number', value: 4, denominator: null }))
   assert.ok(!shown(80, 4, { unit: 'weeks', value: 20 }))
+  // A median: of fewer than 20 children it is nearly somebody's own wait.
+  assert.ok(!shown(0, 19, { unit: 'weeks', value: 20, numerator: null }))
+  assert.ok(shown(0, 20, { unit: 'weeks', value: 20, numerator: null }))
   assert.ok(shown(3, 41, { series: 'published' }))
   assert.ok(shown(7, 11, { counts: 'things' }))
   const none = hidden(figure(1, 1, 3, 41, 1, { note: 'One child' }))

@@ -1,6 +1,7 @@
 import { isSmall } from '../kernel/disclosure.ts'
 import type { Day } from '../kernel/day.ts'
 import { smallIn, type Figure } from './rules.ts'
+import { isPercentileOfFew } from './rules/public-parts.ts'
 
 /**
  * Figures of our own counting, chosen for the public so that no count of 1 to 5 can be worked out from those that are
@@ -94,7 +95,7 @@ export const notForPublic = (
     const [here, there] = own ? (['own', 'beside'] as const) : (['beside', 'own'] as const)
     // A figure corrected takes the place of the one before.
     const others = shown[here].filter(each => !same(each, told))
-    if (fits(told, others, shown[there])) shown[here] = [...others, told]
+    if (!isPercentileOfFew(figure) && fits(told, others, shown[there])) shown[here] = [...others, told]
     else if (own) not.add(figure)
   }
   return not
