@@ -35,8 +35,11 @@ import { mailRoutes } from './mail/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { chartFileRoutes } from './measures/routes/chart-files.ts'
 import { chartRoutes } from './measures/routes/charts.ts'
+import { summaryRoutes } from './measures/routes/summary.ts'
 import { compareRoutes } from './measures/routes/compare.ts'
+import { countedRoutes } from './measures/routes/counted.ts'
 import { definitionRoutes } from './measures/routes/definition.ts'
+import { exceptionRoutes } from './measures/routes/exceptions.ts'
 import { openedRoutes } from './measures/routes/opened.ts'
 import { targetRoutes } from './measures/routes/targets.ts'
 import { partnerRoutes } from './partners/routes.ts'
@@ -98,8 +101,11 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...measureRoutes,
   ...chartRoutes,
   ...chartFileRoutes,
+  ...summaryRoutes,
   ...definitionRoutes,
+  ...exceptionRoutes,
   ...openedRoutes,
+  ...countedRoutes,
   ...targetRoutes,
   ...compareRoutes,
   ...returnRoutes,

@@ -13,7 +13,12 @@ export const to = {
   headline: (area: string, measure: string) => `/${area}/measures/${measure}/headline`,
   withdraw: (area: string, measure: string, figure: string) =>
     `/${area}/measures/${measure}/figures/${figure}/withdraw`,
+  /** What is counted here from records beside what was supplied; validated there. */
+  counted: (area: string, measure: string) => `/${area}/measures/${measure}/counted`,
+  validate: (area: string, measure: string) => `/${area}/measures/${measure}/validate`,
+  origin: (area: string, measure: string) => `/${area}/measures/${measure}/origin`,
   summary: (area: string) => `/${area}/measures/summary`,
+  summaryCsv: (area: string) => `/${area}/measures/summary.csv`,
   parts: (area: string, measure: string) => `/${area}/measures/${measure}/parts`,
   chart: (area: string, measure: string, line = '') =>
     `/${area}/measures/${measure}/chart${line && `?line=${encodeURIComponent(line)}`}`,
@@ -24,7 +29,8 @@ export const to = {
   takeBackMark: (area: string, measure: string, mark: string) =>
     `/${area}/measures/${measure}/chart/marks/${mark}/take-back`,
   /** A number of a counted figure, opened to its records. */
-  opened: (area: string, measure: string, cell: Cell, page = 1) => `/${area}/measures/${measure}/opened?${asked(cell, page)}`,
+  opened: (area: string, measure: string, cell: Cell, page = 1) =>
+    `/${area}/measures/${measure}/opened?${asked(cell, page)}`,
   openedCsv: (area: string, measure: string, cell: Cell) =>
     `/${area}/measures/${measure}/opened/references.csv?${asked(cell)}`,
   openedRecord: (area: string, measure: string, cell: Cell, record: string) =>

@@ -35,6 +35,8 @@ export type Figure = {
   /** When a local figure was recorded here; not said of published ones. */
   readonly recordedFrom?: Date
   readonly origin?: Whence
+  /** Taken out here, so that nobody is recognised, and not by whoever sent it. */
+  readonly hiddenHere?: boolean
   /** Where it opens for this reader: to where it was sent from or who typed it, or each of its numbers to the records behind it. */
   readonly opens?: Opens
 }
@@ -110,6 +112,7 @@ export const hidden = <Some extends Figure>(figure: Some): Some => ({
   value: null,
   status: 'suppressed',
   note: null,
+  hiddenHere: true,
 })
 
 export type Spread = {

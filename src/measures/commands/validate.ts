@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
 import { missingFor } from '../../returns/queries/missing.ts'
+import { periodKindOf } from '../period-kinds.ts'
 import { countsKept, type CountKept } from '../queries/counted.ts'
 import { measureById } from '../queries/measures.ts'
 import { returnsBehind } from '../queries/returns-behind.ts'
@@ -30,7 +31,7 @@ export const validateFigures = async (ctx: Ctx, measureId: string, given: Valida
   const measure = await measureById(ctx, measureId)
   if (!measure || !ctx.who) return refused('period', 'There is no such measure here.')
   const all = await newest(ctx, measureId)
-  const found = whichToValidate(all.filter(({ part }) => part === '').map(each => ({ ...each, validated: each.validatedAt !== null })), given)
+  const found = whichToValidate(all.filter(({ part }) => part === '').map(each => ({ ...each, kind: periodKindOf(each), validated: each.validatedAt !== null })), given)
   if (!found.ok) return refused('period', found.because)
   const span = { from: found.which[0]!.from, to: found.which.at(-1)!.to }
   const missing = (await missingFor(ctx, measureId, span)).says

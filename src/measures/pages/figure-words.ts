@@ -3,6 +3,7 @@ import { count, percent, showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Measure } from '../queries/measures.ts'
 import { periodWords, statusWords, type Figure, type Unit } from '../rules.ts'
+import { whyMissing } from '../rules/why-missing.ts'
 
 /** `37.4%`, `31.2 weeks`, `6,970`. */
 export const amount = (value: number, unit: Unit): string => {
@@ -10,11 +11,12 @@ export const amount = (value: number, unit: Unit): string => {
   return unit === 'weeks' ? `${value} weeks` : count(value)
 }
 
-type Valued = Pick<Figure, 'value' | 'unit' | 'status'>
+type Valued = Pick<Figure, 'value' | 'unit' | 'status' | 'origin' | 'hiddenHere'>
 
 /** A table's cell: the number, marked where provisional, or why there is none. Missing is never zero. */
-export const valueCell = ({ value, unit, status }: Valued): string => {
-  if (value === null) return statusWords[status]
+export const valueCell = (figure: Valued): string => {
+  const { value, unit, status } = figure
+  if (value === null) return whyMissing(figure) ?? statusWords[status]
   return status === 'provisional' ? `${amount(value, unit)} (provisional)` : amount(value, unit)
 }
 

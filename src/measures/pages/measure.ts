@@ -212,6 +212,6 @@ export const measurePage = (given: MeasurePage): Html => {
   return html`${pageHeading(measure.name, { caption: area.name })} ${answer(given) ?? nothing(given)} ${given.missing}
   ${published.length > 0 && seriesShown(publishedSeries({ area, measure, figures: published, comparison }))}
   ${publishedJudged(given)} ${byPeriodKind(local).map((kind, at) => ownShown(given, kind, published.length > 0, at))}
-  ${given.whence} ${given.beside} ${given.fed} ${ways(given)} ${usesSection(given)} ${comparisonWords(given)} ${headlineBlock(given)}
-  ${remarks(given)} ${definition(given)} ${owedTable(area, given.owed)}`
+  ${given.whence} ${given.beside} ${given.fed} ${ways(given)} ${usesSection(given)} ${comparisonWords(given)}
+  ${headlineBlock(given)} ${remarks(given)} ${definition(given)} ${owedTable(area, given.owed)}`
 }

@@ -1,4 +1,4 @@
-import { plural } from '../../design/words.ts'
+import { list, plural } from '../../design/words.ts'
 import { dayInWords, periodOf, type Day } from '../../kernel/day.ts'
 import { valueOf, type Unit } from '../rules.ts'
 import type { Counted, RecordKind } from './counter.ts'
@@ -71,7 +71,12 @@ const told: Readonly<Record<string, string>> = {
   'disappeared': 'left records out',
 } // prettier-ignore
 
-const movedWords = ({ fileName, receivedOn, what }: Moved): string => `the return ${fileName} of ${dayInWords(receivedOn)} ${told[what] ?? 'changed records'}` // prettier-ignore
+/** One return with all that it did. */
+const movedWords = (moved: readonly Moved[]): string => {
+  const { fileName, receivedOn } = moved[0]!
+  const did = list([...new Set(moved.map(({ what }) => told[what] ?? 'changed records'))])
+  return `the return ${fileName} of ${dayInWords(receivedOn)} ${did}`
+}
 
 const kindsOf: Readonly<Record<RecordKind, readonly string[]>> = {
   case: ['case-event'],
@@ -82,13 +87,17 @@ const mostNamed = 3
 
 /** Why figures counted from records of a kind changed since the count before, as far as can be told. */
 export const whyChanged = (records: RecordKind, { moved, factsTyped }: CameSince): Why => {
-  const own = moved.filter(({ kind }) => kindsOf[records].includes(kind))
-  const returnIds = [...new Set(own.map(({ returnId }) => returnId))]
-  const more = own.length > mostNamed ? [`${plural(own.length - mostNamed, 'other change', 'other changes')} by returns`] : [] // prettier-ignore
+  const own = [
+    ...Map.groupBy(
+      moved.filter(({ kind }) => kindsOf[records].includes(kind)),
+      ({ returnId }) => returnId,
+    ),
+  ]
+  const more = own.length > mostNamed ? [`${plural(own.length - mostNamed, 'other return')} changed records`] : []
   const facts = records === 'case' && factsTyped > 0 ? [`${plural(factsTyped, 'fact was', 'facts were')} typed or taken back here`] : [] // prettier-ignore
-  const came = [...own.slice(-mostNamed).map(movedWords), ...more, ...facts]
+  const came = [...own.slice(-mostNamed).map(([, each]) => movedWords(each)), ...more, ...facts]
   return {
     because: came.length === 0 ? 'No record came since: a limit passed its day, or how it is counted changed.' : `Since the count before, ${came.join('; ')}.`, // prettier-ignore
-    returnIds,
+    returnIds: own.map(([returnId]) => returnId),
   }
 }

@@ -1,10 +1,11 @@
 import { dayInWords, addDays, periodInWords, type Day } from '../../kernel/day.ts'
-import { periodKindOf } from '../period-kinds.ts'
 
 /** What may be validated of the counted figures of a measure. Pure. */
 
 export type ToValidate = {
   readonly period: string
+  /** How long the period is: `month`, `year`. */
+  readonly kind: string | null
   readonly from: Day
   readonly to: Day
   readonly running: boolean
@@ -28,8 +29,7 @@ export const whichToValidate = <Some extends ToValidate>(figures: readonly Some[
   const asked = figures.find(each => each.period === period)
   if (!asked) return refused('Nothing is counted here for that period. Choose one of the list.')
   if (asked.running) return refused(`${periodInWords(asked)} is not over. It can be validated from ${dayInWords(addDays(asked.to, 1))}.`)
-  const kind = periodKindOf(asked)
-  const meant = upTo ? figures.filter(each => periodKindOf(each) === kind && each.to <= asked.to) : [asked]
+  const meant = upTo ? figures.filter(each => each.kind === asked.kind && each.to <= asked.to) : [asked]
   const which = meant.filter(({ validated, running }) => !validated && !running).toSorted((a, b) => (a.to < b.to ? -1 : 1))
   return which.length > 0 ? { ok: true, which } : refused('These figures are validated already. Nothing was changed.')
 } // prettier-ignore

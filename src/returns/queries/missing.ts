@@ -34,15 +34,26 @@ const owingOf = (owed: Owed, what: string, period: Period | null): Owing[] => {
   return [{ organisationId: organisation.id, organisation: organisation.name, kind: organisation.kind, state }]
 }
 
-/**
- * Whose data is missing under a figure: for a measure (`attendance.notifications-sent`) or a layout (`waits-summary`),
- * in a period, or the newest that is over. Missing is said beside the figure, never counted as zero.
- */
-export const missingFor = async (ctx: Ctx, what: string, period: Period | null = null): Promise<Missing> => {
-  const owed = (await owedNow(ctx)).filter(each => needs(each, what))
+const missingAmong = (owed: readonly Owed[], what: string, period: Period | null): Missing => {
   const owing = owed.flatMap(each => owingOf(each, what, period))
   const safeguarding = owed.some(
     each => each.safeguarding && during(each, period).some(({ state }) => isMissing(state)),
   )
   return missingOf(owing, safeguarding)
+}
+
+const owedFor = async (ctx: Ctx, what: string): Promise<Owed[]> =>
+  (await owedNow(ctx)).filter(each => needs(each, what))
+
+/**
+ * Whose data is missing under a figure: for a measure (`attendance.notifications-sent`) or a layout (`waits-summary`),
+ * in a period, or the newest that is over. Missing is said beside the figure, never counted as zero.
+ */
+export const missingFor = async (ctx: Ctx, what: string, period: Period | null = null): Promise<Missing> =>
+  missingAmong(await owedFor(ctx, what), what, period)
+
+/** The same for each of several periods. */
+export const missingInPeriods = async (ctx: Ctx, what: string, periods: readonly Period[]): Promise<Missing[]> => {
+  const owed = await owedFor(ctx, what)
+  return periods.map(period => missingAmong(owed, what, period))
 }
