@@ -5,6 +5,8 @@ import type { Ctx } from '../ctx.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { to as voice } from '../voice/addresses.ts'
 import { followedBy } from '../voice/queries/follows.ts'
+import { to as waits } from '../waits/addresses/support.ts'
+import { servicesWaitedFor } from '../waits/queries/support-family.ts'
 import { notFound, redirect, type Answer } from '../web/answer.ts'
 import { get, type AreaRequest, type AreaRoute } from '../web/area-routes.ts'
 import { to } from './addresses.ts'
@@ -60,6 +62,8 @@ const showChild = async (ctx: Ctx, own: OwnChild): Promise<Answer> =>
     several: (await once(ctx)).length > 1,
     answers: (await followedBy(ctx, ctx.who!.personId)).length,
     answersAt: voice.mine(ctx.area.slug),
+    waits: await servicesWaitedFor(ctx, own.childId),
+    waitsAt: waits.family(ctx.area.slug, own.childId),
   })
 
 const showPeople = async (ctx: Ctx, own: OwnChild, { csrf }: AreaRequest): Promise<Answer> => {

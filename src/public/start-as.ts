@@ -72,6 +72,16 @@ export const startAs: readonly StartAs[] = [
     ],
   },
   {
+    role: 'service-lead',
+    title: 'Health service lead',
+    lands: '/waits',
+    tries: [
+      { text: 'See who waits longest without contact', path: '/waits/contact' },
+      { text: 'Read what families read while they wait', path: '/waits/occupational-therapy/support' },
+      { text: 'Count offers, transfers and assessments apart', path: '/waits/schemes/autism-assessments-16-to-17' },
+    ],
+  },
+  {
     role: 'school',
     title: 'School',
     lands: '/reviews/school',

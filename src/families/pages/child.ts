@@ -26,6 +26,9 @@ export type ChildGiven = {
   readonly answers: number
   /** Where those answers are. */
   readonly answersAt: string
+  /** The names of the health services the child waits for, and where more is said of them. */
+  readonly waits: readonly string[]
+  readonly waitsAt: string
 }
 
 const workerPart = ({ worker, council }: OwnCase, say: string): Html =>
@@ -44,6 +47,12 @@ const exceptionsPart = ({ facts }: OwnCase): Child => {
 const heldPart = ({ held }: OwnCase): Child =>
   held.length > 0 &&
   paragraph(`${held.length === 1 ? 'One date in the record' : `${count(held.length)} dates in the record`} cannot be right. They are left out here until the council has corrected them.`) // prettier-ignore
+
+/** What the child waits for; what helps meanwhile is a page of its own. */
+const waitsPart = ({ waits, waitsAt }: ChildGiven): Html =>
+  html`${heading('Waiting for health services', 'waits')}
+  ${paragraph(waits.length > 0 ? `${capital(list(waits))}: how long it takes lately, what helps while you wait, and how to say that needs have changed.` : 'No health service has told us of a wait.')}
+  ${paragraph(link(waits.length > 0 ? 'See the waits, and what helps meanwhile' : 'What helps while you wait, and whom to ask', waitsAt))}` // prettier-ignore
 
 /** What was asked of health because a need may not be met. */
 const needsPart = ({ needs }: OwnCase, { record: { names }, today }: ChildGiven): Child =>
@@ -151,7 +160,7 @@ export const childPage = (given: ChildGiven): Page => {
     main: html`${pageHeading(record.name ?? (whose === 'own' ? 'My plan' : 'My child'), { caption: first?.council ?? null })}
       ${growingUp(given)} ${birthDoubt(given)} ${first ? oneCase(first, given) : noCase(given)}
       ${others.map(each => html`<section class="app-case-before"><h2 class="govuk-heading-l">${each.council}: an earlier case</h2>${oneCase(each, given)}</section>`)}
-      ${saidPart(given)} ${heading('Who can see this')}
+      ${waitsPart(given)} ${saidPart(given)} ${heading('Who can see this')}
       ${paragraph(html`Only people who work on it, and who have to say why. ${link('See who can, and who did', to.people(area, childId))}.`)}
       ${paragraph(html`This is what is held on ${showDay(given.today)}. You can print it. ${link("Easy read with pictures", to.easyRead(area, childId))}`)}`,
   }

@@ -2,7 +2,7 @@ import { govukTag } from '../../design/govuk/components.ts'
 import { html, type Child } from '../../design/html.ts'
 import { answerFirst, emptyState, numberTiles, pageHeading, pager } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
-import { count, list, plural, showDay } from '../../design/words.ts'
+import { capital, count, list, plural, showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses/contact.ts'
@@ -11,6 +11,9 @@ import type { WaitingChild } from '../queries/contact.ts'
 import { isOverdue, isOwed, type NeedChange } from '../rules/contact-needs.ts'
 import { contactCounts, ways, type ContactState, type LastContact, type Standard } from '../rules/contact.ts'
 import { heading, link, paragraph } from './contact-fields.ts'
+
+const priorityWords = (priority: string | null): string =>
+  priority === null || priority === 'not-recorded' ? 'Not recorded' : capital(priority.replaceAll('-', ' '))
 
 export const weeks = (days: number): string => plural(Math.floor(days / 7), 'week')
 
@@ -61,7 +64,7 @@ export type ContactGiven = {
 const rowOf = ({ area, today, service }: ContactGiven, child: WaitingChild): Child[] => [
   html`${link(html`${child.initials}<span class="govuk-visually-hidden">, referral</span> ${child.reference}`, to.referral(area, service.slug, child.recordId))}`,
   weeks(child.state.waitedDays),
-  child.priority ?? 'Not recorded',
+  priorityWords(child.priority),
   lastWords(child.state.last),
   dueCell(child.state),
   needCell(child.changes, today),
@@ -107,7 +110,7 @@ export const contactPage = (given: ContactGiven): Page => {
         { value: counts.waiting, words: counts.waiting === 1 ? 'child waits' : 'children wait', href: to.contact(area, service.slug) },
         { value: counts.never, words: 'without any contact', href: to.contact(area, service.slug, 'never') },
         { value: counts.overdue, words: 'past the day a contact was due', href: to.contact(area, service.slug, 'overdue') },
-        { value: given.changes.filter(isOwed).length, words: 'answers owed about changed needs', href: to.contact(area, service.slug, 'needs') },
+        { value: given.changes.filter(isOwed).length, words: 'where an answer about changed needs is owed', href: to.contact(area, service.slug, 'needs') },
       ])}
       ${paragraph(standardWords(service.contactDays))}
       ${paragraph('A contact, a triage call or a letter ends no wait and stops no clock.')}

@@ -27,7 +27,8 @@ export type OwnWaitsGiven = OwnWaits & {
 /** When the service means to be in touch; never that the family is late. */
 const nextContact = ({ state }: Pick<OwnWait['child'], 'state'>): Child => {
   if (state.due === null) return 'The service has not said how often it is in touch with those who wait.'
-  if (state.overdueDays > 0) return html`The service was to be in touch by ${showDay(state.due)}. It has been reminded.`
+  if (state.overdueDays > 0)
+    return html`The service was to be in touch by ${showDay(state.due)}, and has told us of no contact since.`
   return html`The service means to be in touch by ${showDay(state.due)}.`
 }
 

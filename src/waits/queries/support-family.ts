@@ -6,7 +6,7 @@ import { inOrder, type SupportText } from '../rules/support.ts'
 import { before, needChangesOf, type Referral } from './contact-notes.ts'
 import type { Service } from './contact-service.ts'
 import { waitingChild, type WaitingChild } from './contact.ts'
-import { servicesOfRecords } from './contact-waiting.ts'
+import { servicesOfRecords, waitingRecords } from './contact-waiting.ts'
 import { supportTexts } from './support.ts'
 import type { WaitAsItStands } from '../rules/support-range.ts'
 import { waitAsItStands } from './support-wait.ts'
@@ -56,4 +56,19 @@ export const waitsOfChild = async (ctx: Ctx, childId: string): Promise<OwnWaits>
     if (child) waits.push({ service, child, wait: await waitAsItStands(ctx, service), texts: inOrder(await supportTexts(ctx, service.slug)) }) // prettier-ignore
   }
   return { waits, changes }
+}
+
+/** The names of the services a child waits for, each once. */
+export const servicesWaitedFor = async (ctx: Ctx, childId: string): Promise<string[]> => {
+  const rows = await referralsOfChild(ctx, childId)
+  const services = await servicesOfRecords(
+    ctx,
+    rows.map(({ recordId }) => recordId),
+  )
+  const names: string[] = []
+  for (const { recordId } of rows) {
+    const service = services.get(recordId)
+    if (service && (await waitingRecords(ctx, service)).includes(recordId)) names.push(service.name)
+  }
+  return [...new Set(names)]
 }

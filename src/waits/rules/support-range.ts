@@ -39,11 +39,10 @@ const firstSeen = (columns: ReferralColumns, service: number): number[] => {
 export const waitLately = (columns: ReferralColumns, service: number): WaitAsItStands | null => {
   const rows = firstSeen(columns, service)
   if (rows.length === 0) return null
-  const last = rows.reduce((most, row) => Math.max(most, seenOn(columns, row)), -Infinity)
-  const to = dayOf(last)
+  const to = dayOf(Math.min(columns.today, columns.until[service]!))
   const from = addDays(addMonths(to, -3), 1)
-  const lately = rows.filter(row => seenOn(columns, row) >= toNumber(from))
-  // One child seen for two referrals is one child; the number that is hidden under twenty is of children.
+  const lately = rows.filter(row => toNumber(from) <= seenOn(columns, row) && seenOn(columns, row) <= toNumber(to))
+  // One child seen for two referrals is one child: those hidden under twenty are children.
   const children = new Set(lately.map(row => columns.child[row]!)).size
   const range = children < fewestForRange ? null : rangeOf(lately.map(row => seenOn(columns, row) - columns.received[row]!))
   return { from, to, range: range && { ...range, children } }
