@@ -161,6 +161,7 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Send a return', path: '/returns/new', permission: 'return.send', inList: 'Figures, a waiting list, the SEN2 return or an attendance register, as your system gives it' },
   { text: 'Write the SEN2 return', path: '/returns/sen2', permission: 'sen2.write', inList: 'The yearly return to the DfE from what is held: what is in it, what our checks query, and the file' },
   { text: 'Keys for sending', path: '/returns/keys', permission: 'return.keep-keys', inList: 'For systems of a partner that send their returns by themselves' },
+  { text: 'All measures at a glance', path: '/measures/summary', permission: 'measure.read', inList: 'Chance or change: the latest of each measure, its limits and target, what needs attention first' },
   { text: 'Actions', path: '/actions', permission: 'plan.read-drafts', inList: 'Every action with its promises, by area, owner and where they stand' },
   { text: 'Versions', path: '/versions', permission: 'plan.read-drafts', inList: 'Drafts and published versions of each plan: compare, agree, approve, publish' },
   { text: 'Rounds of asking', path: '/rounds', permission: 'round.read', inList: 'Who was asked how it goes before a meeting, who has answered, and the reports' },

@@ -7,7 +7,7 @@ import { eventMark, near, spcColours, spcMark, strokes } from './spc-marks.ts'
 
 export type { SpcChart, SpcNote } from './spc-frame.ts'
 
-const axes = ({ given, size, box, y, ticks, x }: Frame): string => {
+export const axes = ({ given, size, box, y, ticks, x }: Frame): string => {
   const rows = ticks.map(
     tick =>
       `<path d="M${box.left} ${near(y(tick))}H${box.right}" stroke="${spcColours.grid}"/><text x="${box.left - 8}" y="${near(y(tick) + 5)}" text-anchor="end">${escape(given.show(tick).replace(/ \w+$|\.0(?=%?$)/g, ''))}</text>`,
@@ -35,13 +35,13 @@ const acrossAt = (frame: Frame, value: number, from: Day, to: Day, stroke: strin
   return `<path d="M${near(left)} ${near(y(value))}H${near(right)}" fill="none" ${stroke}/>`
 }
 
-const stretchLines = (frame: Frame, { from, to, mean, lpl, upl }: Partition): string =>
+export const stretchLines = (frame: Frame, { from, to, mean, lpl, upl }: Partition): string =>
   acrossAt(frame, mean, from, to, strokes.mean) +
   acrossAt(frame, upl, from, to, strokes.limit) +
   acrossAt(frame, lpl, from, to, strokes.limit)
 
 /** The target as steps: one line for each stretch of points with the same one. */
-const targetLines = (frame: Frame): string => {
+export const targetLines = (frame: Frame): string => {
   const { targets, chart } = frame.given
   const drawn: string[] = []
   for (let from = 0; from < targets.length;) {
@@ -87,7 +87,7 @@ const lineLabels = (frame: Frame): string => {
 const crosses = (one: Day, other: Day, days: readonly Day[]): boolean => days.some(day => one < day && day <= other)
 
 /** The line from point to point: broken where a period is missing and where the counting changed. */
-const seriesLine = ({ given, x, y }: Frame): string => {
+export const seriesLine = ({ given, x, y }: Frame): string => {
   const { chart, breaks } = given
   const gaps = chart.warnings.flatMap(each => (each.kind === 'missingPeriods' ? each.gaps.map(({ before }) => before) : [])) // prettier-ignore
   const shape = line<Point>()
@@ -104,9 +104,9 @@ const seriesLine = ({ given, x, y }: Frame): string => {
 }
 
 /** Points in their stretches; `data-i` and `data-limits` are what a pointer and the keys read out. */
-const pointMarks = ({ given, size, x, y }: Frame): string => {
+export const pointMarks = ({ given, size, x, y }: Frame): string => {
   const { chart, provisional, show } = given
-  const r = chart.points.length > 60 ? 3 : size.name === 'wide' ? 5 : 4
+  const r = chart.points.length > 60 || size.name === 'small' ? 3 : size.name === 'wide' ? 5 : 4
   const mark = (point: Point) =>
     spcMark({ ...point, provisional: provisional[point.i]! }, x(point.date), y(point.value!), r, ` data-i="${point.i}"`)
   const known = chart.points.filter(({ value }) => value !== null)

@@ -29,8 +29,11 @@ export type SpcChart = {
   readonly show: (value: number) => string
 }
 
+/** What several charts beside each other share, so that they can be compared. */
+export type Shared = { readonly low: number; readonly high: number; readonly from: Day; readonly to: Day }
+
 export type Size = {
-  readonly name: 'wide' | 'narrow'
+  readonly name: 'wide' | 'narrow' | 'small'
   readonly width: number
   readonly height: number
   readonly text: number
@@ -60,7 +63,7 @@ export type Frame = {
 }
 
 /** All that has to find room between the lowest and the highest line, without limits past what is possible. */
-const extent = ({ chart, targets, baseline }: SpcChart): [number, number] => {
+export const extent = ({ chart, targets, baseline }: SpcChart): [number, number] => {
   const { lowest, highest } = chart.settings
   let [low, high] = [Infinity, -Infinity]
   const take = (value: number | null) => {
@@ -80,9 +83,8 @@ const extent = ({ chart, targets, baseline }: SpcChart): [number, number] => {
 }
 
 /** A round axis with a little room; never past what is possible, and from nought where nought is near. */
-const upright = (given: SpcChart, box: Box) => {
+const upright = (given: SpcChart, box: Box, [low, high]: readonly [number, number]) => {
   const { lowest, highest } = given.chart.settings
-  const [low, high] = extent(given)
   const room = (high - low) * 0.06
   const down = lowest !== null && low - lowest < (high - low) * 0.6 ? lowest : Math.max(low - room, lowest ?? -Infinity)
   const up = Math.min(high + room, highest ?? Infinity)
@@ -92,9 +94,8 @@ const upright = (given: SpcChart, box: Box) => {
   return scale.domain(domain).range([box.bottom, box.top])
 }
 
-const along = ({ chart: { points } }: SpcChart, box: Box): ((day: Day) => number) => {
-  const first = toNumber(points[0]?.date ?? '2000-01-01')
-  const last = toNumber(points.at(-1)?.date ?? '2000-01-01')
+const along = (box: Box, from: Day, to: Day): ((day: Day) => number) => {
+  const [first, last] = [toNumber(from), toNumber(to)]
   const room = 14
   const [left, width] = [box.left + room, box.right - box.left - room * 2]
   if (last === first) return () => left + width / 2
@@ -113,19 +114,34 @@ const placed = (notes: readonly SpcNote[], x: (day: Day) => number): readonly Pl
   })
 }
 
-/** Scales and room for a chart at one size. */
-export const frameOf = (given: SpcChart, size: Size): Frame => {
-  const wide = size.name === 'wide'
-  const box = {
-    left: wide ? 58 : 44,
-    right: size.width - (wide ? 128 : 58),
-    top: 14,
-    bottom: size.height - (wide ? 36 : 32),
-  }
-  const x = along(given, box)
-  const y = upright(given, box)
+/** What is left for the lines beside the words: values at the left, names of the lines at the right, periods below. */
+const boxes: Readonly<Record<Size['name'], (size: Size) => Box>> = {
+  wide: ({ width, height }) => ({ left: 58, right: width - 128, top: 14, bottom: height - 36 }),
+  narrow: ({ width, height }) => ({ left: 44, right: width - 58, top: 14, bottom: height - 32 }),
+  small: ({ width, height }) => ({ left: 44, right: width - 8, top: 10, bottom: height - 26 }),
+}
+
+const nowhere: Day = '2000-01-01'
+
+/** Scales and room for a chart at one size; with scales of their own, or those it shares with others. */
+export const frameOf = (given: SpcChart, size: Size, shared: Shared | null = null): Frame => {
+  const { points } = given.chart
+  const box = boxes[size.name](size)
+  const x = along(box, shared?.from ?? points[0]?.date ?? nowhere, shared?.to ?? points.at(-1)?.date ?? nowhere)
+  const y = upright(given, box, shared ? [shared.low, shared.high] : extent(given))
   const notes = placed(given.notes, x)
   const rows = Math.max(0, ...notes.map(({ row }) => row + 1))
   const [from, to] = y.domain() as [number, number]
-  return { given, size, box, height: size.height + rows * 22, x, y, ticks: y.ticks(5), from, to, notes }
+  return {
+    given,
+    size,
+    box,
+    height: size.height + rows * 22,
+    x,
+    y,
+    ticks: y.ticks(size.name === 'small' ? 3 : 5),
+    from,
+    to,
+    notes,
+  }
 }

@@ -84,7 +84,9 @@ export const measuresPage = ({ area, listed, owed, mayType }: MeasuresPage): Htm
     <p class="govuk-body">
       What is counted, how it is counted, and the latest figure. Each opens to every figure there is, and to where it
       came from. <a class="govuk-link" href="${to.definitions(area.slug)}">What each measure counts</a>.
+      <a class="govuk-link" href="${to.exceptions(area.slug)}">Measures to account for</a>.
     </p>
+    ${listed.length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${to.summary(area.slug)}">All measures at a glance: chance or change, what needs attention first</a></p>`}
     ${
       mayType &&
       html`<p class="govuk-body"><a class="govuk-link" href="${to.newFigure(area.slug)}">Type a figure</a></p>`

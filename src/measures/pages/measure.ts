@@ -162,6 +162,9 @@ const remarks = ({ measure, figures }: MeasurePage): Html | null => {
 const ways = ({ area, measure, mayType, mayCompare }: MeasurePage): Html =>
   html`<p class="govuk-body">
       <a class="govuk-link" href="${to.source(area.slug, measure.id)}">Where this came from</a>${
+        measure.breakdowns.length > 0 &&
+        html` · <a class="govuk-link" href="${to.parts(area.slug, measure.id)}">Part by part</a>`
+      }${
         mayType &&
         html` · <a class="govuk-link" href="${to.newFigure(area.slug, measure.id)}">Type a figure for this measure</a>`
       }${mayCompare && html` · <a class="govuk-link" href="${to.compare(area.slug, measure.id)}">Compare with my list</a>`}
