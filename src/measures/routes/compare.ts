@@ -112,7 +112,7 @@ const compare = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   if (drawnOn !== null && drawnOn > ctx.today) return refuse(wrongAt('drawnOn', 'A list cannot have been drawn after today.')) // prettier-ignore
   const rows = await rowsGiven(request, list)
   if (!rows.ok) return refuse(wrongAt(rows.field, rows.because))
-  const known = await knownReferences(ctx)
+  const known = await knownReferences(ctx, figure.records)
   const read = readList(rows.rows, plain => known.index.exact.has(plain))
   if (!read.ok) return refuse(wrongAt(rows.field, read.because))
   const { compared } = await compareNow(ctx, figure, known, { entries: read.entries, drawnOn })
@@ -161,7 +161,7 @@ const asExcel = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const { period, part, side } = packed ?? {}
   const figure = packed && (await figureAsked(ctx, request.params.measure!, { period, part, side }))
   if (!packed || !figure || figure.sight !== 'rows') return notFound
-  const done = await compareNow(ctx, figure, await knownReferences(ctx), packed)
+  const done = await compareNow(ctx, figure, await knownReferences(ctx, figure.records), packed)
   return file({ name: `${figure.measure.id}-${figure.cell.period.replace('/', '-')}-compared.xlsx`, type: xlsxType, body: await workbook(done), noindex: true }) // prettier-ignore
 }
 
