@@ -15,6 +15,7 @@ import { countDaily } from './measures/commands/count.ts'
 import { raiseReviews } from './plans/commands/raise-reviews.ts'
 import { reviewsDaily } from './reviews/commands/daily.ts'
 import { forgetUnconfirmedDaily } from './updates/commands/subscribe.ts'
+import { exceptionsDaily } from './measures/commands/exceptions-daily.ts'
 import { returnsDaily } from './returns/commands/chase-daily.ts'
 import { removeFilesDaily } from './returns/commands/keeping.ts'
 import { updatesDaily } from './updates/commands/remind.ts'
@@ -34,6 +35,7 @@ const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
   meetingsDaily,
   returnsDaily,
   removeFilesDaily,
+  exceptionsDaily,
   escalationsDaily,
   forgetUnconfirmedDaily,
   updatesDaily,

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
+import { commentCame } from '../../measures/queries/comments.ts'
 import { raisedAndMet } from '../../returns/queries/raised-and-met.ts'
 import { waitsMet } from '../../waits/queries/contact-told.ts'
 import { openEscalations } from '../queries/escalations.ts'
@@ -23,7 +24,8 @@ export const escalationsDaily = async (ctx: Ctx): Promise<void> => {
           ? figuresCame(figures, subject.id, ctx.today)
           : reason === 'waits-silent'
             ? await waitsMet(ctx, subject.id)
-            : await raisedAndMet(ctx, { reason, subjectId: subject.id, raisedOn: now.raisedOn })
+            : ((await commentCame(ctx, { reason, subjectId: subject.id })) ??
+              (await raisedAndMet(ctx, { reason, subjectId: subject.id, raisedOn: now.raisedOn })))
     if (evidence) await standDown(ctx, id, { evidence, rule: 'What it waited for came.' })
   }
   await climbEscalations(ctx)

@@ -12,6 +12,7 @@ import type { Measure } from '../queries/measures.ts'
 import type { Baseline } from '../rules/baselines.ts'
 import { periodWords, type Figure } from '../rules.ts'
 import { heldInWords, nextTarget, targetOn, type TargetStep } from '../rules/targets.ts'
+import { commentsSection } from './comments.ts'
 import { amount, figureInWords, valueCell } from './figure-words.ts'
 
 /** What stands beside a measure's figures: what they are held against, what may grow worse meanwhile, what families say. */
@@ -130,7 +131,7 @@ const familiesSay = ({ area, surveys, families }: Beside): Html | null =>
         }` // prettier-ignore
 
 export const besideSection = (given: Beside): Html =>
-  html`${publicCounts(given.measure)} ${heldAgainst(given)} ${balancing(given)} ${familiesSay(given)}
+  html`${publicCounts(given.measure)} ${commentsSection(given.area, given.measure, given.said)} ${heldAgainst(given)} ${balancing(given)} ${familiesSay(given)}
     <p class="govuk-body">
       <a class="govuk-link" href="${to.definition(given.area.slug, given.measure.id)}">The whole definition, with what it must not be added to</a>
     </p>` // prettier-ignore

@@ -7,6 +7,7 @@ import type { Baseline } from '../rules/baselines.ts'
 import { latestOf, type Figure } from '../rules.ts'
 import type { TargetStep } from '../rules/targets.ts'
 import { baselinesOf } from './baselines.ts'
+import { commentsShown, type CommentsShown } from './comments-shown.ts'
 import { measures, type Measure } from './measures.ts'
 import { spcOfAll, type MeasureChart } from './spc.ts'
 import { targetsOf } from './targets.ts'
@@ -32,6 +33,7 @@ export type Beside = {
   /** What families were asked, counted. */
   readonly surveys: readonly { readonly measure: Measure; readonly latest: Figure | null }[]
   readonly families: readonly FamiliesSay[]
+  readonly said: CommentsShown
   readonly today: Day
 }
 
@@ -63,6 +65,7 @@ export const besideOf = async (ctx: Ctx, measure: Measure, figures: ReadonlyMap<
     balancing: watched.map(each => ({ ...each, latest: latest(each.measure), chart: charts.get(each.measure.id)?.[0] ?? null })),
     surveys: surveys.map(each => ({ measure: each, latest: latest(each) })),
     families: await familiesSay(ctx, measure.id),
+    said: (await commentsShown(ctx, [measure])).get(measure.id)!,
     today: ctx.today,
   }
 } // prettier-ignore

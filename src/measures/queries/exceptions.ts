@@ -1,0 +1,49 @@
+import type { Ctx } from '../../ctx.ts'
+import { plansInUse } from '../../plans/queries/staff.ts'
+import { attentionOf } from '../../spc/attention.ts'
+import type { Figure } from '../rules.ts'
+import { pressingOf, type Pressing } from '../rules/exceptions.ts'
+import { measures, type Measure } from './measures.ts'
+import { spcOfAll, type MeasureChart } from './spc.ts'
+
+/** A measure somebody has to account for, with the line of its figures that tells most. */
+export type Exception = { readonly measure: Measure; readonly shown: MeasureChart; readonly pressing: Pressing }
+
+export type Exceptions = {
+  /** The most pressing first. */
+  readonly list: readonly Exception[]
+  /** How many measures are judged, and how many have too few figures for it. */
+  readonly judged: number
+  readonly tooEarly: number
+}
+
+const byAttention = (a: Exception, b: Exception): number =>
+  attentionOf(a.shown.chart) - attentionOf(b.shown.chart) || a.measure.name.localeCompare(b.measure.name, 'en')
+
+/** The measures in concern or failing, as this reader may see them; exactly, where the exact figures are given. */
+export const exceptionsOf = async (ctx: Ctx, exact?: ReadonlyMap<string, readonly Figure[]>): Promise<Exceptions> => {
+  const all = await measures(ctx)
+  const charts = await spcOfAll(ctx, all, exact)
+  const shown = all.flatMap(measure => {
+    const first = charts.get(measure.id)?.[0]
+    return first ? [{ measure, shown: first }] : []
+  })
+  const judged = shown.filter(each => each.shown.chart.partitions.length > 0)
+  const list = judged.flatMap(each => {
+    const pressing = pressingOf(each.shown.chart)
+    return pressing ? [{ ...each, pressing }] : []
+  })
+  return { list: list.toSorted(byAttention), judged: judged.length, tooEarly: shown.length - judged.length }
+}
+
+/** The post accountable for the actions whose promises rest on each measure; the first there is. */
+export const accountablePosts = async (ctx: Ctx): Promise<ReadonlyMap<string, string>> => {
+  const found = new Map<string, string>()
+  for (const { plan } of await plansInUse(ctx))
+    for (const { owners, cells } of plan.actions) {
+      const accountable = owners.find(({ kind }) => kind === 'accountable')
+      for (const { promise } of accountable ? cells.flatMap(({ promises }) => promises) : [])
+        if (promise.target && !found.has(promise.target.measure)) found.set(promise.target.measure, accountable!.postId)
+    }
+  return found
+}
