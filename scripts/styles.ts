@@ -27,6 +27,7 @@ const changedAt = (file: string): number => (existsSync(file) ? statSync(file).m
 const copies = (): [from: string, to: string][] => [
   [join(govuk, 'dist/govuk/govuk-frontend.min.js'), join(assets, 'govuk-frontend.min.js')],
   [join(root, 'styles/app.js'), join(assets, 'app.js')],
+  [join(root, 'styles/charts.js'), join(assets, 'charts.js')],
   [join(root, 'styles/sending.js'), join(assets, 'sending.js')],
   [join(root, 'styles/favicon.svg'), join(assets, 'favicon.svg')],
   ...faces.map((face): [string, string] => {

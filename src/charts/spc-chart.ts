@@ -103,12 +103,25 @@ export const seriesLine = ({ given, x, y }: Frame): string => {
   return runs.map(run => `<path d="${shape(run) ?? ''}" fill="none" ${strokes.series}/>`).join('')
 }
 
-/** Points in their stretches; `data-i` and `data-limits` are what a pointer and the keys read out. */
+/** Numbers of the notes that stand at a point: after the point before it, and on or before its day. */
+const notesAt = ({ chart: { points }, notes }: SpcChart, { i, date }: Point): string => {
+  const before = points[i - 1]?.date ?? ''
+  const numbers = notes.flatMap(({ on }, at) => (before < on && on <= date ? [at + 1] : []))
+  return numbers.length === 0 ? '' : ` data-notes="${numbers.join(' ')}"`
+}
+
+/** Points in their stretches; `data-i`, `data-notes` and `data-limits` are what a pointer and the keys read out. */
 export const pointMarks = ({ given, size, x, y }: Frame): string => {
   const { chart, provisional, show } = given
   const r = chart.points.length > 60 || size.name === 'small' ? 3 : size.name === 'wide' ? 5 : 4
   const mark = (point: Point) =>
-    spcMark({ ...point, provisional: provisional[point.i]! }, x(point.date), y(point.value!), r, ` data-i="${point.i}"`)
+    spcMark(
+      { ...point, provisional: provisional[point.i]! },
+      x(point.date),
+      y(point.value!),
+      r,
+      ` data-i="${point.i}"${notesAt(given, point)}`,
+    )
   const known = chart.points.filter(({ value }) => value !== null)
   const groups = [null, ...chart.partitions.keys()].map(place => {
     const marks = known.filter(({ partition }) => partition === place).map(mark)
