@@ -34,7 +34,7 @@ export type LastContact = { readonly on: Day; readonly how: Way | 'extract' }
 /** The newest contact up to a day; null where nobody has been in touch since the referral came. */
 export const lastContact = ({ receivedOn, lastInExtract, typed }: Waiting, today: Day): LastContact | null => {
   const sent = lastInExtract === null ? [] : [{ on: lastInExtract, how: 'extract' as const }]
-  const all: LastContact[] = [...sent, ...typed.filter(({ reached }) => reached)]
+  const all: LastContact[] = [...sent, ...typed.flatMap(({ on, how, reached }) => (reached ? [{ on, how }] : []))]
   return all.filter(({ on }) => receivedOn <= on && on <= today).toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1) ?? null // prettier-ignore
 }
 

@@ -39,7 +39,8 @@ const firstSeen = (columns: ReferralColumns, service: number): number[] => {
 export const waitLately = (columns: ReferralColumns, service: number): WaitAsItStands | null => {
   const rows = firstSeen(columns, service)
   if (rows.length === 0) return null
-  const to = dayOf(Math.min(columns.today, columns.until[service]!))
+  const told = columns.until[service]!
+  const to = dayOf(told === nothing ? columns.today : Math.min(columns.today, told))
   const from = addDays(addMonths(to, -3), 1)
   const lately = rows.filter(row => toNumber(from) <= seenOn(columns, row) && seenOn(columns, row) <= toNumber(to))
   // One child seen for two referrals is one child: those hidden under twenty are children.
