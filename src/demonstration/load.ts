@@ -14,6 +14,7 @@ import { areasServed } from '../running/queries.ts'
 import { merrowshire, worcestershire } from './content.ts'
 import { askContent, replayAsks } from './replay-asks.ts'
 import { loadPublishedGovernance } from './replay-meetings.ts'
+import { replayMeasures } from './replay-measures.ts'
 import { replay } from './replay.ts'
 import { replayOwedMornings } from './replay-owed.ts'
 import { nameOwners, revisePlan } from './revise-plan.ts'
@@ -93,6 +94,7 @@ const loadMerrowshire = async (loading: Loading, db: Db): Promise<void> => {
   ])
   await replay({ content, versions, on })
   await replayOwedMornings(on)
+  await replayMeasures(on)
 }
 
 /** Loads the two areas, each in one transaction, unless it is there already. Says whether anything was loaded. */

@@ -41,8 +41,8 @@ const keptOf = (row: Selectable<CountedRow>): CountKept => ({
 })
 
 export type WhichCounts = {
-  /** Of parts besides everybody. */
-  readonly parts?: boolean
+  /** Of parts besides everybody, or of parts alone. */
+  readonly parts?: boolean | 'only'
   /** Every count there ever was, not only those that stand. */
   readonly all?: boolean
   /** Also those counted while their period still ran. */
@@ -63,6 +63,7 @@ export const countsKept = async (
     .where('area_id', '=', ctx.area.id)
     .where('measure_id', 'in', [...measureIds])
     .$if(!parts, query => query.where('part', '=', ''))
+    .$if(parts === 'only', query => query.where('part', '!=', ''))
     .$if(!running, query => query.where('running', '=', false))
     .$if(knownAt !== null, query => query.where('counted_at', '<=', knownAt!))
     .$if(!all && knownAt === null, query => query.where(({ eb, or }) => or([eb('superseded_at', 'is', null), eb('validated_at', 'is not', null)])))

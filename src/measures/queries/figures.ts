@@ -120,11 +120,10 @@ export const countedFigures = async (
   measureIds: readonly string[],
   { corrected = false, parts = false }: WhichFigures = {},
 ): Promise<readonly LocalFigure[]> => {
-  const stood = await countsStood(ctx, measureIds, { parts, all: corrected })
-  const wanted = stood.filter(({ revision }) => (revision.part !== '') === parts)
-  if (wanted.length === 0) return []
+  const stood = await countsStood(ctx, measureIds, { parts: parts && 'only', all: corrected })
+  if (stood.length === 0) return []
   const units = await unitsOf(ctx, measureIds)
-  return wanted
+  return stood
     .map(each => countedAs(each, units.get(each.revision.measure)!))
     .filter(figure => corrected || holdsAt(figure, ctx.knownAt))
     .filter(({ recordedFrom }) => ctx.knownAt === null || recordedFrom <= ctx.knownAt)

@@ -22,7 +22,7 @@ type Numbers = Pick<FigureCounted, 'numerator' | 'denominator' | 'value'>
 
 const numbersAt = ({ numerator, denominator, value }: Counted, at: number, unit: Unit): Numbers => {
   if (denominator === null) return { numerator: numerator[at]!, denominator: null, value: numerator[at]! }
-  if (value) return { numerator: null, denominator: denominator[at]!, value: Number.isNaN(value[at]) ? null : value[at]! }
+  if (value) return { numerator: null, denominator: denominator[at]!, value: Number.isNaN(value[at]) ? null : Math.round(value[at]! * 10) / 10 }
   return { numerator: numerator[at]!, denominator: denominator[at]!, value: valueOf(unit, numerator[at]!, denominator[at]!) }
 } // prettier-ignore
 

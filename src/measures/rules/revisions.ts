@@ -44,6 +44,9 @@ const same = <Some extends Revision>(one: Stands<Some> | null, other: Stands<Som
 
 /** What stood for one figure, from the first moment on, oldest first. */
 export const stoodThrough = <Some extends Revision>(revisions: readonly Some[]): Stood<Some>[] => {
+  const [only] = revisions
+  if (revisions.length === 1 && only!.supersededAt === null && only!.validatedAt === null)
+    return [{ revision: only!, validated: false, newer: null, from: only!.countedAt, until: null }]
   const moments = revisions.flatMap(each => [each.countedAt, each.supersededAt, each.validatedAt].filter(at => at !== null)) // prettier-ignore
   const stood: Stood<Some>[] = []
   let before: Stands<Some> | null = null
