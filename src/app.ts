@@ -49,6 +49,8 @@ import { owedRoutes } from './returns/routes/owed.ts'
 import { owedFormRoutes } from './returns/routes/owed-forms.ts'
 import { qualityRoutes } from './returns/routes/quality.ts'
 import { mountReturnsApi } from './returns/routes/api.ts'
+import { mountOpenData } from './open-data/routes/api.ts'
+import { openDataRoutes } from './open-data/routes/pages.ts'
 import { publicPlanRoutes } from './plans/routes/public.ts'
 import { staffPlanRoutes } from './plans/routes/staff.ts'
 import { mountPublicPages } from './public/routes.ts'
@@ -108,6 +110,7 @@ export const areaRoutes: readonly AreaRoute[] = [
   ...countedRoutes,
   ...targetRoutes,
   ...compareRoutes,
+  ...openDataRoutes,
   ...returnRoutes,
   ...owedFormRoutes,
   ...qualityRoutes,
@@ -154,6 +157,7 @@ export const navigation: readonly NavigationLink[] = [
   { text: 'Stocktake', path: '/stocktake', permission: 'stocktake.read' },
   { text: 'Who works together', path: '/partners', permission: 'partners.read' },
   { text: 'How long plans take', path: '/timeliness', permission: 'timeliness.read', inList: 'From asking for an assessment to the plan, month by month, and how many wait past their limit' },
+  { text: 'Open data', path: '/open-data', permission: 'measure.read', inList: 'Every public figure and plan to take away, release by release, for people and programs' },
   { text: 'What is reported', path: '/reporting', permission: 'plan.read', inList: 'Which data partners send, what of it is missing, and what was promised about it' },
   { text: 'Who owes what', path: '/owed', permission: 'owed.read', inList: 'Which return is due from whom by when, what is missing, and who was asked for it' },
   { text: 'Complaints', path: '/complaints', permission: 'complaint.read', inList: 'By need and service, so that what no return counts is seen' },
@@ -244,6 +248,7 @@ export const makeApp = async (parts: AppParts): Promise<FastifyInstance> => {
   mountPublicPages(app, areas, config)
   await mountSignIn(app, { config, pools, areas, clock, newId, files, sessionSecret: parts.sessionSecret })
   mountReturnsApi(app, mounting)
+  mountOpenData(app, { ...mounting, perMinute: config.REQUESTS_PER_MINUTE })
   mountAreaRoutes(app, mounting, [...areaRoutes, everythingRoute(navigation), ...(parts.extraRoutes ?? [])])
   return app
 }

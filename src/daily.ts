@@ -12,6 +12,7 @@ import { holidaysDaily } from './holidays/commands.ts'
 import { composeDue } from './mail/commands.ts'
 import { rhythmsDueOn } from './mail/rules.ts'
 import { countDaily } from './measures/commands/count.ts'
+import { releaseDaily } from './open-data/commands/release.ts'
 import { raiseReviews } from './plans/commands/raise-reviews.ts'
 import { reviewsDaily } from './reviews/commands/daily.ts'
 import { forgetUnconfirmedDaily } from './updates/commands/subscribe.ts'
@@ -47,6 +48,7 @@ const steps: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
   adviceDaily,
   familiesDaily,
   waitsDaily,
+  releaseDaily,
 ]
 
 /** A morning in an area: what is due raises itself, then everybody's messages are composed, one for each rhythm. */

@@ -48,6 +48,7 @@ measure.comment            .   .   .   .   .   .   .  yes yes  .  yes yes  .  ye
 headline.choose            .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .
 chart.rebase               .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .
 chart.note                 .   .   .   .   .   .   .   .   .   .   .  yes  .   .  yes  .   .   .   .   .   .
+open-data.release          .   .   .   .   .   .   .   .   .   .   .  yes  .   .   .   .   .   .   .   .   .
 partners.read             yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 people.read                .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes
 partners.edit              .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .   .  yes

@@ -115,6 +115,7 @@ export const permissions = {
   'headline.choose': ['programme-lead', 'analyst'],
   'chart.rebase': ['programme-lead', 'analyst'],
   'chart.note': ['programme-lead', 'analyst'],
+  'open-data.release': ['analyst'],
   'partners.read': everyone,
   'people.read': ['administrator'],
   'partners.edit': ['administrator'],

@@ -15,7 +15,7 @@ const withinThePlans: ReadonlySet<string> = new Set([
 /** Kinds of thing that no plan's words, facts or names rest on: what is raised, told, met about and reported. */
 const besideThePlans: ReadonlySet<string> = new Set([
   'advice', 'ask', 'barrier', 'case', 'cases', 'challenge', 'child', 'clock', 'decision', 'escalation', 'figure opened', 'inspection', 'letter', 'list compared', 'match', 'meeting',
-  'meeting series', 'monthly update', 'pack', 'person', 'print list', 'resource', 'rhythm', 'risk', 'round', 'scheme',
+  'meeting series', 'monthly update', 'open data', 'pack', 'person', 'print list', 'resource', 'rhythm', 'risk', 'round', 'scheme',
   'sen2 file', 'scenario', 'sender key', 'subscriber', 'subscribers', 'wait',
 ]) // prettier-ignore
 
