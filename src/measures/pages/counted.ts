@@ -11,7 +11,9 @@ import type { CountKept } from '../queries/counted.ts'
 import type { CountedShown, PeriodCounted, Revised, Whence } from '../queries/counted-shown.ts'
 import type { Measure } from '../queries/measures.ts'
 import { periodWords, type Unit } from '../rules.ts'
+import type { Side } from '../rules/counter.ts'
 import { amount, countsCell, valueCell } from './figure-words.ts'
+import { countsOpened } from './openings.ts'
 
 export type CountedPage = {
   readonly area: Area
@@ -32,12 +34,14 @@ const numbers = (count: Pick<CountKept, 'numerator' | 'denominator' | 'value'>, 
 }
 
 /** Each number opens to its records, for those who may open them. */
-const opened = ({ area, shown, mayOpen }: CountedPage, { revision }: PeriodCounted['counted']): Child => {
-  const words = numbers(revision, shown.measure.unit)
+const opened = ({ area, shown: { measure }, mayOpen }: CountedPage, { revision }: PeriodCounted['counted']): Child => {
+  const words = numbers(revision, measure.unit)
   if (!mayOpen || revision.value === null) return words
-  const cell = { period: revision.period, part: '', side: shown.measure.denominator ? 'denominator' : 'numerator' } as const
-  return html`<a class="govuk-link" href="${to.opened(area.slug, shown.measure.id, cell)}">${words}</a>`
-} // prettier-ignore
+  const cell = (side: Side): string => to.opened(area.slug, measure.id, { period: revision.period, part: '', side })
+  if (measure.unit === 'number') return html`<a class="govuk-link" href="${cell('numerator')}">${words}</a>`
+  const opens = { numerator: cell('numerator'), denominator: cell('denominator') }
+  return html`${amount(revision.value, measure.unit)} (${countsOpened({ ...revision, unit: measure.unit, opens })})`
+}
 
 const differenceOf = (unit: Unit, { counted, supplied }: PeriodCounted): string => {
   const [here, theirs] = [counted.revision.value, supplied?.value ?? null]

@@ -20,8 +20,10 @@ export const valueOpened = (figure: Figure): Child => {
 const numberOpened = (number: number, href: string | null, what: string): Child =>
   href === null || number === 0 ? count(number) : link(count(number), href, what)
 
+type Counted = Pick<Figure, 'opens' | 'numerator' | 'denominator' | 'unit' | 'period' | 'from' | 'to'>
+
 /** `515 of 1,377`, each number a link to the records behind it. */
-export const countsOpened = (figure: Figure): Child => {
+export const countsOpened = (figure: Counted): Child => {
   const { opens, numerator, denominator, unit } = figure
   if (!opens || 'value' in opens || denominator === null) return countsCell(figure)
   const all = numberOpened(denominator, opens.denominator, `all records in ${periodWords(figure)}`)

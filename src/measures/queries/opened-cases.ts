@@ -72,12 +72,16 @@ export type OpenedRecord = OpenedRow & { readonly facts: readonly FactShown[] }
 
 /** Facts that a limit may be lifted by, or that say whose the case was. */
 const beside: readonly Kind[] = ['EXCEPTION', 'APPOINTMENT_MISSED', 'TRANSFERRED']
+const begins: readonly Kind[] = ['REQUEST_RECEIVED', 'S24_AWARE']
 
+/** The facts a count was made from; all that are told where the measure counts how a case stands. */
 const behind = ({ facts }: CaseKnown, by: CountedBy | null, placed: readonly Placed[]): readonly ToldFact[] => {
   const told = facts.filter(({ kind }) => kind !== 'BORN')
   if (!by || placed.length === 0) return told
   const days = new Set(placed.flatMap(({ from, met, on }) => [from, met, on]))
-  return told.filter(({ kind, on }) => days.has(on) || by.kinds.includes(kind) || beside.includes(kind))
+  // What a limit that fell due was met by is not of one kind: all of its days is told.
+  const kinds = by.placed === 'dueOn' ? null : new Set([...by.kinds, ...begins])
+  return told.filter(({ kind, on }) => (days.has(on) && (kinds === null || kinds.has(kind))) || beside.includes(kind))
 }
 
 /** The versions of what the facts were read from, by the record. */
