@@ -12,6 +12,8 @@ import type { Happened } from '../rules/scenario-happened.ts'
 /** Fans of many runs as charts: the middle, where eight runs of ten lie, the line if nothing changes, what happened. */
 
 export type ToDraw = {
+  /** What tells these tables from others on the page. */
+  readonly about?: string
   readonly asOf: number
   readonly weeks: number
   readonly target: Scenario['target']
@@ -26,9 +28,9 @@ const short = (number: number): string => {
   return `${Number(day.slice(8))} ${month} ${day.slice(2, 4)}`
 }
 
-/** Every fourth week, and the last: a point a week is more than a chart can carry. */
+/** Some fourteen weeks, the first and the last among them: a point for each would be more than a chart can carry. */
 const drawnWeeks = (weeks: number): number[] => {
-  const step = weeks > 130 ? 13 : 4
+  const step = Math.max(1, Math.ceil(weeks / 13))
   return Array.from({ length: weeks + 1 }, (_, week) => week).filter(week => week % step === 0 || week === weeks)
 }
 
@@ -85,7 +87,7 @@ const numbers = (id: string, what: What, given: ToDraw) => {
   const cell = (band: readonly (number | null)[], week: number): string =>
     band[week] === null || band[week] === undefined ? 'not known yet' : `${value(band[week])}${unit}`
   return {
-    caption: `${title}: the numbers`,
+    caption: `${given.about ? `${given.about}: ${title.toLowerCase()}` : title}: the numbers`,
     captionSize: 's' as const,
     id: `${id}-numbers`,
     dense: true,

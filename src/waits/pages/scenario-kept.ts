@@ -148,7 +148,7 @@ export const comparePage = ({ area, one, other, names }: CompareGiven): Page => 
   const both = [one, other]
   const row = (name: string, value: (of: Kept) => string) => [name, ...both.map(value)]
   const end = ({ result: { asOf, weeks } }: Kept): string => showDay(toDay(asOf + weeks * 7))
-  const fanOf = (id: string, { result: { asOf, weeks, target, fan, nothing } }: Kept) => fans(id, { asOf, weeks, target, fan, nothing, happened: null })
+  const fanOf = (id: string, { name, result: { asOf, weeks, target, fan, nothing } }: Kept) => fans(id, { about: name, asOf, weeks, target, fan, nothing, happened: null })
   return {
     kind: 'page',
     title: 'Two scenarios compared',

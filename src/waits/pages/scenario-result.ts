@@ -98,7 +98,7 @@ const backTest = ({ backTest, target }: Simulated): Html => {
   if ('because' in backTest) return html`${heading('Would it have been right a year ago?')} ${paragraph(backTest.because)}`
   const { from, fan, happened, inside } = backTest
   return html`${heading('Would it have been right a year ago?')} ${paragraph(insideWords(inside))}
-  ${listFan('year-ago', 'See the band of a year ago and what happened', { asOf: from, weeks: 52, target, fan, nothing: null, happened })}`
+  ${listFan('year-ago', 'See the band of a year ago and what happened', { about: 'From a year ago', asOf: from, weeks: 52, target, fan, nothing: null, happened })}`
 } // prettier-ignore
 
 export type ResultGiven = {

@@ -3,7 +3,7 @@ import type { Model, Order } from '../../queues/model.ts'
 import type { ClockName } from './clocks.ts'
 import { nothing, notRecorded, type EventName, type ReferralColumns } from './columns.ts'
 import { isWaiting } from './rebuild.ts'
-import { isTransfer, seenOn, stopped, type Waits } from './run.ts'
+import { endings, isTransfer, seenOn, stopped, type Waits } from './run.ts'
 
 /** The rates of a service, told from its referral records; `assumed` takes a sentence where records are too thin. */
 
@@ -23,28 +23,34 @@ export const on = (columns: ReferralColumns, event: EventName, row: number): num
 
 export const within = (day: number, from: number, to: number): boolean => day !== nothing && day > from && day <= to
 
-/** Share of appointments not kept, by those seen in these weeks. */
-export const missedShare = (
-  { columns, asOf }: Given,
-  rows: readonly number[],
-  from: number,
-  assumed: string[],
-): number => {
-  let [missed, kept] = [0, 0]
-  for (const row of rows) {
-    if (!within(seenOn(columns, row), from, asOf) || columns.notBrought[row] === nothing) continue
-    missed += columns.notBrought[row]!
-    kept++
+/**
+ * Share of appointments not kept, by those seen in these weeks. Some services write a number only where a child was not
+ * brought: where no nought is ever written, an empty box is taken for one.
+ */
+export const missedShare = ({ columns, asOf }: Given, rows: readonly number[], from: number, assumed: string[]): number => {
+  const seen = rows.filter(row => within(seenOn(columns, row), from, asOf))
+  const recorded = seen.filter(row => columns.notBrought[row] !== nothing)
+  const missed = recorded.reduce((sum, row) => sum + columns.notBrought[row]!, 0)
+  const noughts = recorded.some(row => columns.notBrought[row] === 0)
+  if (noughts && recorded.length >= fewest) return Math.min(0.6, missed / (missed + recorded.length))
+  if (!noughts && recorded.length >= 3 && seen.length >= fewest) {
+    assumed.push(`Appointments children were not brought to are recorded for ${recorded.length} of ${seen.length} children seen, and never as nought: where nothing is recorded, none is taken to have been missed.`)
+    return Math.min(0.6, missed / (missed + seen.length))
   }
-  if (kept >= fewest) return Math.min(0.6, missed / (missed + kept))
   assumed.push('How many appointments children were not brought to is recorded too rarely: one in ten is assumed.')
   return 0.1
-}
+} // prettier-ignore
 
 const bands = [0, 18, 52]
 
+const done = new Set(['closed: treatment-completed', 'closed: no-further-treatment', 'closed: referred-on'])
+
+/** Ended because no more was needed of this service once the child had been seen: not by giving up. */
+export const needsNoMore = (columns: ReferralColumns, { end, how }: Waits, row: number): boolean =>
+  done.has(endings[how[row]!]!) && within(seenOn(columns, row), nothing, end[row]!)
+
 /** Child-weeks waited in each band of waits in these weeks, and who left in it, by giving up and by transfer. */
-export const leavingOf = ({ waits, asOf }: Given, rows: readonly number[], from: number, assumed: string[]) => {
+export const leavingOf = ({ columns, waits, asOf }: Given, rows: readonly number[], from: number, assumed: string[]) => {
   const [weeks, left] = [bands.map(() => 0), bands.map(() => 0)]
   let [transferred, all] = [0, 0]
   for (const row of rows) {
@@ -54,6 +60,7 @@ export const leavingOf = ({ waits, asOf }: Given, rows: readonly number[], from:
       weeks[band]! += Math.max(0, Math.min(end, most) - Math.max(start + least * 7, from)) / 7
     }
     if (!within(waits.end[row]!, from, asOf) || waits.how[row] === stopped) continue
+    if (needsNoMore(columns, waits, row)) continue
     if (isTransfer(waits.how[row]!)) transferred++
     else {
       left[bands.findLastIndex(least => end - start >= least * 7)]!++

@@ -6,6 +6,7 @@ import {
   fewest,
   leavingOf,
   missedShare,
+  needsNoMore,
   on,
   orderOf,
   scatterOf,
@@ -101,15 +102,16 @@ const stagesOf = (given: Given, rows: readonly number[], from: number, assumed: 
     name,
     event,
     seen: (event === last ? seenRows.length : inTime(event)) / weeks,
-    goesOn: at === kept.length - 1 ? 0 : goesOnTo(columns, rows, event, kept[at + 1]![0], asOf),
+    goesOn: at === kept.length - 1 ? 0 : goesOnTo(given, rows, event, kept[at + 1]![0]),
   }))
 } // prettier-ignore
 
-/** Of those who passed a stage half a year ago or before, the share who passed the next. */
-const goesOnTo = (columns: ReferralColumns, rows: readonly number[], event: EventName, next: EventName, asOf: number): number => {
-  const passed = rows.filter(row => within(on(columns, event, row), nothing, asOf - 182))
-  if (passed.length < fewest) return 1
-  return passed.filter(row => within(on(columns, next, row), nothing, asOf)).length / passed.length
+/** Of those who went on or needed no more once they had passed a stage, the share who went on. Who leaves is told apart. */
+const goesOnTo = ({ columns, waits, asOf }: Given, rows: readonly number[], event: EventName, next: EventName): number => {
+  const passed = rows.filter(row => within(on(columns, event, row), nothing, asOf))
+  const went = passed.filter(row => within(on(columns, next, row), nothing, asOf)).length
+  const ended = passed.filter(row => !within(on(columns, next, row), nothing, asOf) && within(waits.end[row]!, nothing, asOf) && needsNoMore(columns, waits, row)).length
+  return went + ended < fewest ? 1 : went / (went + ended)
 } // prettier-ignore
 
 const prioritiesOf = ({ columns, waits, asOf }: Given, rows: readonly number[], from: number) => {

@@ -8,13 +8,14 @@ import type { Asked } from './scenario-asked.ts'
 
 const day = (number: number): string => showDay(toDay(number))
 export const aboutNumber = (value: number): string => (value < 10 ? String(Math.round(value * 10) / 10) : count(Math.round(value))) // prettier-ignore
+const children = (value: number): string => count(Math.round(value))
 export const pounds = (value: number): string => `£${count(Math.round(value))}`
 
 /** The sum of §8 with its numbers: what whole posts see in an average week. */
 export const postsInWords = (posts: NonNullable<Scenario['posts']>, missed: number): string => {
   const { many, hours, clinical, weeksWorked, minutesEach } = posts
   const each = seenByPosts({ ...posts, many: 1 }, missed)
-  return `${hours} hours × ${percent(clinical * 100, 0)} with children × ${weeksWorked} of 52 weeks × ${Math.round(600 / minutesEach) / 10} children an hour (${minutesEach} minutes each) × ${percent((1 - missed) * 100, 0)} kept appointments = ${aboutNumber(each)} children a week for a whole post; ${many} ${many === 1 ? 'post' : 'posts'}: ${aboutNumber(each * many)}.`
+  return `${hours} hours × ${percent(clinical * 100, 0)} with children × ${weeksWorked} of 52 weeks × 60 ÷ ${minutesEach} minutes each × ${percent((1 - missed) * 100, 0)} kept appointments = ${aboutNumber(each)} children a week for a whole post; ${many} ${many === 1 ? 'post' : 'posts'}: ${aboutNumber(each * many)}.`
 } // prettier-ignore
 
 const until = (last: number | null): string => (last === null ? '' : ` until ${day(last)}`)
@@ -30,9 +31,10 @@ export const supposed = ({ more, posts, offers, demand, order }: Scenario): stri
 
 /** Of so many runs, in a hundred. */
 export const inHundred = (share: number): string => {
-  if (share > 0 && share < 0.01) return 'fewer than 1 in 100'
-  if (share < 1 && share > 0.99) return 'more than 99 in 100'
-  return `${Math.round(share * 100)} in 100`
+  if (share === 0 || share === 1) return share === 0 ? 'none of the runs' : 'all runs'
+  if (share < 0.01) return 'fewer than 1 in 100 runs'
+  if (share > 0.99) return 'more than 99 in 100 runs'
+  return `${Math.round(share * 100)} in 100 runs`
 }
 
 /** The week a target is to be met in: of its day, else the last. */
@@ -68,8 +70,8 @@ export const cameTo = ({ asOf, weeks, target, fan, nothing, cost }: Came, change
   const when = late ? `today (it was promised for ${day(target.by)})` : `on ${day(asOf + met * 7)}`
   const if_ = changes.length === 0 ? 'If nothing changes' : 'As supposed'
   return [
-    `${if_}, about ${aboutNumber(list.middle)} children would be waiting on ${end}${list.low === list.high ? '' : `; in eight runs of ten between ${aboutNumber(list.low)} and ${aboutNumber(list.high)}`}.${changes.length === 0 ? '' : ` If nothing changed, about ${aboutNumber(asNow.middle)}.`}`,
-    `The promise of ${promise} would be kept ${when} in ${inHundred(fan.met[met]!)} runs${changes.length === 0 ? '' : `; if nothing changed, in ${inHundred(nothing.met[met]!)}`}.`,
+    `${if_}, about ${children(list.middle)} ${Math.round(list.middle) === 1 ? 'child' : 'children'} would be waiting on ${end}${list.low === list.high ? '' : `; in eight runs of ten between ${children(list.low)} and ${children(list.high)}`}.${changes.length === 0 ? '' : ` If nothing changed, about ${children(asNow.middle)}.`}`,
+    `The promise of ${promise} would be kept ${when} in ${inHundred(fan.met[met]!)}${changes.length === 0 ? '' : `; if nothing changed, in ${inHundred(nothing.met[met]!)}`}.`,
     `Everyone who waits now would have been seen, or have left, ${untilWords(fan.untilAllSeen)}.`,
     ...(cost ? [`It would cost about ${pounds(cost.middle)} in this time${cost.low === cost.high ? '' : ` (between ${pounds(cost.low)} and ${pounds(cost.high)})`}.`] : []),
   ]

@@ -2,7 +2,7 @@ import { byWeek, withSeason, type Change, type ShortWeek } from '../../queues/by
 import type { Between, Fan } from '../../queues/fan.ts'
 import { seenByOnePost } from '../../queues/formulas.ts'
 import type { Model, Order } from '../../queues/model.ts'
-import type { Calibration } from './calibrate.ts'
+import type { CalibratedStage, Calibration } from './calibrate.ts'
 import { monthIn } from './calibrate-rates.ts'
 
 /** What somebody supposes of a service. Days are whole numbers here; `until` is the last day. */
@@ -58,13 +58,17 @@ const untilWeek = (asOf: number, until: number | null): number | null => (until 
 export const seenByPosts = (posts: Posts, missed: number): number =>
   posts.many * seenByOnePost({ hours: posts.hours, clinical: posts.clinical, weeks: posts.weeksWorked, minutesEach: posts.minutesEach, missed }) // prettier-ignore
 
-const changesOf = ({ more, posts }: Scenario, { asOf, missed }: Calibration): readonly Change[] => {
-  const change = (seen: number, from: number, until: number | null): Change => ({ from: weekOf(asOf, from), until: untilWeek(asOf, until), more: seen / (1 - missed) }) // prettier-ignore
+/** More children seen, as more appointments of which this share is missed. */
+const changesOf = ({ more, posts }: Scenario, { asOf, missed }: Calibration, lost: number): readonly Change[] => {
+  const change = (seen: number, from: number, until: number | null): Change => ({ from: weekOf(asOf, from), until: untilWeek(asOf, until), more: seen / (1 - lost) }) // prettier-ignore
   return [
     ...(more ? [change(more.aWeek, more.from, more.until)] : []),
     ...(posts ? [change(seenByPosts(posts, missed), posts.from, posts.until)] : []),
   ]
 }
+
+/** Nobody has to be brought to a triage. */
+const lostAt = ({ event }: CalibratedStage, missed: number): number => (event === 'triaged' ? 0 : missed)
 
 const orderOf = ({ order }: Scenario, calibration: Calibration): Order => (order === 'as now' ? calibration.order : { rule: order }) // prettier-ignore
 
@@ -81,7 +85,6 @@ export const modelOf = (calibration: Calibration, scenario: Scenario, holidays: 
   const before = shortWeeks(asOf - calibration.weeks * 7, calibration.weeks, holidays)
   const worked = 1 - before.reduce((sum, { share }) => sum + (1 - share), 0) / calibration.weeks
   const short = shortWeeks(asOf, weeks, holidays)
-  const changes = changesOf(scenario, calibration)
   const months = Array.from({ length: weeks }, (_, week) => monthIn(asOf + week * 7 + 4))
   const risen = scenario.demand
   const rise: Change[] = risen ? [{ from: weekOf(asOf, risen.from), until: null, more: (demand * risen.percent) / 100 }] : [] // prettier-ignore
@@ -89,13 +92,11 @@ export const modelOf = (calibration: Calibration, scenario: Scenario, holidays: 
     weeks,
     demand: withSeason(byWeek(weeks, demand, rise), months, season),
     scatter: calibration.scatter,
-    stages: calibration.stages.map(({ name, seen, goesOn }) => ({
-      name,
-      work: { by: 'slots', slots: byWeek(weeks, seen / (1 - missed) / worked, changes, short), spaced: 'evenly' },
-      missed,
-      backAfter,
-      goesOn,
-    })),
+    stages: calibration.stages.map(stage => {
+      const lost = lostAt(stage, missed)
+      const slots = byWeek(weeks, stage.seen / (1 - lost) / worked, changesOf(scenario, calibration, lost), short)
+      return { name: stage.name, work: { by: 'slots', slots, spaced: 'evenly' }, missed: lost, backAfter, goesOn: stage.goesOn } // prettier-ignore
+    }),
     clockStopsAt: calibration.stages.length - 1,
     priorities: calibration.priorities,
     order: orderOf(scenario, calibration),
