@@ -91,6 +91,8 @@ const definition = z.strictObject({
   notAddedTo: z.array(z.strictObject({ measure: z.string().nullable(), because: z.string() })).optional(),
   /** What may grow worse while this grows better: shown beside it always. */
   balancing: z.array(named).optional(),
+  /** The measure whose comment speaks for this one too: the same thing told another way is accounted for once. */
+  accountedWith: z.string().optional(),
   /** What families say about the same thing, counted. */
   saidByFamilies: z.array(z.string()).optional(),
   publicCounts: z.array(publicCounts).optional(),

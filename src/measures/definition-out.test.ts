@@ -23,6 +23,13 @@ test('what is named beside a measure is a measure, and never the measure itself'
       assert.ok(other !== id && ids.has(other), `${id} names ${other}`)
 })
 
+test('what is accounted for with another is named once, by the measure that speaks for itself', () => {
+  const by = new Map(catalogue.map(each => [each.id, each]))
+  for (const { id, accountedWith } of catalogue.filter(each => each.accountedWith))
+    assert.equal(by.get(accountedWith!)?.accountedWith, undefined, `${id} is accounted for with ${accountedWith}`)
+  assert.ok(catalogue.every(({ accountedWith }) => accountedWith === undefined || by.has(accountedWith)))
+})
+
 test('two public counts of one thing differ, each by its own source', () => {
   for (const { publicCounts = [] } of catalogue)
     for (const { counts } of publicCounts) {

@@ -86,10 +86,12 @@ const stepOn = async (morning: Morning, request: CommentRequest, { name }: Measu
   return due.length
 }
 
-const askNew = async (morning: Morning, list: readonly Exception[], before: readonly CommentRequest[]): Promise<number> => {
+const askNew = async (morning: Morning, list: readonly Exception[], before: readonly CommentRequest[], all: readonly Measure[]): Promise<number> => {
   const { ctx } = morning
+  const accounted = new Map(all.map(({ id, accountedWith }) => [id, accountedWith]))
   const asking = list.filter(({ measure, shown }) => {
-    const own = before.filter(each => each.measure === measure.id)
+    // Asked about one of those that are accounted for together is asked about all.
+    const own = before.filter(each => (accounted.get(each.measure) ?? each.measure) === measure.accountedWith)
     return asksAnew(shown.series, own.map(({ pressing, askedOn, ended }) => ({ pressing, askedOn, open: ended === null })))
   })
   const accountable = asking.length > 0 ? await accountablePosts(ctx) : new Map<string, string>()
@@ -105,7 +107,7 @@ const goOn = async (morning: Morning, open: readonly CommentRequest[], list: rea
   let did = 0
   for (const request of open) {
     const measure = all.find(({ id }) => id === request.measure)
-    const still = list.some(each => each.measure.id === request.measure)
+    const still = list.some(each => each.measure.accountedWith === measure?.accountedWith)
     if (measure && still) did += await stepOn(morning, request, measure)
     else {
       await endRequest(morning.ctx, request.id, 'no longer', 'The chart shows neither a concern nor a target that will be missed any more.')
@@ -129,6 +131,6 @@ export const exceptionsDaily = async (ctx: Ctx, { quietly = false } = {}): Promi
   const open = before.filter(({ ended }) => ended === null)
   if (list.length === 0 && open.length === 0) return
   const morning: Morning = { ctx, holidays: await holidays(ctx), quietly }
-  const did = (await goOn(morning, open, list, all)) + (await askNew(morning, list, before))
+  const did = (await goOn(morning, open, list, all)) + (await askNew(morning, list, before, all))
   if (did > 0) await record(ctx, { what: 'comments on measures asked for', subjectKind: 'day', subjectId: ctx.today, detail: { changes: did, exceptions: list.length } }) // prettier-ignore
 }

@@ -21,21 +21,31 @@ export type ExceptionsPage = Exceptions & {
 
 const nobody: CommentsShown = { comments: [], asked: null, next: null, mayComment: false }
 
-/** The newest figure of a chart, both icons and the one sentence. */
-const judged = ({ measure, figures, chart }: MeasureChart): Html =>
-  html`<p class="govuk-body">
-      ${figureInWords(
-        figures.findLast(({ value }) => value !== null)!,
-        measure.thing,
-      )}
-    </p>
-    <div class="govuk-body">${spcIcons(chart.icons)} ${chart.sentence}</div>`
+const newest = ({ measure, figures }: MeasureChart): string => {
+  const latest = figures.findLast(({ value }) => value !== null)
+  return latest ? figureInWords(latest, measure.thing) : 'No figure that can be shown yet.'
+}
 
-const one = ({ area, comments }: ExceptionsPage, { measure, shown }: Exception): Html =>
-  html`<h3 class="govuk-heading-s">
+/** The newest figure of a chart, both icons and the one sentence. */
+const judged = (shown: MeasureChart): Html =>
+  html`<p class="govuk-body">${newest(shown)}</p>
+    <div class="govuk-body">${spcIcons(shown.chart.icons)} ${shown.chart.sentence}</div>`
+
+const others = (area: Area, { also }: Exception): Html | null =>
+  also.length === 0
+    ? null
+    : html`<p class="govuk-body">The same, told another way:</p>
+        <ul class="govuk-list govuk-list--bullet">
+          ${also.map(({ measure, shown }) => html`<li><a class="govuk-link" href="${to.measure(area.slug, measure.id)}">${measure.name}</a>. ${newest(shown)}</li>`)}
+        </ul>` // prettier-ignore
+
+const one = ({ area, comments }: ExceptionsPage, exception: Exception): Html => {
+  const { measure, shown } = exception
+  return html`<h3 class="govuk-heading-s">
       <a class="govuk-link" href="${to.measure(area.slug, measure.id)}">${measure.name}</a>
     </h3>
-    ${judged(shown)} ${commentShown(area, measure, comments.get(measure.id) ?? nobody)}`
+    ${judged(shown)} ${others(area, exception)} ${commentShown(area, measure, comments.get(measure.id) ?? nobody)}`
+}
 
 const group = (given: ExceptionsPage, pressing: Exception['pressing']): Html | null => {
   const own = given.list.filter(each => each.pressing === pressing)

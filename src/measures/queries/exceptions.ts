@@ -2,12 +2,18 @@ import type { Ctx } from '../../ctx.ts'
 import { plansInUse } from '../../plans/queries/staff.ts'
 import { attentionOf } from '../../spc/attention.ts'
 import type { Figure } from '../rules.ts'
-import { pressingOf, type Pressing } from '../rules/exceptions.ts'
+import { pressingOf, pressings, type Pressing } from '../rules/exceptions.ts'
 import { measures, type Measure } from './measures.ts'
 import { spcOfAll, type MeasureChart } from './spc.ts'
 
 /** A measure somebody has to account for, with the line of its figures that tells most. */
-export type Exception = { readonly measure: Measure; readonly shown: MeasureChart; readonly pressing: Pressing }
+export type Exception = {
+  readonly measure: Measure
+  readonly shown: MeasureChart
+  readonly pressing: Pressing
+  /** Others that are accounted for with it: the same thing told another way. */
+  readonly also: readonly Omit<Exception, 'also'>[]
+}
 
 export type Exceptions = {
   /** The most pressing first. */
@@ -17,8 +23,19 @@ export type Exceptions = {
   readonly tooEarly: number
 }
 
-const byAttention = (a: Exception, b: Exception): number =>
+type Alone = Omit<Exception, 'also'>
+
+const byAttention = (a: Alone, b: Alone): number =>
   attentionOf(a.shown.chart) - attentionOf(b.shown.chart) || a.measure.name.localeCompare(b.measure.name, 'en')
+
+/** One of each that are accounted for together: the one they name, where it stands here itself, else the most pressing. */
+const together = (all: readonly Alone[]): Exception[] =>
+  [...Map.groupBy(all.toSorted(byAttention), ({ measure }) => measure.accountedWith).entries()]
+    .map(([named, group]) => {
+      const first = group.find(({ measure }) => measure.id === named) ?? group[0]!
+      return { ...first, pressing: group[0]!.pressing, also: group.filter(each => each !== first) }
+    })
+    .toSorted((a, b) => pressings.indexOf(a.pressing) - pressings.indexOf(b.pressing) || byAttention(a, b))
 
 /** The measures in concern or failing, as this reader may see them; exactly, where the exact figures are given. */
 export const exceptionsOf = async (ctx: Ctx, exact?: ReadonlyMap<string, readonly Figure[]>): Promise<Exceptions> => {
@@ -33,7 +50,7 @@ export const exceptionsOf = async (ctx: Ctx, exact?: ReadonlyMap<string, readonl
     const pressing = pressingOf(each.shown.chart)
     return pressing ? [{ ...each, pressing }] : []
   })
-  return { list: list.toSorted(byAttention), judged: judged.length, tooEarly: shown.length - judged.length }
+  return { list: together(list), judged: judged.length, tooEarly: shown.length - judged.length }
 }
 
 /** The post accountable for the actions whose promises rest on each measure; the first there is. */

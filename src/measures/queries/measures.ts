@@ -40,6 +40,8 @@ export type Measure = {
   readonly about: AboutMeasure
   /** What may grow worse while this grows better: shown beside it always. */
   readonly balancing: readonly NamedMeasure[]
+  /** The measure whose comment speaks for this one too; itself where it is accounted for alone. */
+  readonly accountedWith: string
   /** What families say about the same thing, counted. */
   readonly saidByFamilies: readonly string[]
   /** What two public sources count differently, of this area. */
@@ -83,6 +85,7 @@ const measureOf = (row: Selectable<MeasureRow>, posts: ReadonlyMap<string, PostO
     breakdowns: shipped?.breakdowns ?? [],
     about: aboutOf(shipped),
     balancing: shipped?.balancing ?? [],
+    accountedWith: shipped?.accountedWith ?? row.measure_id,
     saidByFamilies: shipped?.saidByFamilies ?? [],
     publicCounts: (shipped?.publicCounts ?? []).filter(({ areas }) => areas.includes(row.area_id)),
   }
