@@ -32,8 +32,37 @@ const ofTheTrust: Table = [
   ['camhs.treatment-within-18-weeks', '2025-01', '', 92, 124, '11/02/2025', 'provisional', ''],
 ]
 
+/** Whole-time posts that are paid for, how many have somebody in them three months running, people who left and who worked there. */
+const staff = [
+  { part: 'Community paediatrics', posts: 9, filled: [7, 7, 6], left: 3, people: 11 },
+  { part: 'Neurodevelopmental pathway', posts: 12, filled: [7, 8, 8], left: 2, people: 9 },
+  { part: 'Occupational therapy', posts: 16, filled: [12, 12, 13], left: 4, people: 17 },
+  { part: 'Physiotherapy', posts: 10, filled: [9, 9, 9], left: 1, people: 12 },
+  { part: 'Speech and language therapy', posts: 31, filled: [26, 27, 27], left: 5, people: 34 },
+  { part: 'CAMHS', posts: 52, filled: [42, 43, 44], left: 9, people: 55 },
+] as const
+const staffMonths = ['2024-11', '2024-12', '2025-01']
+
+/** What stands beside the trust’s waits: posts, people who left, looked-after children’s assessments, and screening. */
+const besideWaits: Table = [
+  heading,
+  ...staffMonths.flatMap((month, at) =>
+    staff.flatMap(({ part, posts, filled, left, people }) => [
+      ['workforce.posts-filled', month, part, filled[at]!, posts, '2025-02-13', 'validated', ''],
+      ['workforce.vacancies', month, part, posts - filled[at]!, '', '2025-02-13', 'validated', ''],
+      ['workforce.turnover', month, part, left, people, '2025-02-13', 'provisional', ''],
+    ]),
+  ),
+  ...staffMonths.flatMap((month, at) => [
+    ['health.looked-after-initial-assessments-in-time', month, '', [9, 11, 8][at]!, [16, 17, 15][at]!, '2025-02-13', 'validated', ''],
+    ['health.looked-after-review-assessments-in-time', month, '', [41, 38, 44][at]!, [47, 46, 49][at]!, '2025-02-13', 'validated', ''],
+  ]),
+  ...[['Reception', 1480, 2310], ['Year 6', 1122, 2405], ['Year 9', 640, 2368]].map(([year, seen, all]) => ['health.school-nurse-screening', '2025-01', year!, seen!, all!, '2025-02-13', 'provisional', '']),
+] // prettier-ignore
+
 export const figureFiles = (): Written[] => [
   { name: 'icb-figures-2024-11.csv', text: csvRows(ofTheBoard) },
   { name: 'council-figures-2024-12.xlsx', sheets: [{ name: 'Figures', rows: ofTheCouncil }] },
   { name: 'trust-figures-2025-01.csv', text: csvRows(ofTheTrust) },
+  { name: 'trust-staff-and-screening-2025-01.csv', text: csvRows(besideWaits) },
 ]
