@@ -118,7 +118,7 @@ const placed = (notes: readonly SpcNote[], x: (day: Day) => number): readonly Pl
 const boxes: Readonly<Record<Size['name'], (size: Size) => Box>> = {
   wide: ({ width, height }) => ({ left: 58, right: width - 128, top: 14, bottom: height - 36 }),
   narrow: ({ width, height }) => ({ left: 44, right: width - 58, top: 14, bottom: height - 32 }),
-  small: ({ width, height }) => ({ left: 44, right: width - 8, top: 10, bottom: height - 26 }),
+  small: ({ width, height }) => ({ left: 44, right: width - 30, top: 10, bottom: height - 26 }),
 }
 
 const nowhere: Day = '2000-01-01'

@@ -141,6 +141,8 @@ test('a shift that lasts is a question to people, and never by itself', () => {
   assert.equal(suggestedRebase(lasting)?.from, months(16)[15])
   assert.equal(lasting.partitions.length, 1)
   assert.equal(suggestedRebase(chart(series([...wavy(15, 50), ...wavy(8, 70)]))), null)
+  // Eleven points before it could have no limits of their own, and the chart would lose all of them.
+  assert.equal(suggestedRebase(chart(series([...wavy(11, 50), ...wavy(14, 70)]))), null)
   const done = chart(series([...wavy(15, 50), ...wavy(14, 70)], { rebase: [months(16)[15]!] }))
   assert.equal(suggestedRebase(done), null)
 })

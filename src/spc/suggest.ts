@@ -19,7 +19,9 @@ export const suggestedRebase = (chart: Chart): Suggestion | null => {
   const begins = points.findLastIndex(({ flags }) => !flags.includes(side)) + 1
   const run = points.length - begins
   const first = points[begins]!
-  if (run < lasting(chart) || points.findIndex(({ partition }) => partition === first.partition) === begins) return null
+  const before = begins - points.findIndex(({ partition }) => partition === first.partition)
+  // What would be left before it needs limits of its own too: with fewer points the whole chart would lose its limits.
+  if (run < lasting(chart) || before < lasting(chart)) return null
   const where = side === 'shiftHigh' ? 'above' : 'below'
   return {
     from: first.date,

@@ -76,7 +76,6 @@ const rowsOf = (shown: MeasureChart): readonly Row[] => {
 export const chartNumbers = (shown: MeasureChart, caption: string): Table => ({
   caption,
   dense: true,
-  narrow: 'stack',
   head: [
     { text: 'Period', tight: true },
     { text: 'Value', numeric: true },

@@ -8,7 +8,8 @@ import { whyMissing } from '../rules/why-missing.ts'
 /** `37.4%`, `31.2 weeks`, `6,970`. */
 export const amount = (value: number, unit: Unit): string => {
   if (unit === '%') return percent(value, 1)
-  return unit === 'weeks' ? `${value} weeks` : count(value)
+  // A median of weeks waited lies between days: it is shown to the same decimal as an average.
+  return unit === 'weeks' ? `${Math.round(value * 10) / 10} weeks` : count(value)
 }
 
 type Valued = Pick<Figure, 'value' | 'unit' | 'status' | 'origin' | 'hiddenHere'>
@@ -70,8 +71,5 @@ export const remarkItem = ({ words, source }: { words: string; source: string })
   html`<li>${words} <span class="govuk-hint">Source: ${source}.</span></li>`
 
 /** A mean, a limit or a target in the unit of its measure, to one decimal: `60.8%`, `31.2 weeks`, `1,204.5`. */
-export const roughly = (value: number, unit: Unit): string => {
-  if (unit === '%') return percent(value, 1)
-  const near = Math.round(value * 10) / 10
-  return unit === 'weeks' ? `${near} weeks` : count(near)
-}
+export const roughly = (value: number, unit: Unit): string =>
+  amount(unit === '%' ? value : Math.round(value * 10) / 10, unit)

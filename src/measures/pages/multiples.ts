@@ -10,6 +10,7 @@ import type { MeasureChart } from '../queries/spc.ts'
 import { periodWords } from '../rules.ts'
 import { chartSentence, drawingOf } from './chart-drawn.ts'
 import { countsCell, roughly, valueCell } from './figure-words.ts'
+import { limitsInWords } from './summary.ts'
 
 export type PartsPage = {
   readonly area: Area
@@ -41,8 +42,7 @@ const numbers = (parts: readonly MeasureChart[], { unit }: Measure): Html =>
     rows: parts.map(shown => {
       const latest = shown.figures.at(-1)!
       const last = shown.chart.partitions.at(-1)
-      const limits = last ? `${roughly(last.lpl, unit)} to ${roughly(last.upl, unit)}` : '–'
-      return [titleOf(shown), periodWords(latest), valueCell(latest), countsCell(latest), last ? roughly(last.mean, unit) : '–', limits, shown.chart.sentence]
+      return [titleOf(shown), periodWords(latest), valueCell(latest), countsCell(latest), last ? roughly(last.mean, unit) : '–', limitsInWords(shown), shown.chart.sentence]
     }),
   }) // prettier-ignore
 

@@ -4,7 +4,7 @@ import { govukSelect } from '../../design/govuk/components.ts'
 import { html, type Html } from '../../design/html.ts'
 import { answerFirst, downloadLinks, emptyState, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
-import { list, plural } from '../../design/words.ts'
+import { capital, list, plural, showDay } from '../../design/words.ts'
 import { to } from '../addresses.ts'
 import type { MeasureChart } from '../queries/spc.ts'
 import type { Place, Summarised } from '../queries/summary.ts'
@@ -33,7 +33,17 @@ const targetCell = ({ target, next, measure }: MeasureChart): string => {
   const level = target && levelOf(target)
   if (level !== null && level !== undefined) return roughly(level, measure.unit)
   if (target) return target.words
-  return next ? `None yet; ${next.step.words} next` : 'None'
+  return next ? `${capital(next.step.words)}${next.step.from ? ` from ${showDay(next.step.from)}` : ''}` : 'None'
+}
+
+/** A limit past what is possible is none: no single figure can be out of the ordinary on that side. */
+export const limitsInWords = ({ chart, measure }: MeasureChart): string => {
+  const last = chart.partitions.at(-1)
+  if (!last) return '–'
+  const { lowest, highest } = chart.settings
+  const lower = lowest !== null && last.lpl < lowest ? 'none' : roughly(last.lpl, measure.unit)
+  const upper = highest !== null && last.upl > highest ? 'none' : roughly(last.upl, measure.unit)
+  return lower === 'none' && upper === 'none' ? 'none' : `${lower} to ${upper}`
 }
 
 const rowOf = (area: Area, { measure, shown }: Summarised, part: string) => {
@@ -47,7 +57,7 @@ const rowOf = (area: Area, { measure, shown }: Summarised, part: string) => {
     latestCell(shown),
     targetCell(shown),
     last ? show(last.mean) : '–',
-    last ? `${show(last.lpl)} to ${show(last.upl)}` : '–',
+    limitsInWords(shown),
     html`${spcIcons(shown.chart.icons)}<span>${shown.chart.sentence}</span>`,
   ]
 }
@@ -120,11 +130,13 @@ export const summaryPage = (given: SummaryPage): Html => {
     ${rows.length > 0 && answerFirst(answer(rows))}
     <p class="govuk-body">
       Each figure goes up and down by chance. The limits say how far; only what goes past them, or stays to one side, is a
-      change. A single month is not.${!exact && ' Counts of 1 to 5 children are hidden, and what rests on them is judged without them.'}
+      change. A single month is not. A limit past what is possible is written as none.${!exact && ' Counts of 1 to 5 children are hidden, and what rests on them is judged without them.'}
     </p>
     ${filter(given)}
     ${known.length === 0 && emptyState({ nothing: 'There is no figure to show here.', wouldFill: 'Figures counted from records, sent by partners, or typed, for measures this asks for.', who: 'An analyst, and the posts that answer for the measures.' })}
-    ${groups.map(({ caption, fits }) => tableOf(area, caption, known.filter(({ attention }) => fits(attention)), asked.part))}
+    <div class="app-summary">
+      ${groups.map(({ caption, fits }) => tableOf(area, caption, known.filter(({ attention }) => fits(attention)), asked.part))}
+    </div>
     ${without(area, rows.filter(({ shown }) => shown === null))}
     ${known.length > 0 && downloadLinks([{ format: 'CSV', href: `${to.summaryCsv(area.slug)}${query.size > 0 ? `?${query}` : ''}`, what: 'This table' }])}`
 } // prettier-ignore
