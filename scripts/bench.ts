@@ -3,6 +3,7 @@ import { caseload } from '../bench/caseload.ts'
 import { coldStart } from '../bench/cold-start.ts'
 import { loadReturns } from '../bench/load-return.ts'
 import { matchChildren } from '../bench/match-children.ts'
+import { countMeasures } from '../bench/measures.ts'
 import { planPage } from '../bench/plan-page.ts'
 import { queues } from '../bench/queues.ts'
 import { readSeed } from '../bench/read-seed.ts'
@@ -22,6 +23,7 @@ const all: readonly { readonly name: string; readonly run: () => Promise<Measure
   { name: 'this-week and stocktake', run: staffPages },
   { name: 'timelines', run: timelines },
   { name: 'caseload', run: caseload },
+  { name: 'count measures', run: countMeasures },
   { name: 'waits', run: waits },
   { name: 'queues', run: queues },
 ]
