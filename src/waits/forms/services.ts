@@ -7,3 +7,5 @@ export const headlineForm = z.object({
   meaning: z.enum(meaningNames, 'Choose one of the ways of counting'),
   because: why,
 })
+
+export const openForm = z.object({ because: why })

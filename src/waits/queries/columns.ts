@@ -5,11 +5,12 @@ import { asDay, asPlace, packedColumns } from '../../database/packed-columns.ts'
 import { toNumber } from '../../kernel/day-number.ts'
 import { subjectOf } from '../../returns/queries/subjects.ts'
 import { closureCodes, eventNames, notRecorded, otherColumns, priorityCodes, rejectionCodes, statusCodes, nothing, type ColumnName, type ReferralColumns } from '../rules/columns.ts' // prettier-ignore
+import type { Versions } from '../rules/first-known.ts'
 import { nameServices, type NamedBySender } from '../rules/services.ts'
 import { sayers, statusChanges } from '../rules/statuses.ts'
 import { namedBySenders, nameOfService, servicesSaid, standing } from './services.ts'
 
-type Read = { readonly names: readonly string[]; readonly reasons: readonly string[]; readonly sources: readonly string[]; readonly organisations: readonly string[] } // prettier-ignore
+export type Read = { readonly names: readonly string[]; readonly reasons: readonly string[]; readonly sources: readonly string[]; readonly organisations: readonly string[] } // prettier-ignore
 
 const words = async (ctx: Ctx, column: 'reason' | 'source' | 'organisation_id'): Promise<string[]> => {
   const { rows } = await sql<{ word: string }>`
@@ -26,7 +27,7 @@ const moment = (ctx: Ctx) => sql`coalesce(${ctx.knownAt}::timestamptz, 'infinity
  * sender's were never referrals.
  */
 const missing = (ctx: Ctx) => sql`
-  select d.organisation_id, d.key, a.answer,
+  select d.organisation_id, d.key, a.answer, d.recorded_at as noticed_at,
          coalesce(case when a.answer = 'ended' then a.ended_on end, rr.as_at, d.noticed_on) as gone_on
     from disappeared d
     join return_received rr on rr.area_id = d.area_id and rr.return_id = d.return_id
@@ -37,17 +38,17 @@ const missing = (ctx: Ctx) => sql`
    where d.area_id = ${ctx.area.id} and d.kind = 'referral' and d.recorded_at <= ${moment(ctx)}
      and (d.ended_at is null or d.ended_at > ${moment(ctx)}) and a.answer is distinct from 'left out by mistake'`
 
-/** Standing referrals with who each is about: the child they are matched to, else the sender's own person. */
-const referrals = (ctx: Ctx): RawBuilder<unknown> => sql`
-  select r.*, m.gone_on, l.child_id,
+/** Referrals with who each is about: the child they are matched to, else the sender's own person. */
+const referrals = (ctx: Ctx, which: RawBuilder<unknown> = standing(ctx, 'r')): RawBuilder<unknown> => sql`
+  select r.*, m.gone_on, m.noticed_at, l.child_id,
          coalesce(l.child_id, md5(r.organisation_id::text || ' ' || ${subjectOf('referral')})::uuid) as person
     from record_referral r
     left join child_subject s on s.area_id = ${ctx.area.id} and s.organisation_id = r.organisation_id and s.subject = ${subjectOf('referral')}
     left join child_link l on l.area_id = ${ctx.area.id} and l.subject_id = s.subject_id and ${held(ctx, 'l', 'linked_at', 'ended_at')}
     left join (${missing(ctx)}) m on m.organisation_id = r.organisation_id and m.key = r.key
-   where r.area_id = ${ctx.area.id} and ${standing(ctx, 'r')} and m.answer is distinct from 'never ours'`
+   where r.area_id = ${ctx.area.id} and ${which} and m.answer is distinct from 'never ours'`
 
-const select = (ctx: Ctx, { names, reasons, sources, organisations }: Read): RawBuilder<unknown> => {
+const select = (ctx: Ctx, { names, reasons, sources, organisations }: Read, rows = referrals(ctx), more = sql``): RawBuilder<unknown> => {
   const days: Readonly<Record<string, string>> = {
     received: 'received_on', accepted: 'accepted_on', rejected: 'rejected_on', triaged: 'triaged_on', offered: 'first_offer_on',
     seen: 'first_contact_on', assessed: 'assessed_on', outcome: 'outcome_on', intervention: 'intervention_on', closed: 'closed_on',
@@ -64,8 +65,8 @@ const select = (ctx: Ctx, { names, reasons, sources, organisations }: Read): Raw
            (dense_rank() over (order by r.person) - 1)::int as child,
            r.not_brought as "notBrought", r.diagnosed::int as diagnosed,
            case when r.first_contact_status ~ '^0?[0-9]$' then r.first_contact_status::int end as "contactStatus",
-           (r.record_id >> 31)::int as "recordHigh", (r.record_id & 2147483647)::int as "recordLow"
-      from (${referrals(ctx)}) r`
+           (r.record_id >> 31)::int as "recordHigh", (r.record_id & 2147483647)::int as "recordLow"${more}
+      from (${rows}) r`
 } // prettier-ignore
 
 /** What every sender says of the SEND status of the children referred; of one matched to nobody, what its referral says. */
@@ -110,6 +111,25 @@ const told = async (ctx: Ctx, services: number, named: readonly NamedBySender[],
     until[place] = Math.max(until[place]!, lists?.last ?? toNumber(ctx.today))
   })
   return { since, until }
+}
+
+/** Every version there was of one service’s referrals, with when it was held true and when a referral was found missing. */
+export const versionsOfService = async (ctx: Ctx, columns: ReferralColumns, place: number): Promise<Versions> => {
+  const names = [...columns.senders].flatMap(([name, at]) => (at === place ? [name] : []))
+  const which = sql`r.organisation_id::text || ' ' || ${nameOfService} = any(${names}::text[]) and r.recorded_from <= ${moment(ctx)}`
+  const seconds = (column: string) => sql`extract(epoch from ${sql.ref(`r.${column}`)})::int`
+  const more = sql`, (dense_rank() over (order by r.organisation_id, r.key) - 1)::int as key, ${seconds('recorded_from')} as "from",
+    ${seconds('recorded_to')} as "to", ${seconds('noticed_at')} as noticed`
+  const asked = { names, reasons: columns.reasons, sources: [], organisations: columns.organisations }
+  const packed = await packedColumns(ctx.db, [...eventNames, ...otherColumns, 'key', 'from', 'to', 'noticed'], select(ctx, asked, referrals(ctx, which), more)) // prettier-ignore
+  packed.columns.service.fill(0)
+  return {
+    ...packed.columns,
+    rows: packed.rows,
+    reasons: columns.reasons,
+    today: columns.today,
+    services: [columns.services[place]!],
+  }
 }
 
 const read = async (ctx: Ctx): Promise<ReferralColumns> => {

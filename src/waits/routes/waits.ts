@@ -3,7 +3,6 @@ import type { Ctx } from '../../ctx.ts'
 import { readForm, sentText } from '../../design/form.ts'
 import { html } from '../../design/html.ts'
 import { knownOnForm } from '../../design/known-on.ts'
-import { personNames } from '../../partners/queries.ts'
 import { page, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses/waits.ts'
@@ -12,8 +11,9 @@ import { headlineForm } from '../forms/services.ts'
 import { headlineBlock, type Wrong } from '../pages/headline.ts'
 import { overviewPage } from '../pages/overview.ts'
 import { link } from '../pages/parts.ts'
-import { headlineChosen } from '../queries/headline.ts'
+import { headlineShown } from '../queries/headline-shown.ts'
 import { seesExactWaits, waitsRoom, type WaitsRoom } from '../queries/room.ts'
+import { serviceRoutes } from './service.ts'
 import { overview } from '../rules/overview.ts'
 import { toldUntil } from '../rules/months.ts'
 
@@ -27,18 +27,14 @@ const monthsOf = ({ columns, totals, services }: WaitsRoom): readonly string[] =
   return [...new Set([...told, ...services.flatMap(({ summaries }) => summaries.map(({ month }) => month))])].toSorted()
 }
 
-const headlineFor = async (ctx: Ctx, request: AreaRequest, wrong: Wrong | null) => {
-  const chosen = await headlineChosen(ctx)
-  const names = chosen ? await personNames(ctx) : new Map<string, string>()
-  return headlineBlock({
+const headlineFor = async (ctx: Ctx, request: AreaRequest, wrong: Wrong | null) =>
+  headlineBlock({
     area: ctx.area.slug,
-    // In public it is the partnership’s choice; who made it is told to those who work with it.
-    chosen: chosen && { ...chosen, by: (seesExactWaits(ctx) && names.get(chosen.by)) || 'the partnership' },
+    chosen: await headlineShown(ctx),
     mayChoose: may(ctx.who, 'headline.choose') && ctx.knownAt === null,
     csrf: request.csrf,
     wrong,
   })
-}
 
 const showOverview = async (ctx: Ctx, request: AreaRequest, wrong: Wrong | null = null): Promise<Answer> => {
   const room = await waitsRoom(ctx)
@@ -69,6 +65,7 @@ const putFirst = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
 
 /** Lists of health services: all of them beside each other, and one month by month. */
 export const waitRoutes: readonly AreaRoute[] = [
+  ...serviceRoutes,
   get('/waits', 'waits.read', (ctx, request) => showOverview(ctx, request)),
   post('/waits/headline', 'headline.choose', putFirst),
 ]

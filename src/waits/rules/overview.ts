@@ -1,9 +1,10 @@
 import { notShown, type Shown } from '../../kernel/disclosure.ts'
 import type { ReferralColumns } from './columns.ts'
-import { exactly, publicLists, type ShownList } from './public-view.ts'
-import { tellsOf, toldUntil } from './months.ts'
-import { childrenIn, isWaiting, sumHistograms } from './rebuild.ts'
-import { listAt, listIn, type ListAt } from './service-month.ts'
+import { exactly, publicList, type ShownList } from './public-view.ts'
+import { toldUntil } from './months.ts'
+import { allIn, publicMonthOf, toldIn } from './public-month.ts'
+import { childrenIn, isWaiting } from './rebuild.ts'
+import { listIn, type ListAt } from './service-month.ts'
 import type { SummaryMonth } from './summaries.ts'
 import type { Totals } from './totals.ts'
 
@@ -56,44 +57,51 @@ const unsent = (list: ShownList, summary: SummaryMonth): ShownList => {
   const known = (value: number | null, shown: Shown): Shown => (value === null ? notShown : shown)
   return {
     ...list,
+    waiting: known(summary.waiting, list.waiting),
     over18: known(summary.over18, list.over18), over52: known(summary.over52, list.over52), over104: known(summary.over104, list.over104),
     share18: summary.within18 === null ? null : list.share18,
   } // prettier-ignore
 }
 
-const sizeBefore = (totals: Totals, here: Here, month: number): number | null =>
-  month === 0 ? null : listIn(totals, here.place, month - 1).waiting
-
-/** @param month its place among the months told; -1 where no month has ended yet */
 export const overview = (columns: ReferralColumns, totals: Totals, services: readonly Here[], name: string | null, exact: boolean): Overview => {
   const month = name === null ? -1 : totals.months.names.indexOf(name)
-  const counted = new Map<string, ListAt>()
-  const said = new Map<string, SummaryMonth>()
-  for (const each of services) {
-    const summary = each.summaries.find(found => found.month === name)
-    if (each.hasReferrals && month >= 0 && tellsOf(columns.until[each.place]!, totals.months.ends[month]!)) counted.set(each.service.slug, listIn(totals, each.place, month))
-    else if (summary) said.set(each.service.slug, summary)
-  }
-  const allCounted = month < 0 ? nothingSent : listAt(sumHistograms(services.filter(({ service }) => counted.has(service.slug)).map(({ place }) => totals.lists[place]![month]!)))
-  const safe = exact ? null : publicLists(counted, allCounted)
-  const safeSaid = exact ? null : new Map([...said].map(([slug, summary]) => [slug, publicLists(new Map([[slug, asList(summary)]]), asList(summary)).all])) // prettier-ignore
+  const told = new Set(month < 0 ? [] : toldIn(columns, totals, month))
+  const safe = exact || month < 0 ? null : publicMonthOf(columns, totals, month)
   const rows = services.map((each): OverviewRow => {
-    const { slug } = each.service
-    const [list, summary] = [counted.get(slug), said.get(slug)]
-    const shown = list ? (safe?.services.get(slug) ?? exactly(list)) : summary ? unsent(safeSaid?.get(slug) ?? exactly(asList(summary)), summary) : exactly(nothingSent)
-    const before = exact && list ? sizeBefore(totals, each, month) : null
-    return {
-      slug, name: each.service.name, organisation: each.organisation, from: list ? 'referrals' : summary ? 'summary' : 'nothing', list: shown,
-      change: before === null ? null : list!.waiting - before,
-      last: each.hasReferrals ? toldUntil(totals.months, columns.until[each.place]!) : (each.summaries.at(-1)?.month ?? null),
+    const summary = each.summaries.find(found => found.month === name)
+    const list = told.has(each.place) ? listIn(totals, each.place, month) : null
+    const own = { slug: each.service.slug, name: each.service.name, organisation: each.organisation, last: lastSent(columns, totals, each) }
+    if (list) {
+      const shown = safe?.services.get(own.slug)?.list ?? exactly(list)
+      return { ...own, from: 'referrals', list: shown, change: exact && month > 0 ? list.waiting - listIn(totals, each.place, month - 1).waiting : null }
     }
+    if (!summary) return { ...own, from: 'nothing', list: exactly(nothingSent), change: null }
+    return { ...own, from: 'summary', list: saidList(summary, exact), change: null }
   })
-  const children = exact && month >= 0 ? childrenIn(columns, waitingAt(columns, totals, month)) : null
-  return { month: name, rows: rows.toSorted(worstFirst), all: counted.size === 0 ? null : (safe?.all ?? exactly(allCounted)), children }
+  const children = exact && month >= 0 ? childrenIn(columns, waitingAt(columns, totals, told, month)) : null
+  const all = told.size === 0 ? null : (safe?.all ?? exactly(allIn(columns, totals, month)))
+  return { month: name, rows: rows.toSorted(worstFirst), all, children }
 } // prettier-ignore
 
-const waitingAt = ({ rows }: ReferralColumns, { waits, months }: Totals, month: number): number[] =>
-  Array.from({ length: rows }, (_, row) => row).filter(row => isWaiting(waits, row, months.ends[month]!))
+const lastSent = (columns: ReferralColumns, { months }: Totals, { hasReferrals, place, summaries }: Here): string | null => {
+  const counted = hasReferrals ? toldUntil(months, columns.until[place]!) : null
+  const said = summaries.at(-1)?.month ?? null
+  return counted === null || (said !== null && said > counted) ? said : counted
+} // prettier-ignore
+
+/** A month's numbers as they may be shown. */
+export const saidList = (summary: SummaryMonth, exact: boolean): ShownList =>
+  unsent(exact ? exactly(asList(summary)) : publicList(asList(summary)), summary)
+
+const waitingAt = (
+  { rows, service }: ReferralColumns,
+  { waits, months }: Totals,
+  told: ReadonlySet<number>,
+  month: number,
+): number[] =>
+  Array.from({ length: rows }, (_, row) => row).filter(
+    row => told.has(service[row]!) && isWaiting(waits, row, months.ends[month]!),
+  )
 
 const size = (shown: Shown): number => (typeof shown === 'number' ? shown : 0)
 const kinds = ['referrals', 'summary', 'nothing']

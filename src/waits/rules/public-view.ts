@@ -64,15 +64,57 @@ export const shownList = (id: string, list: ListAt, shown: ShownCells): ShownLis
   } // prettier-ignore
 }
 
-/** Lists of services and of all together, made safe to show beside each other. */
-export const publicLists = (lists: ReadonlyMap<string, ListAt>, all: ListAt): { readonly services: ReadonlyMap<string, ShownList>; readonly all: ShownList } => {
-  const each = [...lists].map(([id, list]) => listCells(id, list))
-  const total = listCells('*', all)
-  const across = (name: string): Sum => ({ whole: `* ${name}`, parts: [...lists.keys()].map(id => `${id} ${name}`) })
-  const sums = lists.size === 0 ? [] : ['all', 'within', 'over18', 'to52', 'over52', 'to104', 'over104'].map(across)
-  const shown = protectTables([...each.flatMap(({ cells }) => cells), ...total.cells], [...each.flatMap(own => own.sums), ...total.sums, ...sums])
+/** One-way counts of a service's list: by band, by priority, by SEND status, each in the order of its codes. */
+export type Margins = Readonly<Record<'band' | 'priority' | 'status', readonly number[]>>
+export type ShownMargins = Readonly<Record<keyof Margins, readonly Shown[]>>
+
+export type PublicService = { readonly list: ListAt; readonly margins: Margins }
+export type PublicMonth = {
+  readonly services: ReadonlyMap<string, { readonly list: ShownList; readonly margins: ShownMargins }>
+  readonly all: ShownList
+}
+
+const marginNames = ['band', 'priority', 'status'] as const
+const marginId = (id: string, name: string, at: number): string => `${id} ${name} ${at}`
+
+/** Bands up to and with this one are within 18 weeks; the one after it up to 52, then 104. */
+const lastWithin = 4
+
+const marginsOf = (id: string, margins: Margins): { readonly cells: ReleaseCell[]; readonly sums: Sum[] } => {
+  const ids = (name: keyof Margins): string[] => margins[name].map((_, at) => marginId(id, name, at))
+  const bands = ids('band')
   return {
-    services: new Map([...lists].map(([id, list]) => [id, shownList(id, list, shown)])),
+    cells: marginNames.flatMap(name => margins[name].map((count, at) => ({ id: marginId(id, name, at), count }))),
+    sums: [
+      { whole: `${id} within`, parts: bands.slice(0, lastWithin + 1) },
+      { whole: `${id} to52`, parts: [bands[lastWithin + 1]!] },
+      { whole: `${id} to104`, parts: [bands[lastWithin + 2]!] },
+      { whole: `${id} over104`, parts: [bands[lastWithin + 3]!] },
+      { whole: `${id} all`, parts: ids('priority') },
+      { whole: `${id} all`, parts: ids('status') },
+    ],
+  }
+}
+
+/** Lists of services and of all together at the end of one month, made safe to show beside each other in one release. */
+export const publicMonth = (services: ReadonlyMap<string, PublicService>, all: ListAt): PublicMonth => {
+  const each = [...services].flatMap(([id, { list, margins }]) => [listCells(id, list), marginsOf(id, margins)])
+  const total = listCells('*', all)
+  const across = (name: string): Sum => ({ whole: `* ${name}`, parts: [...services.keys()].map(id => `${id} ${name}`) })
+  const sums = services.size === 0 ? [] : ['all', 'within', 'over18', 'to52', 'over52', 'to104', 'over104'].map(across)
+  const shown = protectTables([...each.flatMap(({ cells }) => cells), ...total.cells], [...each.flatMap(own => own.sums), ...total.sums, ...sums])
+  const cellsOf = (id: string, name: keyof Margins, counts: readonly number[]): Shown[] => counts.map((_, at) => shown.get(marginId(id, name, at)) ?? notShown)
+  const marginsShown = (id: string, { margins: { band, priority, status } }: PublicService): ShownMargins => ({
+    band: cellsOf(id, 'band', band), priority: cellsOf(id, 'priority', priority), status: cellsOf(id, 'status', status),
+  })
+  return {
+    services: new Map([...services].map(([id, service]) => [id, { list: shownList(id, service.list, shown), margins: marginsShown(id, service) }])),
     all: shownList('*', all, shown),
   }
 } // prettier-ignore
+
+/** A list that stands by itself. */
+export const publicList = (list: ListAt): ShownList => {
+  const { cells, sums } = listCells('*', list)
+  return shownList('*', list, protectTables(cells, sums))
+}

@@ -1,4 +1,4 @@
-import { closureCodes, nothing, type EventName, type ReferralColumns } from './columns.ts'
+import { closureCodes, nothing, type ColumnName, type EventName, type ReferralColumns } from './columns.ts'
 import { clocks, type Clock, type ClockName } from './clocks.ts'
 
 /** How a wait ended: 0 goes on, then these, then the reasons for closing a referral in the order of `closureCodes`. */
@@ -15,6 +15,11 @@ export const endings: readonly string[] = ['waiting', 'stopped', 'gone', 'age re
 
 /** A transfer to adults' services, whether told as the reason for closing or by the birthday. */
 export const isTransfer = (how: number): boolean => how === reachedAge || endings[how] === 'closed: age'
+
+/** What a clock is run over. */
+export type Clocked = Pick<ReferralColumns, ColumnName | 'rows' | 'reasons' | 'today'> & {
+  readonly services: readonly ServiceClock[]
+}
 
 /** The waits of one clock for each service, a row for each referral; `nothing` in `start` where it makes no wait. */
 export type Waits = {
@@ -38,7 +43,7 @@ const birthday = (born: number, age: number | null): number => (age === null || 
  * A first contact counts when the child was seen. Where it is the day of triage and nobody said that a child was seen,
  * it is the triage: a letter or a call, at which no wait ends.
  */
-export const seenOn = (columns: ReferralColumns, row: number): number => {
+export const seenOn = (columns: Clocked, row: number): number => {
   const seen = columns.seen[row]!
   if (seen === nothing) return nothing
   const status = columns.contactStatus[row]!
@@ -47,13 +52,13 @@ export const seenOn = (columns: ReferralColumns, row: number): number => {
 }
 
 /** Referrals whose sender holds a first contact that was the triage alone. */
-export const stoppedByTriage = (columns: ReferralColumns, row: number): boolean =>
+export const stoppedByTriage = (columns: Clocked, row: number): boolean =>
   columns.seen[row] !== nothing && columns.seen[row] === columns.triaged[row] && seenOn(columns, row) === nothing
 
-const eventOn = (columns: ReferralColumns, event: EventName, row: number): number =>
+const eventOn = (columns: Clocked, event: EventName, row: number): number =>
   event === 'seen' ? seenOn(columns, row) : columns[event][row]!
 
-const firstStop = (columns: ReferralColumns, { to, when }: Clock, row: number): number => {
+const firstStop = (columns: Clocked, { to, when }: Clock, row: number): number => {
   let found = nothing
   for (const event of to) {
     const on = eventOn(columns, event, row)
@@ -65,7 +70,7 @@ const firstStop = (columns: ReferralColumns, { to, when }: Clock, row: number): 
   return found
 }
 
-const counts = (columns: ReferralColumns, clock: Clock, row: number): boolean => {
+const counts = (columns: Clocked, clock: Clock, row: number): boolean => {
   // Not taken: never on the list; it is counted among those not taken, by reason.
   if (columns.rejected[row] !== nothing || columns[clock.from][row] === nothing) return false
   if (clock.reason !== null && columns.reasons[columns.reason[row]!] !== clock.reason) return false
@@ -77,7 +82,7 @@ const counts = (columns: ReferralColumns, clock: Clock, row: number): boolean =>
  * Runs each service's clock over its referrals: when each wait began, and when and how it ended (the earliest of the
  * stop, the closing, the disappearance from the list and the birthday).
  */
-export const runClocks = (columns: ReferralColumns, byService: readonly ServiceClock[] = columns.services): Waits => {
+export const runClocks = (columns: Clocked, byService: readonly ServiceClock[] = columns.services): Waits => {
   const { rows } = columns
   const [start, end, how] = [new Int32Array(rows).fill(nothing), new Int32Array(rows).fill(nothing), new Uint8Array(rows)]
   const impossible: number[] = []
@@ -101,7 +106,7 @@ export const runClocks = (columns: ReferralColumns, byService: readonly ServiceC
   return { start, end, how, impossible }
 } // prettier-ignore
 
-const put = (row: number, stop: number, columns: ReferralColumns, untilAge: number | null, end: Int32Array, how: Uint8Array): void => {
+const put = (row: number, stop: number, columns: Clocked, untilAge: number | null, end: Int32Array, how: Uint8Array): void => {
   let [last, way] = [stop, stop === nothing ? goesOn : stopped]
   const consider = (on: number, as: number): void => {
     if (on === nothing || (last !== nothing && on >= last)) return
@@ -122,7 +127,7 @@ const put = (row: number, stop: number, columns: ReferralColumns, untilAge: numb
 type Into = { readonly start: Int32Array; readonly end: Int32Array; readonly how: Uint8Array }
 
 /** One wait of several referrals: it begins with the first and stops when all three firsts have happened in any of them. */
-const joinSpells = (columns: ReferralColumns, byService: readonly ServiceClock[], rows: readonly number[], into: Into): void => {
+const joinSpells = (columns: Clocked, byService: readonly ServiceClock[], rows: readonly number[], into: Into): void => {
   const whose = (row: number): number => columns.child[row]! * 1000 + columns.organisation[row]!
   const untilOf = (row: number): number => (columns.closed[row] === nothing ? columns.today : columns.closed[row]!)
   const sorted = rows.toSorted((a, b) => whose(a) - whose(b) || into.start[a]! - into.start[b]! || a - b)
@@ -139,7 +144,7 @@ const joinSpells = (columns: ReferralColumns, byService: readonly ServiceClock[]
   }
 } // prettier-ignore
 
-const settleSpell = (columns: ReferralColumns, byService: readonly ServiceClock[], spell: readonly number[], clock: Clock, { start, end, how }: Into): void => {
+const settleSpell = (columns: Clocked, byService: readonly ServiceClock[], spell: readonly number[], clock: Clock, { start, end, how }: Into): void => {
   const [first, last] = [spell[0]!, spell.at(-1)!]
   let stop = nothing
   for (const event of clock.to) {
