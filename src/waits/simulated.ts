@@ -8,7 +8,7 @@ import type { ReferralColumns } from './rules/columns.ts'
 import type { Waits } from './rules/run.ts'
 import { costOf, modelOf, nothingChanged, weekOf, type Scenario } from './rules/scenario.ts'
 import { happened, type Happened } from './rules/scenario-happened.ts'
-import { simulations } from './simulation-pool.ts'
+import { simulations, type SimulationPool } from './simulation-pool.ts'
 
 /** A service as the simulation meets it. Days are whole numbers. */
 export type Service = {
@@ -45,7 +45,10 @@ export type Simulated = {
   readonly backTest: BackTest | { readonly because: string }
 }
 
-const [runsOfOne, seed] = [200, 1]
+const seed = 1
+/** How often each is lived through, and on which threads. */
+export type Runs = { readonly many: number; readonly pool: SimulationPool }
+const usual = (): Runs => ({ many: 200, pool: simulations() })
 
 const digest = (value: unknown): string =>
   createHash('sha256')
@@ -56,13 +59,9 @@ const digest = (value: unknown): string =>
 const fans = new Map<string, Promise<Fan>>()
 const mostFans = 60
 
-const fanFor = (model: Model, target: number): Promise<Fan> => {
-  const key = digest([model, target, seed, runsOfOne])
-  const made =
-    fans.get(key) ??
-    simulations()
-      .runs(model, seed, runsOfOne)
-      .then(runs => fanOf(runs, target))
+const fanFor = (model: Model, target: number, { many, pool }: Runs): Promise<Fan> => {
+  const key = digest([model, target, seed, many])
+  const made = fans.get(key) ?? pool.runs(model, seed, many).then(runs => fanOf(runs, target))
   fans.delete(key)
   fans.set(key, made)
   if (fans.size > mostFans) fans.delete(fans.keys().next().value!)
@@ -71,11 +70,11 @@ const fanFor = (model: Model, target: number): Promise<Fan> => {
 }
 
 /** From the list of a year ago and what was known of the service then: is what happened inside the fan? */
-const backTested = async (given: Service, scenario: Scenario): Promise<Simulated['backTest']> => {
+const backTested = async (given: Service, scenario: Scenario, runs: Runs): Promise<Simulated['backTest']> => {
   const from = given.asOf - 364
   const then = calibrate({ ...given, asOf: from })
   if (!then.ok) return { because: `From the list of a year before nothing can be told: ${then.because}` }
-  const fan = await fanFor(modelOf(then.calibration, { ...nothingChanged(scenario), weeks: 52 }, given.holidays), scenario.target.share) // prettier-ignore
+  const fan = await fanFor(modelOf(then.calibration, { ...nothingChanged(scenario), weeks: 52 }, given.holidays), scenario.target.share, runs) // prettier-ignore
   const was = happened(given.columns, given.waits, given.service, from, 52, given.asOf, scenario.target.weeks)
   const { waiting, within, longest } = fan
   return { from, fan: { waiting, within, longest }, happened: was, inside: shareInside(waiting, was.waiting) }
@@ -100,16 +99,16 @@ export type CanSimulate =
   | { readonly ok: false; readonly because: string }
 
 /**
- * Lives through a scenario of a service 200 times, and as often with nothing changed, and once more from the list of a
+ * Lives through a scenario of a service many times (200 unless told otherwise), and as often with nothing changed, and once more from the list of a
  * year ago. The same records and scenario give the same numbers.
  */
-export const simulated = async (given: Service, scenario: Scenario): Promise<CanSimulate> => {
+export const simulated = async (given: Service, scenario: Scenario, runs: Runs = usual()): Promise<CanSimulate> => {
   const found = calibrate(given)
   if (!found.ok) return found
   const { calibration } = found
   const { asOf } = given
   const models = [scenario, nothingChanged(scenario)].map(each => modelOf(calibration, each, given.holidays))
-  const [fan, nothing, backTest] = await Promise.all([...models.map(model => fanFor(model, scenario.target.share)), backTested(given, scenario)] as [Promise<Fan>, Promise<Fan>, Promise<Simulated['backTest']>]) // prettier-ignore
+  const [fan, nothing, backTest] = await Promise.all([...models.map(model => fanFor(model, scenario.target.share, runs)), backTested(given, scenario, runs)] as [Promise<Fan>, Promise<Fan>, Promise<Simulated['backTest']>]) // prettier-ignore
   const { weeks, demand, missed, stages, assumed, list, order } = calibration
   const told = { weeks, demand, missed, stages, assumed, waiting: list.waits.length, order: order.rule }
   const cost = costOf(scenario, asOf, fan.totals)
@@ -128,6 +127,6 @@ export const simulated = async (given: Service, scenario: Scenario): Promise<Can
       told,
       backTest,
     },
-    fingerprint: digest([models, scenario.target, seed, runsOfOne]),
+    fingerprint: digest([models, scenario.target, seed, runs.many]),
   }
 }

@@ -119,6 +119,13 @@ export const simulationPool = ({ threads = Math.min(4, availableParallelism()), 
   }
 } // prettier-ignore
 
+/** Runs on the thread that asks, for where a few are wanted and threads would take longer to begin. */
+export const onThisThread: SimulationPool = {
+  runs: (model, seed, many) => inProcess({ model, seed, from: 0, to: many }),
+  threads: () => 0,
+  end: async () => {},
+}
+
 let shared: SimulationPool | undefined
 
 /** The process's own pool. */

@@ -6,6 +6,7 @@ import { showDay } from '../../design/words.ts'
 import { toDay } from '../../timelines/day-numbers.ts'
 import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses/scenarios.ts'
+import { to as toWaits } from '../addresses/waits.ts'
 import type { Kept } from '../queries/scenarios.ts'
 import { scenarioOf, type Asked } from '../rules/scenario-asked.ts'
 import { suggestedName, supposed } from '../rules/scenario-words.ts'
@@ -83,8 +84,8 @@ export const capacityPage = (given: CapacityGiven): Page => ({
   title: `What it would take: ${given.service.name}`,
   section: '/waits',
   crumbs: [
-    { text: 'Waits for health services', href: `/${given.area}/waits` },
-    { text: given.service.name, href: `/${given.area}/waits/${encodeURIComponent(given.service.slug)}` },
+    { text: 'Waits for health services', href: toWaits.waits(given.area) },
+    { text: given.service.name, href: toWaits.service(given.area, given.service.slug) },
   ],
   wide: true,
   ...(given.refused && { refused: true, status: 422 }),

@@ -38,20 +38,23 @@ type What = keyof ToDraw['fan']
 type Shape = {
   readonly title: string
   readonly unit: string
+  /** After each number of the table; '' where the title says it. */
+  readonly after: string
   readonly value: (value: number) => number
   readonly says: string
 }
 
 const tenth = (value: number): number => Math.round(value * 10) / 10
 const shapes = (target: Scenario['target']): Readonly<Record<What, Shape>> => ({
-  waiting: { title: 'Children waiting', unit: '', value: Math.round, says: 'How many children would be waiting.' },
+  waiting: { title: 'Children waiting', unit: '', after: '', value: Math.round, says: 'How many children would be waiting.' },
   within: {
     title: `Of those waiting, within ${target.weeks} weeks`,
     unit: '%',
+    after: '%',
     value: value => Math.round(value * 100),
     says: `How many in a hundred of those waiting would have waited ${target.weeks} weeks or less.`,
   },
-  longest: { title: 'Longest wait, in weeks', unit: ' weeks', value: tenth, says: 'How long the child who has waited longest would have waited.' },
+  longest: { title: 'Longest wait, in weeks', unit: ' weeks', after: '', value: tenth, says: 'How long the child who has waited longest would have waited.' },
 }) // prettier-ignore
 
 const chartOf = (id: string, what: What, { asOf, weeks, target, fan, nothing, happened }: ToDraw): LineChart => {
@@ -83,9 +86,9 @@ const chartOf = (id: string, what: What, { asOf, weeks, target, fan, nothing, ha
 
 const numbers = (id: string, what: What, given: ToDraw) => {
   const { asOf, weeks, fan, nothing, happened, target } = given
-  const { title, unit, value } = shapes(target)[what]
+  const { title, after, value } = shapes(target)[what]
   const cell = (band: readonly (number | null)[], week: number): string =>
-    band[week] === null || band[week] === undefined ? 'not known yet' : `${value(band[week])}${unit}`
+    band[week] === null || band[week] === undefined ? 'not known yet' : `${value(band[week])}${after}`
   return {
     caption: `${given.about ? `${given.about}: ${title.toLowerCase()}` : title}: the numbers`,
     captionSize: 's' as const,

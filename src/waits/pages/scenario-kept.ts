@@ -9,6 +9,7 @@ import { shareInside } from '../../queues/fan.ts'
 import { toDay } from '../../timelines/day-numbers.ts'
 import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses/scenarios.ts'
+import { to as toWaits } from '../addresses/waits.ts'
 import type { ActionToChoose } from '../queries/schemes.ts'
 import type { Kept, Tie } from '../queries/scenarios.ts'
 import { scenarioOf } from '../rules/scenario-asked.ts'
@@ -121,15 +122,15 @@ export const scenariosPage = (given: ListGiven): Page => {
     kind: 'page',
     title: 'Scenarios of waiting lists',
     section: '/waits',
-    back: { text: 'Waits for health services', href: `/${area}/waits` },
+    back: { text: 'Waits for health services', href: toWaits.waits(area) },
     wide: true,
     main: html`${problems(given.refused)} ${pageHeading('Scenarios of waiting lists')}
       ${
         kept.length === 0
           ? emptyState({ nothing: 'No scenario was kept.', wouldFill: 'Something tried out on a service’s page “What it would take”, and kept under a name.', who: 'Service leads, analysts and the programme lead.' })
-          : html`${paragraph('What was supposed of services that children wait for, and what would come of it: the middle of 200 runs, and where eight of ten lie.')}
+          : html`${paragraph('What was supposed of services that children wait for, and what would come of it: the middle of its runs, and where eight of ten lie.')}
               ${table({ caption: 'Scenarios, the newest first', captionSize: 'hidden', narrow: 'stack', dense: true, head: ['Scenario', 'Waiting at its end', 'If nothing changed', 'Chance of the promise', 'Until all who waited are seen', 'Actions'], rows })}
-              ${kept.length > 1 && html`${heading('Compare two')}<form method="get" action="${to.compare(area)}" novalidate>
+              ${kept.length > 1 && html`${heading('Compare two')} ${paragraph(link('Compare the two newest', to.compare(area, kept[0]!.scenarioId, kept[1]!.scenarioId)))}<form method="get" action="${to.compare(area)}" novalidate>
                 ${choice(given, 'one', 'One scenario')} ${choice(given, 'other', 'Another')} ${govukButton({ text: 'Compare them', classes: 'govuk-button--secondary' })}
               </form>`}`
       }`,

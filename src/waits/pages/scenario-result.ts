@@ -33,7 +33,7 @@ export const sideBySide = ({ asOf, weeks, target, fan, nothing, cost }: Simulate
   const end = showDay(toDay(asOf + weeks * 7))
   const row = (name: string, value: (of: typeof fan) => string) => [name, value(fan), ...(changed ? [value(nothing)] : [])]
   return table({
-    caption: 'What came of 200 runs: the middle, and where eight of ten lie',
+    caption: `What came of ${fan.runs} runs: the middle, and where eight of ten lie`,
     captionSize: 's',
     narrow: 'stack',
     head: ['', changed ? 'As supposed' : 'If nothing changes', ...(changed ? ['If nothing changed'] : [])],
@@ -60,6 +60,9 @@ const loadInWords = ({ load, growsWithoutEnd, drift }: QuickCheck): string => {
   return `${each}: it shrinks by about ${aboutNumber(-drift.value)} a week`
 } // prettier-ignore
 
+const relief = (least: number, most: number): string =>
+  `${least === most ? '' : `between ${least} and `}${most} children`
+
 /** The formulas, for a check of the simulation by hand. */
 export const quickCheckBlock = (quick: QuickCheck, told: Simulated['told'], target: Simulated['target']): Html => {
   const { targetList, queueRatio, reliefCapacity, reliefCapacityInStrictOrder, clearance, meanWait, withinTarget } = quick
@@ -71,7 +74,7 @@ export const quickCheckBlock = (quick: QuickCheck, told: Simulated['told'], targ
     { key: 'List', value: `${aboutNumber(told.waiting)} children waiting` },
     !!targetList && { key: `List that keeps ${percent(target.share * 100)} within ${target.weeks} weeks`, value: `between ${aboutNumber(targetList.mixedOrder)} (mixed order) and ${aboutNumber(targetList.strictOrder ?? targetList.mixedOrder)} (strict order) children` },
     !!queueRatio && { key: 'Times the list of mixed order', value: `${Math.round(queueRatio.value * 10) / 10}${quick.needsRelief ? ': over 2, it needs relief for a time' : ''}` },
-    !!reliefCapacity && { key: 'Leaving the list a week, to get there in time', value: `between ${reliefCapacityInStrictOrder?.rounded ?? reliefCapacity.rounded} and ${reliefCapacity.rounded} children` },
+    !!reliefCapacity && { key: 'Leaving the list a week, to get there in time', value: relief(reliefCapacityInStrictOrder?.rounded ?? reliefCapacity.rounded!, reliefCapacity.rounded!) },
     !!clearance && { key: 'If nobody joined', value: `the list would be empty in ${aboutNumber(clearance.value)} weeks` },
     !!meanWait && !!withinTarget && { key: 'Expected now', value: `mean wait ${aboutNumber(meanWait.value)} weeks; ${share(withinTarget.mixedOrder)} (mixed) to ${share(withinTarget.strictOrder)} (strict order) within ${target.weeks} weeks` },
   ])}`
@@ -116,7 +119,7 @@ export const resultBlock = ({ asked, simulated, happened }: ResultGiven): Html =
   const changed = changes.length > 0
   return html`${answerFirst(first)} ${others.map(paragraph)}
     ${changed && html`<p class="govuk-body">Supposed: ${changes.join('; ')}.</p>`}
-    <p class="govuk-body">The list was lived through 200 times, each time with other chances. No child’s future is in these numbers, and a band is not a promise.</p>
+    <p class="govuk-body">The list was lived through ${fan.runs} times, each time with other chances. No child’s future is in these numbers, and a band is not a promise.</p>
     ${fans('fan', { asOf, weeks, target, fan, nothing: changed ? nothing : null, happened })}
     ${sideBySide(simulated, changed)} ${quickCheckBlock(quick, told, target)} ${assumptions(told, asOf, asked)} ${backTest(simulated)}
     ${detailsBlock('How it is worked out', html`<p class="govuk-body">Each run draws the referrals of every week (with the season and the scatter of the records), gives out the appointments in the order children are seen in, loses those that are missed, and lets children leave as they did before. The same records and the same question give the same numbers: the seed is ${simulated.seed}. Two questions meet the same referrals, so that their difference is what was changed and not chance.</p>`)}`

@@ -24,7 +24,7 @@ import { happened, type Happened } from '../rules/scenario-happened.ts'
 import { quickOf, simulated, type Simulated } from '../simulated.ts'
 
 /** The first question of a page: nothing supposed, with the promise of the plan where there is one. */
-const usual = async (ctx: Ctx): Promise<Asked> => ({ ...nothingAsked, ...(await promisedFor(ctx)) })
+const usual = async (ctx: Ctx, service: string): Promise<Asked> => ({ ...nothingAsked, ...(await promisedFor(ctx, service)) }) // prettier-ignore
 
 const quickly = ({ records }: ServiceToSimulate, asked: Asked) => {
   if (!records) return { ok: false, because: 'Nothing of it was sent.' } as const
@@ -41,7 +41,7 @@ type Shown = { readonly refused?: Refused | null; readonly asked?: Asked | null 
 const show = async (ctx: Ctx, { params, csrf }: AreaRequest, { refused = null, asked: wanted = null }: Shown): Promise<Answer> => {
   const service = await serviceToSimulate(ctx, params.service)
   if (!service) return notFound
-  const asked = wanted ?? (await usual(ctx))
+  const asked = wanted ?? (await usual(ctx, service.known.slug))
   const found = quickly(service, asked)
   const came = wanted && found.ok ? await simulated(service.records!, scenarioOf(asked)) : null
   return capacityPage({

@@ -7,6 +7,7 @@ import { knownOnForm } from '../../design/known-on.ts'
 import { file, notFound, page, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to as toContact } from '../addresses/contact.ts'
+import { to as toScenarios } from '../addresses/scenarios.ts'
 import { to as toSupport } from '../addresses/support.ts'
 import { to, type OpenAsked } from '../addresses/waits.ts'
 import { openList } from '../commands/open-list.ts'
@@ -39,6 +40,7 @@ const handoverOf = (ctx: Ctx, { handover }: ServiceFound) => {
 const aroundOf = (ctx: Ctx, slug: string, open: boolean) => [
   link('What helps while a child waits', toSupport.support(ctx.area.slug, slug)),
   ...(open ? [link('Contact while waiting', toContact.contact(ctx.area.slug, slug))] : []),
+  ...(may(ctx.who, 'scenario.read') ? [link('What it would take: more seen, fewer waiting', toScenarios.capacity(ctx.area.slug, slug))] : []), // prettier-ignore
   ...(may(ctx.who, 'waits.keep') ? [link('This service, its clock and its standards', to.setting(ctx.area.slug, slug))] : []), // prettier-ignore
 ]
 

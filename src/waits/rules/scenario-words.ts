@@ -22,7 +22,7 @@ const until = (last: number | null): string => (last === null ? '' : ` until ${d
 
 /** What is supposed, a phrase for each change; none where nothing changes. */
 export const supposed = ({ more, posts, offers, demand, order }: Scenario): string[] => [
-  ...(more ? [`${Math.abs(more.aWeek)} ${more.aWeek < 0 ? 'fewer' : 'more'} children seen a week from ${day(more.from)}${until(more.until)}`] : []),
+  ...(more ? [`${Math.abs(more.aWeek)} ${more.aWeek < 0 ? 'fewer' : 'more'} ${Math.abs(more.aWeek) === 1 ? 'child' : 'children'} seen a week from ${day(more.from)}${until(more.until)}`] : []),
   ...(posts ? [`${posts.many} more ${posts.many === 1 ? 'post' : 'posts'} from ${day(posts.from)}${until(posts.until)}`] : []),
   ...(offers ? [`${count(offers.inAll)} children offered another provider from ${day(offers.from)}, of whom ${percent(offers.accepted * 100, 0)} accept`] : []),
   ...(demand ? [`${percent(Math.abs(demand.percent))} ${demand.percent < 0 ? 'fewer' : 'more'} referrals from ${day(demand.from)}`] : []),
