@@ -12,6 +12,7 @@ import type { PlanDocument } from '../plans/document.ts'
 import { declareArea } from '../running/commands.ts'
 import { areasServed } from '../running/queries.ts'
 import { merrowshire, worcestershire } from './content.ts'
+import { askedThatMorning, replayAccounts } from './replay-accounts.ts'
 import { askContent, replayAsks } from './replay-asks.ts'
 import { loadPublishedGovernance } from './replay-meetings.ts'
 import { replayMeasures } from './replay-measures.ts'
@@ -94,7 +95,9 @@ const loadMerrowshire = async (loading: Loading, db: Db): Promise<void> => {
   ])
   await replay({ content, versions, on })
   await replayOwedMornings(on)
+  await replayAccounts(on)
   await replayMeasures(on)
+  await askedThatMorning(on)
 }
 
 /** Loads the two areas, each in one transaction, unless it is there already. Says whether anything was loaded. */
