@@ -7,7 +7,9 @@ import { countMeasures } from '../bench/measures.ts'
 import { planPage } from '../bench/plan-page.ts'
 import { queues } from '../bench/queues.ts'
 import { readSeed } from '../bench/read-seed.ts'
+import { spcCharts } from '../bench/spc.ts'
 import { staffPages } from '../bench/staff-pages.ts'
+import { measuresSummary } from '../bench/summary.ts'
 import { timelines } from '../bench/timelines.ts'
 import { waits } from '../bench/waits.ts'
 import type { Measured } from '../bench/measured.ts'
@@ -23,6 +25,8 @@ const all: readonly { readonly name: string; readonly run: () => Promise<Measure
   { name: 'this-week and stocktake', run: staffPages },
   { name: 'timelines', run: timelines },
   { name: 'caseload', run: caseload },
+  { name: 'spc', run: spcCharts },
+  { name: 'summary', run: measuresSummary },
   { name: 'count measures', run: countMeasures },
   { name: 'waits', run: waits },
   { name: 'queues', run: queues },
