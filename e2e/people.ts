@@ -21,6 +21,8 @@ export const people = {
   school: 'fern.bullfinch',
   youngPerson: 'aspen.wagtail',
   youngPersonsMother: 'acorn.guillemot',
+  serviceLead: 'hawthorn.pipit',
+  board: 'poplar.chaffinch',
 } as const
 
 export type Person = keyof typeof people

@@ -61,7 +61,8 @@ export const suppliedPage = (given: SuppliedPage): Html => {
   return html`${pageHeading(measure.name, { caption: `${area.name} · ${periodWords(figure)}${figure.part ? ` · ${figure.part}` : ''}` })}
   ${answerFirst(figureInWords(figure, measure.thing))}
   ${summaryList([
-    rows.length === 0 ? { key: 'Typed by', value: `${typedBy ?? 'Somebody no longer known here'}, ${recorded}` } : { key: 'Recorded here', value: recorded },
+    rows.length === 0 && typedBy ? { key: 'Typed by', value: typedBy } : null,
+    { key: rows.length === 0 ? 'Typed here on' : 'Recorded here', value: recorded },
     { key: 'Counted on', value: showDay(figure.asAt) },
     { key: 'Source', value: figure.source },
     figure.note ? { key: 'Note', value: figure.note } : null,

@@ -23,7 +23,7 @@ export type RowBehind = {
 export type SuppliedOpened = {
   readonly measure: Measure
   readonly figure: LocalFigure
-  /** Who typed it; null for one that was sent. */
+  /** Who typed it; null for one that was sent, and where that was not recorded. */
   readonly typedBy: string | null
   readonly rows: readonly RowBehind[]
 }

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import Excel from 'exceljs'
+import type { Page } from 'playwright-core'
+import { visit, type OpenBrowser } from './browser.ts'
+import { checkMarkup, checkWhole, open } from './page-checks.ts'
+import { arrive } from './people.ts'
+import { openSiteAndBrowser, type Site } from './site.ts'
+
+// An analyst goes from a figure to the row of a file, and holds a list of their own against one; a service lead says what
+// they know of a measure that gets worse; a board member reads all measures at a glance; a visitor takes data away.
+let site: Site
+let chrome: OpenBrowser
+
+before(async () => {
+  ;[site, chrome] = await openSiteAndBrowser()
+})
+after(async () => {
+  await chrome?.close()
+  await site?.close()
+})
+
+const words = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
+const looked = async (page: Page): Promise<void> => {
+  await checkWhole(page)
+  await checkMarkup(page.url(), await (await page.request.get(page.url())).text())
+}
+const below = '/merrowshire/measures'
+
+describe('from a figure to the row of a file', { timeout: 300_000 }, () => {
+  let analyst: Page
+  before(async () => {
+    analyst = (await arrive(site, chrome.browser, 'analyst', `${below}/ehc.issued-in-20-weeks`)).page
+  })
+
+  test('a figure that was typed opens to when, and one that was sent to the file and row it came in', async () => {
+    const came = analyst.getByRole('link', { name: /: where the figure for December 2024 came from/ })
+    await came.first().click()
+    await analyst.getByText('Typed here on').waitFor()
+    await looked(analyst)
+    await open(analyst, `${below}/reviews.childs-views-recorded`)
+    await came.first().click()
+    await analyst.getByText('The rows it is made of').waitFor()
+    await looked(analyst)
+    await analyst.getByRole('link', { name: /^Row \d+/ }).click()
+    await analyst.getByRole('heading', { name: 'One record and its versions' }).waitFor()
+    assert.match(await words(analyst), /council-figures-2024-12\.xlsx, row \d+/)
+  })
+
+  test('a counted one opens to the cases behind it, once that is noted, and each to the row that told of it', async () => {
+    await open(analyst, `${below}/ehc.issued-in-20-weeks`)
+    await analyst.getByRole('link', { name: 'Counted here beside what was supplied, period by period' }).click()
+    await analyst.getByRole('link', { name: /: all records in December 2024/ }).click()
+    assert.match(await words(analyst), /2 cases: New plans issued in the period\./)
+    await looked(analyst)
+    await analyst.getByRole('button', { name: 'Show the 2 cases' }).click()
+    await analyst.getByText('Why it counts').waitFor({ state: 'attached' })
+    assert.match(await words(analyst), /In time: day \d+.*Late by \d+ days|Late by \d+ days.*In time: day \d+/)
+    await looked(analyst)
+    await analyst.getByRole('link', { name: /^MC-\d+$/ }).first().click() // prettier-ignore
+    await analyst.getByText('What made it count').waitFor()
+    await looked(analyst)
+    await analyst.getByRole('link', { name: /^Its versions.*The final plan was made/ }).click()
+    assert.match(await words(analyst), /One record and its versions.*\.csv, row \d+/)
+    const admin = (await arrive(site, chrome.browser, 'administrator', '/merrowshire/audit')).page
+    assert.match(await words(admin), /Figure opened to its records/)
+  })
+
+  test('41 references of which 38 are in the figure: the other three are named with their reasons, also in Excel', async () => {
+    const query = 'period=2025-01&side=numerator'
+    await open(analyst, `${below}/waits.children-waiting/opened?${query}`)
+    await analyst.getByRole('button', { name: /^Show the/ }).click()
+    const links = analyst.locator('main tbody th a')
+    await links.first().waitFor()
+    const references = (await links.allInnerTexts()).map(text => text.replace(/ \(team .*/, '')).slice(0, 38)
+    assert.equal(new Set(references).size, 38)
+    await analyst.getByRole('link', { name: 'Compare with my list' }).click()
+    await looked(analyst)
+    assert.equal(await analyst.locator('#period').inputValue(), '2025-01')
+    await analyst.locator('#list').fill([...references, 'NOT-OURS-1', references[0], 'NOT-OURS-2'].join('\n'))
+    await analyst.getByRole('button', { name: 'Compare' }).click()
+    await analyst.getByRole('heading', { name: 'Your list and ours' }).waitFor()
+    const told = await words(analyst)
+    assert.match(told, /41 lines in your list, \d+ in ours: 38 in both, 3 only in yours/)
+    assert.match(told, /NOT-OURS-1 39 Not known here\..* 40 Twice in your list\. Line 1 of your list says the same.*NOT-OURS-2 41 Not known here\./)
+    await checkWhole(analyst)
+    const [download] = await Promise.all([
+      analyst.waitForEvent('download'),
+      analyst.getByRole('button', { name: 'Download as Excel' }).click(),
+    ])
+    const book = new Excel.Workbook()
+    await book.xlsx.readFile(await download.path())
+    assert.equal(book.getWorksheet('Only in your list')!.rowCount, 4)
+    assert.equal(book.getWorksheet('In both')!.rowCount, 39)
+  }) // prettier-ignore
+
+  test('a list that cannot be read is refused at its field, and what was typed stays', async () => {
+    await open(analyst, `${below}/waits.children-waiting/compare`)
+    await analyst.locator('#drawnOn').fill('the other day')
+    await analyst.getByRole('button', { name: 'Compare' }).click()
+    await analyst.locator('#period-error').waitFor()
+    assert.equal(await analyst.locator('#drawnOn').inputValue(), 'the other day')
+    await checkWhole(analyst)
+  })
+})
+
+describe('those who answer for measures, and those who read them', { timeout: 300_000 }, () => {
+  test('a service lead says what they know of a measure that gets worse, and everybody reads it beside the figures', async () => {
+    const { page } = await arrive(site, chrome.browser, 'serviceLead', '/merrowshire/measures/exceptions')
+    assert.match(await words(page), /Getting worse/)
+    await looked(page)
+    const said = 'Two assessors left in the autumn. Two others begin in March.'
+    await page.locator('main a[href$="/ehc.weeks-to-issue/comment"]').click()
+    await page.getByRole('button', { name: 'Publish this comment' }).click()
+    await page.locator('#words-error').waitFor()
+    await page.locator('#words').fill(said)
+    await page.getByRole('button', { name: 'Publish this comment' }).click()
+    await page.waitForURL(`**${below}/ehc.weeks-to-issue`)
+    const { page: visitor } = await visit(chrome.browser, site.address)
+    await open(visitor, `${below}/ehc.weeks-to-issue`)
+    assert.match(await words(visitor), new RegExp(said))
+    await open(visitor, `${below}/exceptions`)
+    await checkWhole(visitor)
+  })
+
+  test('a board member reads all measures at a glance, and opens no record of a child', async () => {
+    const { page } = await arrive(site, chrome.browser, 'board', `${below}/summary`)
+    await looked(page)
+    assert.match(await words(page), /Getting worse/)
+    assert.equal(await page.locator('main a[href*="/opened?"]').count(), 0)
+    const answer = await page.goto(`${below}/waits.children-waiting/opened?period=2025-01&side=numerator`)
+    assert.equal(answer?.status(), 404)
+  })
+})
