@@ -52,6 +52,11 @@ describe('pages of measures', () => {
     assert.match(read, /9 of 10 published, middle 24\.6%, from 3\.2% to 37\.8%\. Not available: Dorset\./)
     assert.match(
       read,
+      /This list: Children’s services statistical neighbours, as listed in .*; it gives no day of its own/,
+    )
+    assert.match(read, /West Midlands: [\d.]+% in 2024/)
+    assert.match(
+      read,
       /Two public counts New education.* in 2023: 1,233 \(Worcestershire County Council\), and 1,155 \(Department for Education\)/,
     )
     assert.match(read, /timeliness_20_week\.csv/)

@@ -124,7 +124,7 @@ const neighbourWords = (area: Area, { unit }: Measure, neighbours: Neighbours, p
     dense: true,
     narrow: 'stack',
   })
-  const dated = neighbours.asAt ? `, as at ${showDay(neighbours.asAt)}` : ''
+  const dated = neighbours.asAt ? `, as at ${showDay(neighbours.asAt)}` : '; it gives no day of its own'
   return html`<p class="govuk-body">${neighbourSentence(neighbours, unit, period)}</p>
     ${detailsBlock(
       'The neighbours, one by one',

@@ -5,6 +5,7 @@ import type { Figure } from '../rules.ts'
 import { pressingOf, pressings, type Pressing } from '../rules/exceptions.ts'
 import { measures, type Measure } from './measures.ts'
 import { spcOfAll, type MeasureChart } from './spc.ts'
+import { chartsKept } from './summary.ts'
 
 /** A measure somebody has to account for, with the line of its figures that tells most. */
 export type Exception = {
@@ -37,12 +38,15 @@ const together = (all: readonly Alone[]): Exception[] =>
     })
     .toSorted((a, b) => pressings.indexOf(a.pressing) - pressings.indexOf(b.pressing) || byAttention(a, b))
 
+const firstOf = (charts: ReadonlyMap<string, readonly MeasureChart[]>): ReadonlyMap<string, MeasureChart | null> =>
+  new Map([...charts].map(([id, [first]]) => [id, first ?? null]))
+
 /** The measures in concern or failing, as this reader may see them; exactly, where the exact figures are given. */
 export const exceptionsOf = async (ctx: Ctx, exact?: ReadonlyMap<string, readonly Figure[]>): Promise<Exceptions> => {
   const all = await measures(ctx)
-  const charts = await spcOfAll(ctx, all, exact)
+  const charts = exact ? firstOf(await spcOfAll(ctx, all, exact)) : await chartsKept(ctx, all)
   const shown = all.flatMap(measure => {
-    const first = charts.get(measure.id)?.[0]
+    const first = charts.get(measure.id)
     return first ? [{ measure, shown: first }] : []
   })
   const judged = shown.filter(each => each.shown.chart.partitions.length > 0)

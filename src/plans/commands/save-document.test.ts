@@ -33,6 +33,23 @@ test('a plan comes back from the database as it went in', () =>
     assert.deepEqual(await documentOf(ctx, first), smallPlan)
   }))
 
+test('a range to stay within comes back as one, and one reached at its nearer end as that', () =>
+  inCtx(async ctx => {
+    const target = { measure: 'm.one', kind: 'band', low: 85, high: 95, unit: '%', better: 'up', series: 'local' } as const
+    const withTarget = (given: NonNullable<PlanDocument['actions'][number]['milestones'][number]['promises'][number]['target']>): PlanDocument => ({
+      ...smallPlan,
+      actions: smallPlan.actions.map(action => ({
+        ...action,
+        milestones: action.milestones.map(cell => ({ ...cell, promises: cell.promises.map(promise => ({ ...promise, settledBy: 'figure' as const, target: given })) })),
+      })),
+    })
+    for (const given of [{ ...target, band: 'within' as const }, target]) {
+      assert.deepEqual(await saveDocument(ctx, first, withTarget(given)), { ok: true })
+      assert.deepEqual(await documentOf(ctx, first), withTarget(given))
+    }
+    assert.deepEqual(await saveDocument(ctx, first, smallPlan), { ok: true })
+  })) // prettier-ignore
+
 test('an owner may be named by the slug of the post', () =>
   inCtx(async ctx => {
     const bySlug: PlanDocument = {
