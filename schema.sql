@@ -2579,6 +2579,8 @@ create table public.open_data_figure (
   denominator integer,
   value numeric,
   shown boolean not null,
+  numerator_shown boolean default false not null,
+  denominator_shown boolean default false not null,
   constraint open_data_figure_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
   constraint open_data_figure_area_id_released_on_fkey FOREIGN KEY (area_id, released_on) REFERENCES open_data_release(area_id, released_on),
   constraint open_data_figure_check CHECK ((until > released_on)),

@@ -1593,9 +1593,11 @@ export interface OfficialCheckList {
 export interface OpenDataFigure {
   area_id: number;
   denominator: number | null;
+  denominator_shown: Generated<boolean>;
   from_day: string;
   measure_id: string;
   numerator: number | null;
+  numerator_shown: Generated<boolean>;
   part: string;
   period: string;
   released_on: string;

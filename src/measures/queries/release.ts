@@ -1,14 +1,14 @@
 import type { Ctx } from '../../ctx.ts'
-import { definitionOf, placesOf } from '../catalogue.ts'
-import { notForPublic } from '../public-figures.ts'
-import { notInRelease, type InRelease } from '../rules/public-parts.ts'
+import { placesOf } from '../catalogue.ts'
+import { tiedTo, tiesAmong, totalsHidden } from '../public-totals.ts'
+import { seenInRelease, type Seen } from '../rules/public-parts.ts'
+import type { InRelease } from '../rules/public-sums.ts'
 import { hidden, type Figure } from '../rules.ts'
 import { asFigure, holdsAt, localFigures, type LocalFigure } from './figures.ts'
 import { publishedFigures } from './published.ts'
-import { companionOf } from './values.ts'
 
 /** One of our own figures as a release gives it; what it was where it is hidden is for the software alone. */
-export type OwnInRelease = { readonly exact: LocalFigure; readonly shown: boolean; readonly figure: LocalFigure }
+export type OwnInRelease = { readonly exact: LocalFigure; readonly seen: Seen; readonly figure: LocalFigure }
 
 export type MeasureInRelease = {
   readonly measure: string
@@ -20,39 +20,26 @@ export type MeasureInRelease = {
 /** What each release before showed of some measures, oldest first. */
 export type ShownBefore = (measureIds: readonly string[]) => readonly (readonly InRelease[])[]
 
-/** Measures that count the same thing in two ways are decided about together. */
-const together = (measureIds: readonly string[]): string[][] => {
-  const pairs = measureIds.map(id => [id, ...[companionOf(id) ?? []].flat()].toSorted())
-  return [...new Map(pairs.map(pair => [pair.join('|'), pair])).values()]
+const decide = (ctx: Ctx, group: readonly string[], { totals, parts }: Own, before: ShownBefore): OwnInRelease[] => {
+  const inGroup = ({ measure }: LocalFigure) => group.includes(measure)
+  const own = totals.filter(inGroup)
+  const hiddenTotals = totalsHidden(own, figure => holdsAt(figure, ctx.knownAt))
+  const given = [
+    ...own.filter(figure => holdsAt(figure, ctx.knownAt)).map(exact => ({ ...exact, exact, shown: !hiddenTotals.has(exact) })), // prettier-ignore
+    ...parts.filter(inGroup).map(exact => ({ ...exact, exact, shown: null })),
+  ]
+  const seen = seenInRelease(given, tiesAmong(group), before(group))
+  return given.map(each => ({ exact: each.exact, seen: seen.get(each)!, figure: asSeen(each.exact, seen.get(each)!) }))
 }
 
-const totalsShown = (totals: readonly LocalFigure[], pair: readonly string[]): ReadonlySet<Figure> =>
-  new Set(
-    pair.flatMap(id => {
-      const of = (which: string) => totals.filter(({ measure }) => measure === which)
-      const beside = pair.filter(each => each !== id).flatMap(of)
-      const not = notForPublic(of(id), beside, { besideFirst: !definitionOf(id)?.headline })
-      return of(id).filter(figure => !not.has(figure))
-    }),
-  )
+/** A figure with what is not public left out. */
+const asSeen = (exact: LocalFigure, { numerator, denominator, value }: Seen): LocalFigure => {
+  if (value || exact.value === null) return exact
+  const { numerator: n, denominator: d } = exact
+  return { ...hidden(exact), numerator: numerator ? n : null, denominator: denominator ? d : null }
+}
 
 type Own = { readonly totals: readonly LocalFigure[]; readonly parts: readonly LocalFigure[] }
-
-const decide = (ctx: Ctx, pair: readonly string[], { totals, parts }: Own, before: ShownBefore): OwnInRelease[] => {
-  const ofPair = ({ measure }: LocalFigure) => pair.includes(measure)
-  const shown = totalsShown(totals, pair)
-  const given = [
-    ...totals.filter(figure => ofPair(figure) && holdsAt(figure, ctx.knownAt)).map(exact => ({ ...exact, exact, shown: shown.has(exact) })), // prettier-ignore
-    ...parts.filter(ofPair).map(exact => ({ ...exact, exact, shown: null })),
-  ]
-  const not = notInRelease(given, before(pair))
-  return given.map(each => {
-    const { exact } = each
-    return not.has(each)
-      ? { exact, shown: false, figure: exact.value === null ? exact : hidden(exact) }
-      : { exact, shown: true, figure: exact }
-  })
-}
 
 /**
  * The figures of measures as one release of open data gives them: official statistics, and our own by part as well, so
@@ -63,14 +50,14 @@ export const figuresForRelease = async (
   measureIds: readonly string[],
   before: ShownBefore,
 ): Promise<readonly MeasureInRelease[]> => {
-  const pairs = together(measureIds)
-  const all = [...new Set(pairs.flat())]
+  const groups = tiedTo(measureIds)
+  const all = groups.flat()
   const [published, totals, parts] = await Promise.all([
     publishedFigures(ctx, measureIds, placesOf(ctx.area.id)),
     localFigures(ctx, all, { corrected: true }),
     localFigures(ctx, all, { parts: true }),
   ])
-  const own = pairs.flatMap(pair => decide(ctx, pair, { totals, parts }, before))
+  const own = groups.flatMap(group => decide(ctx, group, { totals, parts }, before))
   return measureIds.map(measure => ({
     measure,
     published: published.map(asFigure).filter(figure => figure.measure === measure),

@@ -1,7 +1,7 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { definitionOf, placesOf } from '../catalogue.ts'
-import { notForPublic } from '../public-figures.ts'
+import { tiedTo, totalsHidden } from '../public-totals.ts'
 import { hidden, type Figure, type Unit } from '../rules.ts'
 import type { CellStatus } from '../../layouts/statistics-symbols.ts'
 import { asFigure, figuresOf, holdsAt, localFigures, type LocalFigure } from './figures.ts'
@@ -27,25 +27,20 @@ export const seesExact = ({ who }: Ctx, { answersFor }: Pick<Measure, 'answersFo
 export const companionOf = (measureId: string): string | null => definitionOf(measureId)?.companion?.measure ?? null
 
 /**
- * Figures of one measure as the public may see them, held against those of the other way of counting the same thing.
- * Give all that were ever recorded, also those since corrected: what was shown once is not taken back.
+ * The partnership's own figures as the public may see them, by measure; those that were corrected among them, for what
+ * was shown once is not taken back. They are held against measures tied to them, or one would tell what another hides.
  */
-export const asPublic = <Some extends Figure>(figures: readonly Some[], beside: readonly Figure[]): Some[] => {
-  const headline = figures[0] && definitionOf(figures[0].measure)?.headline
-  const not = notForPublic(figures, beside, { besideFirst: !headline })
-  return figures.map(figure => (not.has(figure) ? hidden(figure) : figure))
-}
-
-/** The partnership's own figures as the public may see them, by measure; those that were corrected among them. */
 export const ownForPublic = async (
   ctx: Ctx,
   measureIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly LocalFigure[]>> => {
-  const others = measureIds.flatMap(id => companionOf(id) ?? [])
-  const all = await localFigures(ctx, [...new Set([...measureIds, ...others])], { corrected: true })
+  const groups = tiedTo(measureIds)
+  const all = await localFigures(ctx, groups.flat(), { corrected: true })
   const byMeasure = Map.groupBy(all, ({ measure }) => measure)
-  const of = (id: string | null) => byMeasure.get(id ?? '') ?? []
-  return new Map(measureIds.map(id => [id, asPublic(of(id), of(companionOf(id)))]))
+  const of = (id: string) => byMeasure.get(id) ?? []
+  const holds = (figure: LocalFigure) => holdsAt(figure, ctx.knownAt)
+  const not = new Set(groups.flatMap(group => [...totalsHidden(group.flatMap(of), holds)]))
+  return new Map(measureIds.map(id => [id, of(id).map(figure => (not.has(figure) ? hidden(figure) : figure))]))
 }
 
 const oldestFirst = (a: Figure, b: Figure): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)

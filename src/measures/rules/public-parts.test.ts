@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isPercentileOfFew, notInRelease, type InRelease } from './public-parts.ts'
+import { isPercentileOfFew, notInRelease, seenInRelease } from './public-parts.ts'
+import type { InRelease } from './public-sums.ts'
+import { companionTies, groupsOf, ties } from './public-ties.ts'
 
 const figure = (part: string | null, numerator: number, denominator: number, more: Partial<InRelease> = {}): InRelease => ({
   measure: 'a',
@@ -19,7 +21,9 @@ const figure = (part: string | null, numerator: number, denominator: number, mor
 }) // prettier-ignore
 
 const hidden = (figures: readonly InRelease[], earlier: readonly (readonly InRelease[])[] = []): string[] =>
-  [...notInRelease(figures, earlier)].map(({ measure, part, period }) => `${measure} ${part ?? 'all'} ${period}`).sort()
+  [...notInRelease(figures, [...ties, ...companionTies('a', 'b')], earlier)]
+    .map(({ measure, part, period }) => `${measure} ${part ?? 'all'} ${period}`)
+    .sort()
 
 test('98 of 100 is not shown, nor is a part that the others tell', () => {
   const parts = [figure('Speech', 98, 100), figure('CAMHS', 40, 80), figure('Audiology', 60, 120)]
@@ -27,6 +31,9 @@ test('98 of 100 is not shown, nor is a part that the others tell', () => {
   assert.deepEqual(hidden([figure(null, 198, 300), ...parts]), ['a CAMHS 2024-07', 'a Speech 2024-07'])
   // Where everybody is not shown, no part is.
   assert.equal(hidden([figure(null, 198, 300, { shown: false }), ...parts]).length, 4)
+  // How many there were is not told by how many were in time: 100 is shown, 98 and its share are not.
+  const [[, seen]] = [...seenInRelease([parts[0]!], [])] as [[InRelease, object]]
+  assert.deepEqual(seen, { numerator: false, denominator: true, value: false, known: { numerator: false, denominator: true } }) // prettier-ignore
 })
 
 test('what the parts leave over may not be told either', () => {
@@ -54,8 +61,8 @@ test('a school year and a calendar year of a part overlap: neither is shown unle
 
 test('what an earlier release hid is not told by a later one', () => {
   const before = [figure('Speech', 2, 9), figure('CAMHS', 40, 80), figure('Audiology', 60, 120), figure(null, 102, 209)]
-  const not = notInRelease(before)
-  const released = before.map(each => ({ ...each, shown: !not.has(each) }))
+  const seen = seenInRelease(before, [])
+  const released = before.map(each => ({ ...each, was: seen.get(each)!.known }))
   // Speech has grown; CAMHS, which was hidden to protect it, has not changed and stays hidden.
   const after = [figure('Speech', 20, 40), before[1]!, before[2]!, figure(null, 120, 240)]
   assert.ok(hidden(after, [released]).includes('a CAMHS 2024-07'))
@@ -69,4 +76,23 @@ test('a percentile of fewer than 20 is not shown; an average of 12 is; things an
   assert.ok(!isPercentileOfFew({ ...median, numerator: 168, denominator: 12 }))
   assert.deepEqual(hidden([figure('Speech', 0, 0, { ...median, denominator: 19 })]), ['a Speech 2024-07'])
   assert.deepEqual(hidden([figure('Speech', 3, 4, { counts: 'things' }), figure('CAMHS', 3, 4, { series: 'published' })]), []) // prettier-ignore
+})
+
+test('what one measure hides another does not tell: who waits, within 18 weeks and longer', () => {
+  const count = (measure: string, value: number) =>
+    figure(null, value, 0, { measure, unit: 'number', value, numerator: null, denominator: null, shown: null })
+  const within = figure(null, 4, 98, { measure: 'waits.within-18-weeks', shown: null })
+  // 98 wait and 94 of them longer: 4 do not.
+  const all = [count('waits.children-waiting', 98), within, count('waits.over-18-weeks', 94)]
+  assert.deepEqual(hidden(all), ['waits.over-18-weeks all 2024-07', 'waits.within-18-weeks all 2024-07'])
+  // 94 wait longer than 18 weeks, 91 longer than 52.
+  const longer = [count('waits.over-18-weeks', 94), count('waits.over-52-weeks', 91)]
+  assert.equal(hidden(longer).length, 1)
+})
+
+test('measures that are tied are decided about together', () => {
+  const groups = groupsOf(['a', 'waits.over-104-weeks', 'waits.children-waiting', 'b', 'c'], [...ties, ...companionTies('a', 'b')]) // prettier-ignore
+  assert.deepEqual(groups[0], ['a', 'b'])
+  assert.ok(groups[1]!.includes('waits.within-18-weeks') && groups[1]!.includes('waits.median-weeks'))
+  assert.deepEqual(groups.slice(2), [['c']])
 })

@@ -22,7 +22,7 @@ const keepFiles = async (ctx: Ctx, files: readonly ReleaseFile[]): Promise<void>
     .execute()
 }
 
-const rowOf = (ctx: Ctx, { exact, shown }: OwnInRelease) => ({
+const rowOf = (ctx: Ctx, { exact, seen }: OwnInRelease) => ({
   area_id: ctx.area.id,
   measure_id: exact.measure,
   part: exact.part ?? '',
@@ -33,12 +33,15 @@ const rowOf = (ctx: Ctx, { exact, shown }: OwnInRelease) => ({
   numerator: exact.numerator,
   denominator: exact.denominator,
   value: exact.value,
-  shown,
+  shown: seen.value,
+  numerator_shown: seen.known.numerator,
+  denominator_shown: seen.known.denominator,
 })
 
 const slot = (row: { measure_id: string; part: string; period: string }): string =>
   `${row.measure_id}|${row.part}|${row.period}`
-const said = (row: { numerator: number | null; denominator: number | null; value: number | null; shown: boolean }): string => JSON.stringify([row.numerator, row.denominator, row.value, row.shown]) // prettier-ignore
+const said = (row: Omit<ReturnType<typeof rowOf>, 'released_on' | 'from_day' | 'to_day'>): string =>
+  JSON.stringify([row.numerator, row.denominator, row.value, row.shown, row.numerator_shown, row.denominator_shown])
 
 /** Writes down what of our own figures is shown or hidden from this release on; what has not changed stays as written. */
 const keepShown = async (ctx: Ctx, { figures }: Content): Promise<void> => {

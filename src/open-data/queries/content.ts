@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import { measures, type Measure } from '../../measures/queries/measures.ts'
 import { figuresForRelease, type MeasureInRelease, type ShownBefore } from '../../measures/queries/release.ts'
-import type { InRelease } from '../../measures/rules/public-parts.ts'
+import type { InRelease } from '../../measures/rules/public-sums.ts'
 import { planCsv, planJson } from '../../plans/downloads.ts'
 import { plansHeld } from '../../plans/queries/kept-view.ts'
 import { jsonText, type ToRelease } from '../release-files.ts'
@@ -34,6 +34,7 @@ const keptFigures = async ({ db, area }: Ctx, all: readonly Measure[]): Promise<
       denominator: row.denominator,
       value: row.value,
       shown: row.shown,
+      was: { numerator: row.numerator_shown, denominator: row.denominator_shown },
       releasedOn: row.released_on,
       until: row.until,
     }
