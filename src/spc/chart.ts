@@ -1,10 +1,10 @@
 import type { Day } from '../kernel/day.ts'
 import { gapsIn, type Gap } from './cadence.ts'
+import { flagsOf, none, type Flags, type Stretch } from './flags.ts'
 import { assuranceOf, variationOf, type Assurance, type Variation } from './icons.ts'
 import { limitsOf, type Limits } from './limits.ts'
 import { sentenceOf } from './sentence.ts'
 import { ordinarySettings, type Settings } from './settings.ts'
-import { shifts, sidesOf, singlePoints, trends, twoOfThree } from './special-causes.ts'
 
 /** Whether more is better, less is better, or neither says anything. */
 export type Direction = 'up' | 'down' | 'neither'
@@ -76,14 +76,14 @@ export type Chart = {
 type Counted = { readonly at: number; readonly date: Day; readonly value: number }
 
 const countedOf = ({ dates, values, ghost = [] }: Series): readonly Counted[] => {
-  const ghosts = new Set(ghost)
-  return dates.flatMap((date, at) => {
+  const counted: Counted[] = []
+  for (let at = 0; at < dates.length; at++) {
     const value = values[at]
-    return value === null || value === undefined || ghosts.has(date) ? [] : [{ at, date, value }]
-  })
+    if (value === null || value === undefined || ghost.includes(dates[at]!)) continue
+    counted.push({ at, date: dates[at]!, value })
+  }
+  return counted
 }
-
-type Stretch = { readonly from: number; readonly to: number; readonly limits: Limits; readonly frozen: boolean }
 
 /** First places, among the points that count, of each stretch. */
 const startsOf = (counted: readonly Counted[], rebase: readonly Day[]): readonly number[] => {
@@ -109,36 +109,6 @@ const stretchesOf = (counted: readonly Counted[], starts: readonly number[], { s
   }
   return found
 } // prettier-ignore
-
-type Flags = readonly (readonly Flag[])[]
-
-const none: readonly Flag[] = []
-
-const flagsOf = (values: readonly number[], stretches: readonly Stretch[], settings: Settings): Flags => {
-  const breaks = stretches.slice(1).map(({ from }) => from)
-  const rebases = stretches.filter(({ frozen }, at) => at > 0 && !frozen).map(({ from }) => from)
-  const of = values.map((_, at) => stretches.findLast(({ from }) => from <= at)!.limits)
-  const beyond = settings.twoOfThreeIncludesBeyondLimit
-  const close = values.map((value, at) => {
-    const { s2lo, s2hi, lpl, upl } = of[at]!
-    return (value > s2hi && (beyond || value <= upl)) || (value < s2lo && (beyond || value >= lpl))
-  })
-  const sides = sidesOf(values, of.map(({ mean }) => mean)) // prettier-ignore
-  const single = singlePoints(values, of.map(({ lpl }) => lpl), of.map(({ upl }) => upl)) // prettier-ignore
-  const shift = shifts(sides, settings.shiftLength, breaks)
-  const { up, down } = trends(values, settings.trendLength, settings.trendCrossesRebase ? [] : rebases)
-  const two = twoOfThree(close, sides, breaks)
-  return values.map((_, at) => {
-    if (single[at] === 0 && shift[at] === 0 && up[at] === 0 && down[at] === 0 && two[at] === 0) return none
-    const flags: Flag[] = []
-    if (single[at] !== 0) flags.push(single[at] === 1 ? 'aboveUpl' : 'belowLpl')
-    if (shift[at] !== 0) flags.push(shift[at] === 1 ? 'shiftHigh' : 'shiftLow')
-    if (up[at] !== 0) flags.push('trendUp')
-    if (down[at] !== 0) flags.push('trendDown')
-    if (two[at] !== 0) flags.push(two[at] === 1 ? 'twoOfThreeHigh' : 'twoOfThreeLow')
-    return flags
-  })
-}
 
 const highFlags: ReadonlySet<Flag> = new Set(['aboveUpl', 'shiftHigh', 'trendUp', 'twoOfThreeHigh'])
 
@@ -246,11 +216,16 @@ export const chart = (series: Series): Chart => {
 
 const pointsOf = (series: Series, counted: readonly Counted[], stretches: readonly Stretch[], flags: Flags, states: readonly ReturnType<typeof stateOf>[]): readonly Point[] => {
   let [place, stretch] = [0, stretches.length > 0 ? 0 : -1]
-  return series.dates.map((date, i) => {
-    const value = series.values[i] ?? null
-    if (counted[place]?.at !== i) return { i, date, value, ghosted: value !== null, partition: null, flags: none, state: 'common cause', conflict: false }
+  const points: Point[] = []
+  for (let i = 0; i < series.dates.length; i++) {
+    const [date, value] = [series.dates[i]!, series.values[i] ?? null]
+    if (counted[place]?.at !== i) {
+      points.push({ i, date, value, ghosted: value !== null, partition: null, flags: none, state: 'common cause', conflict: false })
+      continue
+    }
     if (stretch >= 0 && place > stretches[stretch]!.to) stretch++
     const { state, conflict } = states[place]!
-    return { i, date, value, ghosted: false, partition: stretch < 0 ? null : stretch, flags: flags[place++]!, state, conflict }
-  })
+    points.push({ i, date, value, ghosted: false, partition: stretch < 0 ? null : stretch, flags: flags[place++]!, state, conflict })
+  }
+  return points
 } // prettier-ignore

@@ -7,27 +7,40 @@ export type Side = 1 | -1 | 0
 const sideOf = (value: number, of: number): Side => (value > of ? 1 : value < of ? -1 : 0)
 
 /** Rule 1: a point beyond its process limit. `lpl` and `upl` are each point’s own. */
-export const singlePoints = (values: readonly number[], lpl: readonly number[], upl: readonly number[]): readonly Side[] =>
-  values.map((value, at) => (value > upl[at]! ? 1 : value < lpl[at]! ? -1 : 0)) // prettier-ignore
+export const singlePoints = (values: readonly number[], lpl: readonly number[], upl: readonly number[]): readonly Side[] => {
+  const flags: Side[] = []
+  for (let at = 0; at < values.length; at++) flags.push(values[at]! > upl[at]! ? 1 : values[at]! < lpl[at]! ? -1 : 0)
+  return flags
+} // prettier-ignore
 
 /** The side of its mean each point is on. */
-export const sidesOf = (values: readonly number[], means: readonly number[]): readonly Side[] =>
-  values.map((value, at) => sideOf(value, means[at]!))
+export const sidesOf = (values: readonly number[], means: readonly number[]): readonly Side[] => {
+  const sides: Side[] = []
+  for (let at = 0; at < values.length; at++) sides.push(sideOf(values[at]!, means[at]!))
+  return sides
+}
 
 /** Where a run of `length` of one side is complete: the last point of the first `length`, and every point after it. */
 export const completes = (sides: readonly Side[], length: number, breaks: readonly number[] = []): readonly Side[] => {
+  const ends: Side[] = []
   let run = 0
-  return sides.map((side, at) => {
-    run = side !== 0 && side === sides[at - 1] && !breaks.includes(at) ? run + 1 : side === 0 ? 0 : 1
-    return run >= length ? side : 0
-  })
+  for (let at = 0; at < sides.length; at++) {
+    const side = sides[at]!
+    run = side !== 0 && at > 0 && side === sides[at - 1] && !breaks.includes(at) ? run + 1 : side === 0 ? 0 : 1
+    ends.push(run >= length ? side : 0)
+  }
+  return ends
 }
 
-/** Flags every point of each run: back from where it is complete over `length` points. */
-export const backFilled = (ends: readonly Side[], length: number): readonly Side[] => {
-  const flags: Side[] = ends.map(() => 0)
-  for (const [at, side] of ends.entries())
-    if (side !== 0) for (let back = Math.max(0, at - length + 1); back <= at; back++) flags[back] = side
+/** Flags every point of each run: back from where it is complete over `length` points. With `only`, runs of one side. */
+export const backFilled = (ends: readonly Side[], length: number, only: Side | null = null): readonly Side[] => {
+  const flags: Side[] = []
+  for (let at = 0; at < ends.length; at++) {
+    const side = ends[at]!
+    flags.push(0)
+    if (side === 0 || (only !== null && side !== only)) continue
+    for (let back = Math.max(0, at - length + 1); back <= at; back++) flags[back] = side
+  }
   return flags
 }
 
@@ -40,13 +53,16 @@ export const shifts = (sides: readonly Side[], length: number, breaks: readonly 
 
 /** Where a trend is complete: each point further up, or down, than the one before, `length` points and one step fewer. */
 export const trendEnds = (values: readonly number[], length: number, breaks: readonly number[] = []): readonly Side[] => {
-  let [run, last]: [number, Side] = [1, 0]
-  return values.map((value, at) => {
-    const step = at === 0 || breaks.includes(at) ? 0 : sideOf(value, values[at - 1]!)
+  const ends: Side[] = []
+  let run = 1
+  let last: Side = 0
+  for (let at = 0; at < values.length; at++) {
+    const step = at === 0 || breaks.includes(at) ? 0 : sideOf(values[at]!, values[at - 1]!)
     run = step === 0 ? 1 : step === last ? run + 1 : 2
     last = step
-    return run >= length ? step : 0
-  })
+    ends.push(run >= length ? step : 0)
+  }
+  return ends
 } // prettier-ignore
 
 /**
@@ -55,8 +71,7 @@ export const trendEnds = (values: readonly number[], length: number, breaks: rea
  */
 export const trends = (values: readonly number[], length: number, breaks: readonly number[] = []): { readonly up: readonly Side[]; readonly down: readonly Side[] } => {
   const ends = trendEnds(values, length, breaks)
-  const only = (side: Side) => backFilled(ends.map(each => (each === side ? side : 0)), length)
-  return { up: only(1), down: only(-1) }
+  return { up: backFilled(ends, length, 1), down: backFilled(ends, length, -1) }
 } // prettier-ignore
 
 /**
@@ -77,5 +92,7 @@ export const twoOfThreeWindows = (close: readonly boolean[], sides: readonly Sid
 /** Rule 4: of the points of such windows, those that are close to the limit themselves. */
 export const twoOfThree = (close: readonly boolean[], sides: readonly Side[], breaks: readonly number[] = []): readonly Side[] => {
   const within = twoOfThreeWindows(close, sides, breaks)
-  return sides.map((side, at) => (within[at] && close[at] ? side : 0))
+  const flags: Side[] = []
+  for (let at = 0; at < sides.length; at++) flags.push(within[at] && close[at] ? sides[at]! : 0)
+  return flags
 } // prettier-ignore
