@@ -2,6 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Who } from '../access/rules.ts'
 import type { Ctx } from '../ctx.ts'
+import { escalationsDaily } from '../governance/commands/escalations-daily.ts'
+import { raiseEscalation } from '../governance/commands/escalations.ts'
+import { openEscalations } from '../governance/queries/escalations.ts'
+import type { ToRaise } from '../governance/rules/escalations-raised.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { addDays, addMonths, endOfMonth, type Day } from '../kernel/day.ts'
 import type { Answer } from '../web/answer.ts'
@@ -90,6 +94,10 @@ describe('measures to account for', () => {
     const [request] = await requests('2024-11-26')
     assert.deepEqual([subject, level, reason, ownerPostId], [{ kind: 'owner', id: subjectOf(request!.id) }, 'accountable', 'no-comment', post]) // prettier-ignore
     assert.deepEqual(request!.steps.map(({ step, on: day }) => [step, day]), [['asked', '2024-11-05'], ['asked again', '2024-11-12'], ['asked once more', '2024-11-19'], ['raised', '2024-11-26']]) // prettier-ignore
+    // The job is run: the silence is an escalation, and stays one while nothing is said.
+    await on('2024-11-26', ctx => raiseEscalation(ctx, job!.payload as unknown as ToRaise))
+    await on('2024-11-27', ctx => escalationsDaily(ctx))
+    assert.deepEqual((await on('2024-11-27', openEscalations)).map(({ title }) => title), ['No comment on a measure: Children waiting for a specialist place']) // prettier-ignore
     assert.equal(await on('2024-11-26', ctx => commentCame(ctx, { reason: 'no-comment', subjectId: subjectOf(request!.id) })), null) // prettier-ignore
   })
 
@@ -133,6 +141,8 @@ describe('measures to account for', () => {
     assert.equal(request!.ended!.how, 'commented')
     const met = await on('2024-11-28', ctx => commentCame(ctx, { reason: 'no-comment', subjectId: subjectOf(request!.id) })) // prettier-ignore
     assert.equal(met, 'They commented on 27 November 2024.')
+    await on('2024-11-28', ctx => escalationsDaily(ctx))
+    assert.deepEqual(await on('2024-11-28', openEscalations), [])
   })
 
   test('while it goes on it is not asked about anew; when it has ended and begins again it is', async () => {

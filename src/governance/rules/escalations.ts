@@ -43,6 +43,7 @@ export const reasons: Readonly<Record<string, string>> = {
   stuck: 'It has been stuck for longer than its limit.',
   disputed: 'Families say it is not so.',
   'not-done': 'It was decided and is not done.',
+  'no-comment': 'Whoever answers for a measure was asked about it and has not said anything yet.',
   other: 'For another reason.',
 }
 export const reasonInWords = (reason: string): string => reasons[reason] ?? `${reason.replaceAll('-', ' ')}.`
