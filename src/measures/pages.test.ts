@@ -85,7 +85,12 @@ describe('pages of measures', () => {
     const csv = await show('/measures/:measure/values.csv', headline)
     assert.ok(csv.kind === 'file' && /\r\n2024,515,1377,37\.4,%,final,/.test(csv.body.toString()))
     const asJson = await show('/measures/:measure/values.json', headline)
-    assert.ok(asJson.kind === 'file' && JSON.parse(asJson.body.toString()).at(-1).value === 37.4)
+    assert.ok(asJson.kind === 'file' && JSON.parse(asJson.body.toString()).figures.at(-1).value === 37.4)
+    assert.match(
+      csv.kind === 'file' ? csv.body.toString() : '',
+      /\r\n\r\ndefinition,words\r\nMeasure,New EHC plans issued within 20 weeks/,
+    )
+    assert.equal(asJson.kind === 'file' && JSON.parse(asJson.body.toString()).measure.version, 1)
     for (const path of ['', '/source', '/values.csv', '/values.json'])
       assert.equal((await show(`/measures/:measure${path}`, 'no.such')).kind, 'not-found')
   })

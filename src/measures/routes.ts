@@ -1,4 +1,3 @@
-import Papa from 'papaparse'
 import { may } from '../access/rules.ts'
 import type { Ctx } from '../ctx.ts'
 import { readForm, type FieldErrors, type ReadForm, type SummaryLine, sentText } from '../design/form.ts'
@@ -31,7 +30,8 @@ import { isCounted, withOpenings } from './queries/opened-rows.ts'
 import { publishedFigures } from './queries/published.ts'
 import { spcOfAll } from './queries/spc.ts'
 import { whenceOf } from './queries/counted-shown.ts'
-import { figuresSeen, measureValues, seesExact } from './queries/values.ts'
+import { figuresSeen, seesExact } from './queries/values.ts'
+import { valuesCsv, valuesJson } from './value-files.ts'
 import { england, latestOf, periodWords, type Figure } from './rules.ts'
 import { missingFor } from '../returns/queries/missing.ts'
 import { figuresOwed } from '../returns/queries/owed.ts'
@@ -152,22 +152,16 @@ const showSource = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   })
 }
 
-const valuesCsv = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
-  const id = request.params.measure!
-  const values = await measureValues(ctx, id)
-  if (!values) return notFound
-  const columns = ['period', 'numerator', 'denominator', 'value', 'unit', 'status', 'source']
-  // Text that a spreadsheet would run as a formula is made plain.
-  const body = `\uFEFF${Papa.unparse({ fields: columns, data: [...values] }, { escapeFormulae: true })}\r\n`
-  return file({ name: `${ctx.area.slug}-${id}.csv`, type: 'text/csv; charset=utf-8', body })
-}
-
-const valuesJson = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
-  const id = request.params.measure!
-  const values = await measureValues(ctx, id)
-  if (!values) return notFound
-  const body = `${JSON.stringify(values, null, 2)}\n`
-  return file({ name: `${ctx.area.slug}-${id}.json`, type: 'application/json', body })
+/** A measure's figures as this reader may see them, as a file with its definition. */
+const valuesFile = async (ctx: Ctx, request: AreaRequest, ending: 'csv' | 'json'): Promise<Answer> => {
+  const measure = await measureById(ctx, request.params.measure!)
+  if (!measure) return notFound
+  const figures = (await figuresSeen(ctx, [measure])).get(measure.id) ?? []
+  const [type, body] =
+    ending === 'csv'
+      ? (['text/csv; charset=utf-8', valuesCsv(measure, figures)] as const)
+      : (['application/json', valuesJson(measure, figures)] as const)
+  return file({ name: `${ctx.area.slug}-${measure.id}.${ending}`, type, body })
 }
 
 type Wrong = { sent: Readonly<Record<string, string>>; fields: FieldErrors; summary: readonly SummaryLine[] }
@@ -231,8 +225,8 @@ export const measureRoutes: readonly AreaRoute[] = [
   get('/measures', 'measure.read', showMeasures),
   get('/measures/:measure', 'measure.read', (ctx, request) => showMeasure(ctx, request)),
   get('/measures/:measure/source', 'measure.read', showSource),
-  get('/measures/:measure/values.csv', 'measure.read', valuesCsv),
-  get('/measures/:measure/values.json', 'measure.read', valuesJson),
+  get('/measures/:measure/values.csv', 'measure.read', (ctx, request) => valuesFile(ctx, request, 'csv')),
+  get('/measures/:measure/values.json', 'measure.read', (ctx, request) => valuesFile(ctx, request, 'json')),
   post('/measures/:measure/headline', 'headline.choose', makeHeadline),
   get('/measures/:measure/figures/:figure/withdraw', 'figure.type', (ctx, request) => askWithdraw(ctx, request)),
   post('/measures/:measure/figures/:figure/withdraw', 'figure.type', withdraw),
