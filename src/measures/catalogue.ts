@@ -124,15 +124,33 @@ export const neighbourLists: readonly NeighbourList[] = z
   .object({ lists: z.array(neighbourList) })
   .parse(neighboursFile).lists
 
-const healthAreas = z
-  .object({ areas: z.array(z.strictObject({ area: z.int(), place: z.string(), name: z.string() })) })
-  .parse(healthAreasFile).areas
+const healthArea = z.strictObject({
+  area: z.int(),
+  place: z.string(),
+  name: z.string(),
+  /** Every council’s area the board covers. */
+  covers: z.array(z.string()).min(1),
+  /** Trusts that serve the area, as they are named among published figures. */
+  trusts: z.array(z.strictObject({ place: z.string(), name: z.string() })),
+  /** What to know about the board’s figures. */
+  words: z.string().nullable(),
+})
+export type HealthArea = z.infer<typeof healthArea>
 
-/** The places whose published figures are an area's: itself, and its integrated care board for NHS statistics. */
-export const placesOf = (areaId: number): readonly string[] => [
-  placeOfArea(areaId),
-  ...healthAreas.filter(({ area }) => area === areaId).map(({ place }) => place),
-]
+const healthAreas = z.object({ areas: z.array(healthArea) }).parse(healthAreasFile).areas
+
+/** Where an area's NHS statistics are published; null where that is not known. */
+export const healthAreaOf = (areaId: number): HealthArea | null =>
+  healthAreas.find(({ area }) => area === areaId) ?? null
+
+/**
+ * The places whose published figures are an area's: itself, and an integrated care board that covers it alone. A board of
+ * several areas is none of them: its figures may be another area's altogether.
+ */
+export const placesOf = (areaId: number): readonly string[] => {
+  const health = healthAreaOf(areaId)
+  return [placeOfArea(areaId), ...(health && health.covers.length === 1 ? [health.place] : [])]
+}
 
 /**
  * For which kinds of period a partnership may type a figure of its own. An official yearly statistic is also counted

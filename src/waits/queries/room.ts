@@ -1,17 +1,19 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
+import { publishedWaits } from '../../measures/queries/published-waits.ts'
 import { organisationsOn } from '../../partners/queries.ts'
 import type { ReferralColumns } from '../rules/columns.ts'
 import { summaryMonths, type SummaryMonth } from '../rules/summaries.ts'
 import { totalsOf, type Totals } from '../rules/totals.ts'
-import type { HealthService } from '../rules/services.ts'
+import { nameServices, type HealthService } from '../rules/services.ts'
+import { lineOf, sitrepLines } from '../rules/sitrep-lines.ts'
 import { referralColumns } from './columns.ts'
 import { summaryRows } from './summaries.ts'
 
 /** A service with what it sends: referrals, the month's numbers, both or nothing. */
 export type ServiceHere = {
   readonly service: HealthService
-  /** Its place in the columns. */
+  /** Its place in the columns; -1 where nothing of it was sent. */
   readonly place: number
   readonly organisation: string | null
   readonly hasReferrals: boolean
@@ -30,6 +32,15 @@ export const seesExactWaits = ({ who }: Pick<Ctx, 'who'>): boolean => may(who, '
 
 const withReferrals = (columns: ReferralColumns): ReadonlySet<number> => new Set(columns.service)
 
+/** Services of which nothing is known here but what NHS England publishes of the board and trusts. */
+const onlyPublished = async (ctx: Ctx, known: readonly HealthService[]): Promise<ServiceHere[]> => {
+  const lines = new Set((await publishedWaits(ctx)).map(({ line }) => line))
+  for (const service of known) lines.delete(lineOf(service) ?? '')
+  return sitrepLines.flatMap(({ line, name }): ServiceHere[] =>
+    lines.has(line) ? [{ service: { ...nameServices([], [{ organisationId: '', service: name }]).services[0]!, organisationId: null, sitrepLine: line }, place: -1, organisation: null, hasReferrals: false, summaries: [] }] : [],
+  )
+} // prettier-ignore
+
 /** Everything counted of waits, with each service and what it sends, as known to the ctx. */
 export const waitsRoom = async (ctx: Ctx): Promise<WaitsRoom> => {
   const columns = await referralColumns(ctx)
@@ -43,7 +54,11 @@ export const waitsRoom = async (ctx: Ctx): Promise<WaitsRoom> => {
     hasReferrals: sending.has(place),
     summaries: summaryMonths(rows.get(place) ?? []),
   })) // prettier-ignore
-  return { columns, totals: totalsOf(columns), services }
+  return {
+    columns,
+    totals: totalsOf(columns),
+    services: [...services, ...(await onlyPublished(ctx, columns.services))],
+  }
 }
 
 export const serviceHere = ({ services }: WaitsRoom, slug: string): ServiceHere | null =>

@@ -70,7 +70,7 @@ export const findService = async (ctx: Ctx, slug: string, asked: string | undefi
   const place = month === null ? -1 : totals.months.names.indexOf(month)
   const isTold = here.hasReferrals && place >= 0 && toldIn(columns, totals, place).includes(here.place)
   const first = isTold && exact ? await firstKnownOf(ctx, columns, totals.months, here.place) : null
-  const since = columns.since[here.place]!
+  const since = columns.since[here.place] ?? nothing
   return {
     room, here, months, month,
     view: isTold ? serviceView(columns, totals, { place: here.place, month: place, exact, first }) : null,

@@ -4,6 +4,8 @@ import type { Ctx } from '../../ctx.ts'
 import { readForm, sentText } from '../../design/form.ts'
 import { html } from '../../design/html.ts'
 import { knownOnForm } from '../../design/known-on.ts'
+import { healthAreaOf } from '../../measures/catalogue.ts'
+import { publishedWaits } from '../../measures/queries/published-waits.ts'
 import { file, notFound, page, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to as toContact } from '../addresses/contact.ts'
@@ -15,6 +17,7 @@ import { openForm } from '../forms/services.ts'
 import { headlineWords, unchosen, type Wrong } from '../pages/headline.ts'
 import { askWhyPage, openedPage } from '../pages/opened-list.ts'
 import { link } from '../pages/parts.ts'
+import { publishedOfService } from '../pages/published.ts'
 import { servicePage } from '../pages/service.ts'
 import { handoverPart } from '../pages/service-months.ts'
 import { headlineShown } from '../queries/headline-shown.ts'
@@ -22,6 +25,7 @@ import { hasOpened, mayOpenAt, openedChildren, opensService } from '../queries/o
 import { seesExactWaits } from '../queries/room.ts'
 import { findService, type ServiceFound } from '../queries/service.ts'
 import { askedWords, readAsked, rowsBehind } from '../rules/opened-list.ts'
+import { lineOf } from '../rules/sitrep-lines.ts'
 import { monthRows } from '../rules/month-rows.ts'
 
 const section = '/waits'
@@ -56,7 +60,7 @@ const showService = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
     opening: { area: ctx.area.slug, slug: service.slug, mayOpen: opens },
     headline: { meaning: chosen?.meaning ?? unchosen, words: headlineWords({ chosen }) },
     handover: handoverOf(ctx, found),
-    published: null,
+    published: publishedOfService({ area: ctx.area, waits: (await publishedWaits(ctx)).filter(({ line }) => line === lineOf(service)), health: healthAreaOf(ctx.area.id) }),
     around: aroundOf(ctx, service.slug, opens),
   })
   const days = knownOnForm({ action: to.service(ctx.area.slug, service.slug), query: { month: request.query.month }, day: ctx.today })

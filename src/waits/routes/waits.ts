@@ -3,17 +3,21 @@ import type { Ctx } from '../../ctx.ts'
 import { readForm, sentText } from '../../design/form.ts'
 import { html } from '../../design/html.ts'
 import { knownOnForm } from '../../design/known-on.ts'
+import { healthAreaOf } from '../../measures/catalogue.ts'
+import { publishedWaits } from '../../measures/queries/published-waits.ts'
 import { page, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses/waits.ts'
 import { chooseHeadline } from '../commands/choose-headline.ts'
 import { headlineForm } from '../forms/services.ts'
 import { headlineBlock, type Wrong } from '../pages/headline.ts'
+import { publishedOverview } from '../pages/published.ts'
 import { overviewPage } from '../pages/overview.ts'
 import { link } from '../pages/parts.ts'
 import { headlineShown } from '../queries/headline-shown.ts'
 import { seesExactWaits, waitsRoom, type WaitsRoom } from '../queries/room.ts'
 import { serviceRoutes } from './service.ts'
+import { serviceSettingRoutes } from './settings.ts'
 import { overview } from '../rules/overview.ts'
 import { toldUntil } from '../rules/months.ts'
 
@@ -47,7 +51,7 @@ const showOverview = async (ctx: Ctx, request: AreaRequest, wrong: Wrong | null 
     months,
     exact,
     headline: await headlineFor(ctx, request, wrong),
-    published: null,
+    published: publishedOverview({ area: ctx.area, waits: await publishedWaits(ctx), health: healthAreaOf(ctx.area.id) }),
     around: may(ctx.who, 'waits.keep') ? [link('Services, their clocks and standards', to.settings(ctx.area.slug))] : [],
   }) // prettier-ignore
   const days = knownOnForm({ action: to.waits(ctx.area.slug), query: {}, day: ctx.today })
@@ -66,6 +70,7 @@ const putFirst = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
 /** Lists of health services: all of them beside each other, and one month by month. */
 export const waitRoutes: readonly AreaRoute[] = [
   ...serviceRoutes,
+  ...serviceSettingRoutes,
   get('/waits', 'waits.read', (ctx, request) => showOverview(ctx, request)),
   post('/waits/headline', 'headline.choose', putFirst),
 ]

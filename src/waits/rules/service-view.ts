@@ -82,6 +82,8 @@ export type Asked = {
 export const serviceView = (columns: ReferralColumns, totals: Totals, { place, month, exact, first }: Asked): ServiceView => {
   const { names } = totals.months
   const told = names.map((_, at) => at).filter(at => at <= month && toldIn(columns, totals, at).includes(place))
+  // Months before anybody waited tell nothing.
+  const begun = told.findIndex(at => totals.lists[place]![at]!.total > 0)
   const row = (at: number): HistoryRow => ({
     month: names[at]!, list: shownIn(columns, totals, place, at, exact).list,
     flow: exact ? flowIn(totals, place, at) : null, cohort: exact ? cohortIn(totals, place, at) : null, first: first?.[at] ?? null,
@@ -95,7 +97,7 @@ export const serviceView = (columns: ReferralColumns, totals: Totals, { place, m
     before: exact && month > 0 ? { list: exactly(listIn(totals, place, month - 1)), flow: flowIn(totals, place, month - 1) } : null,
     banded92: exact ? bandedIn(totals, place, month, 0.92) : null,
     meanings: meaningsIn(columns, totals, place, month, exact),
-    history: told.slice(exact ? -staffMonths : -publicMonths).map(row),
+    history: told.slice(Math.max(0, begun)).slice(exact ? -staffMonths : -publicMonths).map(row),
     breaks: exact ? breaks(names.map((_, at) => listIn(totals, place, at).waiting), totals.flows[place]!) : [],
   }
 } // prettier-ignore
