@@ -34,18 +34,14 @@ const setWhatItIsHeldAgainst = async (ctx: Ctx): Promise<void> => {
     must(measure, await setBaseline(ctx, measure, { ...figure, period: '2024-09', why: 'The first month of the plan.' }))
 } // prettier-ignore
 
-/**
- * Measures that got worse are asked about on a morning in February; one is answered, and the other is asked after twice.
- * Nobody is told of days long past.
- */
+/** Measures that got worse are asked about on a morning in February, and one is answered. Nobody is told of days long past. */
 export const replayAccounts = async (on: (day: Day) => Ctx): Promise<void> => {
   await setWhatItIsHeldAgainst(await as(on('2025-02-11'), 'send-analyst', 'analyst'))
   await exceptionsDaily(on('2025-02-12'), { quietly: true })
   const words =
     'Two units that were to open in January open after Easter, because the building work took longer than planned. Until then each child stays where they are, with help that was agreed with their family, and somebody from the placements team rings every family once a month.'
   must(places, await commentOn(await as(on('2025-02-18'), 'director-education', 'action-owner'), places, words))
-  for (const day of ['2025-02-19', '2025-02-26']) await exceptionsDaily(on(day), { quietly: true })
 }
 
-/** The last morning: what was counted from records that day is asked about too. */
+/** The last morning: what was counted from records that day is asked about too, and what nobody answered is asked after. */
 export const askedThatMorning = (on: (day: Day) => Ctx): Promise<void> => exceptionsDaily(on('2025-02-27'))

@@ -19,7 +19,12 @@ const besideThePlans: ReadonlySet<string> = new Set([
   'sen2 file', 'scenario', 'sender key', 'subscriber', 'subscribers', 'wait',
 ]) // prettier-ignore
 
-const besideThePlansToo: ReadonlySet<string> = new Set(['day moved on', 'owners asked to answer'])
+const besideThePlansToo: ReadonlySet<string> = new Set([
+  'day moved on', 'owners asked to answer',
+  // A measure's own targets and baselines settle no promise, and what is said about it changes no figure.
+  'target set', 'target taken back', 'baseline set', 'baseline taken back', 'measure commented on',
+  'comments on measures asked for',
+]) // prettier-ignore
 
 /** What is said, offered, decided or answered about one promise and changes nothing about another. */
 const aboutOnePromise: ReadonlySet<string> = new Set([
