@@ -26,16 +26,22 @@ const promiseNotes = (programme: string, promise: PromiseView, measured: boolean
   ]
 }
 
-/** What the plans promised of this measure, and what else was done of the same actions. */
-export const planNotes = (plans: readonly PlanView[], measure: string): readonly ChartNote[] =>
-  plans.flatMap(({ document, actions }) =>
-    actions
-      .map(({ cells }) => cells.flatMap(({ promises }) => [...promises]))
-      .filter(promises => promises.some(({ promise }) => promise.target?.measure === measure))
-      .flatMap(promises =>
-        promises.flatMap(each => promiseNotes(document.programme.name, each, each.promise.target?.measure === measure)),
-      ),
-  )
+/** What the plans promised of each measure, and what else was done of the same actions. */
+export const planNotes = (plans: readonly PlanView[]): ReadonlyMap<string, readonly ChartNote[]> => {
+  const notes = new Map<string, ChartNote[]>()
+  for (const { document, actions } of plans)
+    for (const { cells } of actions) {
+      const promises = cells.flatMap(cell => [...cell.promises])
+      const measured = new Set(promises.flatMap(({ promise }) => promise.target?.measure ?? []))
+      for (const measure of measured) {
+        const own = promises.flatMap(each =>
+          promiseNotes(document.programme.name, each, each.promise.target?.measure === measure),
+        )
+        notes.set(measure, [...(notes.get(measure) ?? []), ...own])
+      }
+    }
+  return notes
+}
 
 /** What the definition says of a period or of its counting, for figures that have it. */
 export const definitionNotes = ({ remarks, breaks }: Measure, figures: readonly Figure[]): readonly ChartNote[] => [

@@ -14,7 +14,7 @@ const seen = async (ctx: Ctx, asked: readonly Measure[]): Promise<readonly Local
 }
 
 const lineOf = (measure: Measure, part: string, figures: readonly Figure[], given: Shared): MeasureChart | null =>
-  chartsFrom({ measure, figures, part, marks: given.marks, plans: [], targets: [], baselines: [], today: given.today })[0] ?? null // prettier-ignore
+  chartsFrom({ measure, figures, part, marks: given.marks, planned: [], targets: [], baselines: [], today: given.today })[0] ?? null // prettier-ignore
 
 type Shared = Pick<Parameters<typeof chartsFrom>[0], 'marks' | 'today'>
 

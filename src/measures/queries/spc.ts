@@ -1,6 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
-import type { PlanView } from '../../plans/plan-view.ts'
 import { planViews } from '../../plans/queries/kept-view.ts'
 import { chart, type Chart, type Series } from '../../spc/chart.ts'
 import { assuranceOf, type Assurance } from '../../spc/icons.ts'
@@ -54,7 +53,8 @@ export type ChartGiven = {
   readonly figures: readonly Figure[]
   readonly part: string | null
   readonly marks: readonly ChartMark[]
-  readonly plans: readonly PlanView[]
+  /** What the plans say of this measure on days. */
+  readonly planned: readonly ChartNote[]
   /** Of everybody; none for a part. */
   readonly targets: readonly TargetStep[]
   readonly baselines: readonly Baseline[]
@@ -98,7 +98,7 @@ const baselineOn = (baselines: readonly Baseline[], { series, kind, part }: Char
   part === null ? standing(baselines.filter(each => each.series === series && kindOf(each) === kind)) : null
 
 const ofLine = (given: ChartGiven, all: readonly Figure[]): MeasureChart => {
-  const { measure, marks, plans, part, today } = given
+  const { measure, marks, planned, part, today } = given
   const ordered = oldestFirst(all)
   const figures = ordered.filter(({ to }) => to <= today)
   const line: ChartLine = { series: all[0]!.series, kind: kindOf(all[0]!), part }
@@ -106,7 +106,7 @@ const ofLine = (given: ChartGiven, all: readonly Figure[]): MeasureChart => {
   // A department's collection that changed says nothing about the partnership's own count.
   const changed = line.series === (measure.official ? 'published' : 'local') ? measure.breaks : []
   const breaks = breakDays(figures, changed)
-  const stepOn = (day: Day) => targetOn(given.targets, day, whoseOf(line))
+  const stepOn = (day: Day) => (given.targets.length === 0 ? null : targetOn(given.targets, day, whoseOf(line)))
   const targets = figures.map(({ to }) => levelIn(stepOn(to)))
   const series = seriesOf(figures, {
     better: measure.better,
@@ -117,11 +117,7 @@ const ofLine = (given: ChartGiven, all: readonly Figure[]): MeasureChart => {
     stock: definitionOf(measure.id)?.stock ?? false,
   })
   const judged = chart(series)
-  const said = [
-    ...definitionNotes({ ...measure, breaks: changed }, figures),
-    ...planNotes(plans, measure.id),
-    ...markNotes(own),
-  ]
+  const said = [...definitionNotes({ ...measure, breaks: changed }, figures), ...planned, ...markNotes(own)]
   return {
     measure,
     line,
@@ -160,7 +156,7 @@ export const spcOfAll = async (
 ): Promise<ReadonlyMap<string, readonly MeasureChart[]>> => {
   const ids = asked.map(({ id }) => id)
   const seen = figures ?? (await figuresSeen(ctx, asked))
-  const [marks, plans] = [await chartMarks(ctx, ids), await planViews(ctx)]
+  const [marks, notes] = [await chartMarks(ctx, ids), planNotes(await planViews(ctx))]
   const [targets, baselines] = [await targetsOf(ctx, asked), await baselinesOf(ctx, asked, seen)]
   return new Map(
     asked.map(measure => [
@@ -170,7 +166,7 @@ export const spcOfAll = async (
         figures: seen.get(measure.id) ?? [],
         part: null,
         marks,
-        plans,
+        planned: notes.get(measure.id) ?? [],
         targets: targets.get(measure.id) ?? [],
         baselines: baselines.get(measure.id) ?? [],
         today: ctx.today,

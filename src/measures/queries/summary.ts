@@ -1,9 +1,11 @@
+import { linesSince } from '../../audit/queries.ts'
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { PlanView } from '../../plans/plan-view.ts'
 import { planViews } from '../../plans/queries/kept-view.ts'
-import { momentOf } from '../../plans/queries/moment.ts'
+import { momentOf, whileReading } from '../../plans/queries/moment.ts'
 import { attentionOf } from '../../spc/attention.ts'
+import { leaveFigures } from '../rules/leaves-figures.ts'
 import { measures, type Measure } from './measures.ts'
 import { spcOfAll, type MeasureChart } from './spc.ts'
 import { seesExact } from './values.ts'
@@ -28,20 +30,31 @@ export type Summary = {
 
 type Charts = Map<string, MeasureChart | null>
 
-/** The newest of each area, exact and as everybody may see it: what is asked for again is there until something changes. */
-type Kept = { readonly of: string; readonly exact: Charts; readonly open: Charts }
+/** The newest of each area, exact and as everybody may see it: what is asked for again is there until a figure changes. */
+type Kept = { readonly day: string; readonly line: number; readonly exact: Charts; readonly open: Charts }
 const kept = new Map<number, Kept>()
+
+const mostLines = 200
+
+/** Whether what was written since a line left every figure as it was. */
+const holds = async (ctx: Ctx, since: number, line: number): Promise<boolean> => {
+  if (since === line) return true
+  if (since > line) return false
+  const lines = await whileReading(ctx, `lines for figures since ${since}`, () => linesSince(ctx, since, mostLines))
+  return lines !== null && leaveFigures(lines)
+}
 
 /** What is kept at this moment; an empty one for this request alone where an earlier day is asked for or something was written. */
 const keptNow = async (ctx: Ctx): Promise<Kept> => {
   const { line, published, written } = await momentOf(ctx)
-  const of = `${ctx.today} ${line} ${published}`
-  const fresh: Kept = { of, exact: new Map(), open: new Map() }
+  const day = `${ctx.today} ${published}`
+  const fresh: Kept = { day, line, exact: new Map(), open: new Map() }
   if (written || ctx.knownAt) return fresh
   const before = kept.get(ctx.area.id)
-  if (before?.of === of) return before
-  kept.set(ctx.area.id, fresh)
-  return fresh
+  const now = before && before.day === day && (await holds(ctx, before.line, line)) ? { ...before, line } : fresh
+  // Whoever still sees an earlier moment does not take the place of what is newer.
+  if (!before || before.day !== day || before.line <= line) kept.set(ctx.area.id, now)
+  return now
 }
 
 /** The line of each measure that tells most, as this reader may see it. */
