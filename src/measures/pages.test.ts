@@ -88,7 +88,7 @@ describe('pages of measures', () => {
     assert.ok(asJson.kind === 'file' && JSON.parse(asJson.body.toString()).figures.at(-1).value === 37.4)
     assert.match(
       csv.kind === 'file' ? csv.body.toString() : '',
-      /\r\n\r\ndefinition,words\r\nMeasure,New EHC plans issued within 20 weeks/,
+      /\r\n\r\ndefinition,words\r\nMeasure,"New EHC plans issued within 20 weeks/,
     )
     assert.equal(asJson.kind === 'file' && JSON.parse(asJson.body.toString()).measure.version, 1)
     for (const path of ['', '/source', '/values.csv', '/values.json'])

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import { asDay, asPlace, packedColumns } from '../../database/packed-columns.ts'
+import { toNumber } from '../../kernel/day-number.ts'
 import { viewsGiven, viewsState } from '../../reviews/queries/views-given.ts'
 import { cameToList, contributorList, rulesCounted, sortedByRule, stageList, stepColumnNames, type CaseColumns, type StepColumns } from '../rules/case-columns.ts' // prettier-ignore
 import { inColumns, type RowsInColumns } from '../rules/rows-in-columns.ts'
@@ -49,7 +50,13 @@ const viewsOf = async (ctx: Ctx, ids: Uint8Array): Promise<CaseColumns['views']>
 
 const read = async (ctx: Ctx): Promise<CaseColumns> => {
   const { steps, ...columns } = ctx.knownAt === null ? await kept(ctx) : inColumns(await rowsAsKnown(ctx))
-  return { today: ctx.today, ...columns, ...sortedByRule(steps), views: await viewsOf(ctx, columns.ids) }
+  return {
+    today: ctx.today,
+    day: toNumber(ctx.today),
+    ...columns,
+    ...sortedByRule(steps),
+    views: await viewsOf(ctx, columns.ids),
+  }
 }
 
 /** The newest of each area, of the few areas asked about last. */

@@ -28,6 +28,8 @@ export type StepColumns = Readonly<Record<(typeof stepColumnNames)[number], Int3
 
 export type CaseColumns = {
   readonly today: Day
+  /** The same as a day number. */
+  readonly day: number
   /** The 16 bytes of each case's id, one after the other. */
   readonly ids: Uint8Array
   readonly cases: number

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
 import { nothing as inPackedColumns } from '../../database/packed-columns.ts'
+import { toNumber } from '../../kernel/day-number.ts'
 import { addDays, endOfMonth, type Day } from '../../kernel/day.ts'
 import { catalogue } from '../../measures/catalogue.ts'
 import { caseAt, cameToList, nothing, rulesCounted, sortedByRule, type CaseColumns } from './case-columns.ts'
@@ -16,7 +17,7 @@ const idOf = (number: number): string => `00000000-0000-4000-8000-${String(numbe
 
 const columnsOf = (rows: CaseRows, views: readonly { readonly case: number; readonly given: number }[] = []): CaseColumns => {
   const { steps, ...columns } = inColumns(rows)
-  return { today, ...columns, ...sortedByRule(steps), views: { of: Int32Array.from(views, each => each.case), given: Int32Array.from(views, each => each.given) } }
+  return { today, day: toNumber(today), ...columns, ...sortedByRule(steps), views: { of: Int32Array.from(views, each => each.case), given: Int32Array.from(views, each => each.given) } }
 } // prettier-ignore
 
 const someDay = fc.integer({ min: 0, max: 900 }).map(after => addDays('2023-01-10', after))

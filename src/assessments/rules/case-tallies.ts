@@ -1,4 +1,3 @@
-import { toNumber } from '../../kernel/day-number.ts'
 import { adviceParts, healthParts, isHealth } from './advice-parts.ts'
 import { cameToList, contributorList, nothing, type CaseColumns, type RuleCounted } from './case-columns.ts'
 import type { OfRow, Tally } from './counting.ts'
@@ -58,7 +57,7 @@ export const decidedInSix: Tally = { rules: ['EHC.DECIDE_ASSESS'], when: ({ step
 export const noPlanInSixteen: Tally = { ...decidedInSix, rules: ['EHC.NO_PLAN'], from: weeksAfterFirst(16) }
 
 /** Days that have passed, whether the thing was done or not; what need not happen is left out. */
-const passed: OfRow<number> = ({ steps: { due, cameTo }, today }, row) => (due[row] !== nothing && due[row]! < toNumber(today) && cameTo[row] !== notNeeded ? due[row]! : nothing) // prettier-ignore
+const passed: OfRow<number> = ({ steps: { due, cameTo }, day }, row) => (due[row] !== nothing && due[row]! < day && cameTo[row] !== notNeeded ? due[row]! : nothing) // prettier-ignore
 
 const whenDue = (...rules: RuleCounted[]): Tally => ({ rules, when: passed, good: inTime, from: columns => earliest(columns, rules, passed) }) // prettier-ignore
 
@@ -67,8 +66,8 @@ export const reviewsDecided = whenDue('AR.DECISION')
 export const phaseTransfers = whenDue('PT.SCHOOL', 'PT.POST16', 'PT.POST16_MOVE')
 export const plannedBeyondEleven = whenDue('PFA.YEAR9')
 
-const adviceDue: OfRow<number> = ({ steps: { about, due, cameTo, breach }, today }, row) =>
-  about[row] !== family && due[row] !== nothing && due[row]! < toNumber(today) && (cameTo[row] !== notNeeded || breach[row] === 1) ? due[row]! : nothing // prettier-ignore
+const adviceDue: OfRow<number> = ({ steps: { about, due, cameTo, breach }, day }, row) =>
+  about[row] !== family && due[row] !== nothing && due[row]! < day && (cameTo[row] !== notNeeded || breach[row] === 1) ? due[row]! : nothing // prettier-ignore
 
 /** Advice an exception applied to is in no percentage, unless it came in time all the same. */
 const adviceJudged: OfRow<number> = (columns, row) => (columns.steps.excepted[row] === 1 && !inTime(columns, row) ? nothing : adviceDue(columns, row)) // prettier-ignore
@@ -83,45 +82,53 @@ export const healthAdviceInTime: Tally = {
   parts: { names: healthParts.names, of: inPart(healthParts.of) },
 }
 
-/** The days of a rule's rows by case. */
-const daysByCase = (rule: RuleCounted, keep: OfRow<boolean>) =>
-  onceFor(columns => {
-    const found = new Map<number, number[]>()
-    const [from, to] = columns.ranges.get(rule)!
-    for (let row = from; row < to; row++) {
+/** The rows of a rule by case, without a list for each: the first of a case stands in `first`, the one after a row in `next`. */
+type ByCase = { readonly first: Int32Array; readonly next: Int32Array; readonly start: number }
+
+const byCase = (rule: RuleCounted, keep: OfRow<boolean>) =>
+  onceFor((columns): ByCase => {
+    const [start, end] = columns.ranges.get(rule)!
+    const first = new Int32Array(columns.cases).fill(-1)
+    const next = new Int32Array(end - start).fill(-1)
+    for (let row = start; row < end; row++) {
       if (columns.steps.from[row] === nothing || !keep(columns, row)) continue
       const place = columns.steps.of[row]!
-      const days = found.get(place)
-      if (days) days.push(columns.steps.from[row]!)
-      else found.set(place, [columns.steps.from[row]!])
+      next[row - start] = first[place]!
+      first[place] = row
     }
-    return found
+    return { first, next, start }
   })
 
-const adviceWithout = daysByCase('EHC.ADVICE', ({ steps }, row) => steps.breach[row] === 1)
+const adviceWithout = byCase('EHC.ADVICE', ({ steps }, row) => steps.breach[row] === 1)
 
 export const adviceMissing: Tally = {
   ...newPlans,
   good: (columns, row) => {
     const { of, from, met } = columns.steps
-    return (adviceWithout(columns).get(of[row]!) ?? []).some(day => day >= from[row]! && day <= met[row]!)
+    const { first, next, start } = adviceWithout(columns)
+    for (let asked = first[of[row]!]!; asked >= 0; asked = next[asked - start]!)
+      if (from[asked]! >= from[row]! && from[asked]! <= met[row]!) return true
+    return false
   },
 }
 
-const meetings = daysByCase('AR.DECISION', () => true)
+const meetings = byCase('AR.DECISION', () => true)
 
 /** Twelve weeks from the meeting the amendment follows; the day the limit itself has, where no meeting is told. */
 const amendBy: OfRow<number> = (columns, row) => {
   const { of, from, due } = columns.steps
+  if (from[row] === nothing) return due[row]!
+  const { first, next, start } = meetings(columns)
   let held = nothing
-  for (const day of meetings(columns).get(of[row]!) ?? []) if (from[row] !== nothing && day <= from[row]! && day > held) held = day // prettier-ignore
+  for (let met = first[of[row]!]!; met >= 0; met = next[met - start]!)
+    if (from[met]! <= from[row]! && from[met]! > held) held = from[met]!
   return held === nothing ? due[row]! : held + 84
 }
 
 const amendmentPassed: OfRow<number> = (columns, row) => {
   if (columns.steps.cameTo[row] === notNeeded) return nothing
   const by = amendBy(columns, row)
-  return by !== nothing && by < toNumber(columns.today) ? by : nothing
+  return by !== nothing && by < columns.day ? by : nothing
 }
 
 export const amendedInTwelve: Tally = {

@@ -83,11 +83,13 @@ const countedBy = (columns: CaseColumns, by: By, tally: Tally): Counted => {
   const [good, all] = [new Int32Array(parts.length * size), new Int32Array(parts.length * size)]
   each(columns, tally, periods, (row, period) => {
     const well = tally.good === null || tally.good(columns, row) ? 1 : 0
-    const part = tally.parts ? tally.parts.of(columns, row) + 1 : 0
-    for (const place of part > 0 ? [period, part * size + period] : [period]) {
-      all[place]!++
-      good[place]! += well
-    }
+    all[period]!++
+    good[period]! += well
+    const part = tally.parts ? tally.parts.of(columns, row) : -1
+    if (part < 0) return
+    const place = (part + 1) * size + period
+    all[place]!++
+    good[place]! += well
   })
   return { periods: periods.names, parts, numerator: good, denominator: tally.good === null ? null : all }
 }
