@@ -20,6 +20,10 @@ export const areasServed = async (db: Db): Promise<Area[]> => {
   }))
 }
 
+/** The ONS code of an area's local authority; null where it is made up. */
+export const areaCode = async (db: Db, areaId: number): Promise<string | null> =>
+  (await db.selectFrom('area').select('new_code').where('area_id', '=', areaId).executeTakeFirst())?.new_code ?? null
+
 /** A made-up area's own day (null where the day is today), and when something was last recorded there. */
 export const areaClock = async (db: Db, areaId: number): Promise<{ today: Day | null; lastAt: Date | null }> => {
   const row = await db

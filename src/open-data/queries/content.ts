@@ -5,12 +5,15 @@ import { figuresForRelease, type MeasureInRelease, type ShownBefore } from '../.
 import type { InRelease } from '../../measures/rules/public-sums.ts'
 import { planCsv, planJson } from '../../plans/downloads.ts'
 import { plansHeld } from '../../plans/queries/kept-view.ts'
+import { areaCode } from '../../running/queries.ts'
 import { jsonText, type ToRelease } from '../release-files.ts'
 
-const placeOf = async ({ db, area }: Ctx): Promise<ToRelease['place']> => {
-  const row = await db.selectFrom('area').select('new_code').where('area_id', '=', area.id).executeTakeFirstOrThrow()
-  return { id: area.id, name: area.name, madeUp: area.madeUp, code: row.new_code }
-}
+const placeOf = async ({ db, area }: Ctx): Promise<ToRelease['place']> => ({
+  id: area.id,
+  name: area.name,
+  madeUp: area.madeUp,
+  code: await areaCode(db, area.id),
+})
 
 type Kept = InRelease & { readonly releasedOn: Day; readonly until: Day | null }
 
