@@ -1,5 +1,6 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
+import { html } from '../../design/html.ts'
 import { to as asks } from '../../governance/addresses/asks.ts'
 import { to as rounds } from '../../governance/addresses/rounds.ts'
 import { asksAnsweredBy } from '../../governance/queries/asks-of-promise.ts'
@@ -8,10 +9,12 @@ import { sharedActions } from '../../governance/queries/shared-actions.ts'
 import { updatesOf } from '../../governance/queries.ts'
 import { promiseVoice } from '../../voice/queries/promise-voice.ts'
 import { askingOf } from '../../voice/queries/asking.ts'
+import { scenariosOfAction } from '../../waits/queries/scenarios.ts'
 import { notFound, page, type Answer } from '../../web/answer.ts'
 import { get, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses.ts'
 import { actionPage } from '../pages/action.ts'
+import { expectedEffect } from '../pages/action-effect.ts'
 import { areaPage } from '../pages/area.ts'
 import { changesPage } from '../pages/changes.ts'
 import { frontPage } from '../pages/front.ts'
@@ -102,12 +105,17 @@ const noLonger = async (ctx: Ctx, place: Place, kind: 'action' | 'promise', ref:
   })
 }
 
+/** The scenarios of waits that an action is tied to, for those who may read them. */
+const effectsOf = async (ctx: Ctx, { plan }: Place, ref: string) =>
+  may(ctx.who, 'scenario.read') ? scenariosOfAction(ctx, plan.document.programme.slug, ref) : []
+
 const action: OnPlan = async (ctx, place, { params }) => {
   const view = actionIn(place.plan, params.ref!)
   if (!view) return noLonger(ctx, place, 'action', params.ref!)
   return once(ctx, place.plan, `action ${view.ref}`, async () => ({
     title: `Action ${view.ref}: ${view.action.text}`,
-    main: actionPage(place, view, await sharedActions(ctx)),
+    main: html`${actionPage(place, view, await sharedActions(ctx))}
+    ${expectedEffect(ctx.area.slug, await effectsOf(ctx, place, view.ref))}`,
     notice: noticeOf(place),
     section: '/plans',
     back: backToPlan(place),

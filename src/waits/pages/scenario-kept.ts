@@ -1,3 +1,4 @@
+import { roles, type Role } from '../../access/rules.ts'
 import { csrfField } from '../../design/form.ts'
 import { govukButton } from '../../design/govuk/components.ts'
 import { html, type Html } from '../../design/html.ts'
@@ -73,7 +74,8 @@ const tiesBlock = ({ area, csrf, kept, ties, actions, mayKeep, refused }: KeptGi
 /** One scenario as it was kept, what has happened since, and the actions it is the expected effect of. */
 export const keptPage = (given: KeptGiven): Page => {
   const { area, kept, serviceName, by, refused, happened } = given
-  const who = [by, kept.keptAs].filter(Boolean).join(', ')
+  const role = kept.keptAs && Object.hasOwn(roles, kept.keptAs) ? roles[kept.keptAs as Role].toLowerCase() : null
+  const who = [by, role].filter(Boolean).join(', ')
   return {
     kind: 'page',
     title: kept.name,

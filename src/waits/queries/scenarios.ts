@@ -49,5 +49,5 @@ export const scenarioTies = async (ctx: Ctx): Promise<Tie[]> => {
 export const scenariosOfAction = async (ctx: Ctx, programme: string, ref: string): Promise<Kept[]> => {
   const tied = (await scenarioTies(ctx)).filter(tie => tie.programme === programme && tie.ref === ref)
   if (tied.length === 0) return []
-  return (await scenarios(ctx)).filter(({ scenarioId }) => tied.some(tie => tie.scenarioId === scenarioId))
+  return kept(ctx, sql`scenario_id = any(${tied.map(({ scenarioId }) => scenarioId)}::uuid[])`)
 }

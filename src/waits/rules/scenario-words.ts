@@ -1,7 +1,7 @@
 import { count, percent, plural, showDay } from '../../design/words.ts'
 import type { Between, Fan, WeeksUntil } from '../../queues/fan.ts'
 import { toDay } from '../../timelines/day-numbers.ts'
-import { seenByPosts, weekOf, type Scenario } from './scenario.ts'
+import { seenByPosts, type Scenario } from './scenario.ts'
 import type { Asked } from './scenario-asked.ts'
 
 /** What was supposed, and what came of it, in sentences. */
@@ -15,7 +15,7 @@ export const pounds = (value: number): string => `£${count(Math.round(value))}`
 export const postsInWords = (posts: NonNullable<Scenario['posts']>, missed: number): string => {
   const { many, hours, clinical, weeksWorked, minutesEach } = posts
   const each = seenByPosts({ ...posts, many: 1 }, missed)
-  return `${hours} hours × ${percent(clinical * 100, 0)} with children × ${weeksWorked} of 52 weeks × 60 ÷ ${minutesEach} minutes each × ${percent((1 - missed) * 100, 0)} kept appointments = ${aboutNumber(each)} children a week for a whole post; ${many} ${many === 1 ? 'post' : 'posts'}: ${aboutNumber(each * many)}.`
+  return `${hours} hours × ${percent(Math.round(clinical * 1000) / 10)} with children × ${weeksWorked} of 52 weeks × 60 ÷ ${minutesEach} minutes each × ${percent((1 - missed) * 100, 0)} kept appointments = ${aboutNumber(each)} children a week for a whole post; ${many} ${many === 1 ? 'post' : 'posts'}: ${aboutNumber(each * many)}.`
 } // prettier-ignore
 
 const until = (last: number | null): string => (last === null ? '' : ` until ${day(last)}`)
@@ -37,9 +37,9 @@ export const inHundred = (share: number): string => {
   return `${Math.round(share * 100)} in 100 runs`
 }
 
-/** The week a target is to be met in: of its day, else the last. */
+/** The week at whose end a target is to be met: the last that ends by its day, else the last of all. */
 export const targetWeek = (asOf: number, weeks: number, by: number | null): number =>
-  by === null ? weeks : Math.min(weeks, by <= asOf ? 0 : weekOf(asOf, by) + 1)
+  by === null ? weeks : Math.max(0, Math.min(weeks, Math.floor((by - asOf) / 7)))
 
 const untilWords = (found: WeeksUntil): string => {
   if (found.middle === null) return found.low === null ? 'not within this time' : `not within this time in most runs, after ${found.low} weeks at the earliest`
