@@ -43,7 +43,7 @@ const drawn = (series: Series) => {
 /** Limits, rules, icons and sentences of many charts; and one chart drawn, both its drawings. */
 export const spcCharts = (): Promise<Measured[]> => {
   const many = Array.from({ length: 1000 }, (_, number) => seriesOf(number))
-  const all = percentile(timed(30, () => many.map(chart)).slice(5), 0.5)
+  const all = percentile(timed(40, () => many.reduce((points, series) => points + chart(series).points.length, 0)).slice(15), 0.5)
   const one = percentile(timed(1000, () => drawn(many[7]!)).slice(200), 0.5)
   return Promise.resolve([
     { what: '1,000 series of 48 points through limits, rules and icons, median of 25', value: ms(all), bar: 'under 30 ms', met: all < 30 },

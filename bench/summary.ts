@@ -13,19 +13,21 @@ const changes = 60
 const repeats = 300
 const path = '/merrowshire/measures/summary'
 
-/** MADE UP, for measuring only: fills up to 60 measures with 48 months of figures each. No command of the software is used. */
+/** MADE UP, for measuring only: fills up to 60 measures that have figures, with 48 months each. No command of the software is used. */
 const load = `
   insert into measure (area_id, measure_id, name, what_it_counts, numerator, denominator, unit, period_kind, own_periods, counts, better,
       official, source, answers_for_post_id, definition_version, defined_on, breaks, remarks, headline)
     select 999, 'made-up.measure-' || n, 'Made-up measure ' || n, 'Made up for measuring.', 'Counted', 'All', '%', 'month', '{month}',
       'children', case n % 3 when 0 then 'up' when 1 then 'down' end, false, 'Made up', null, 1, '2024-09-01', '[]', '[]', false
-    from generate_series(1, 60) n;
+    from generate_series(1, 60 - (select count(*)::int from (select measure_id from figure where area_id = 999 and breakdown = 'all'
+      union select measure_id from counted_figure where area_id = 999 and part = '') held)) n;
   insert into figure (area_id, figure_id, measure_id, period, from_day, to_day, breakdown, numerator, denominator, value, status, as_at,
       source, note, typed_by, recorded_from, recorded_to)
     select 999, gen_random_uuid(), 'made-up.measure-' || n, to_char(month, 'YYYY-MM'), month::date, (month + interval '1 month - 1 day')::date,
       'all', counted, 200, counted / 2.0, 'final', (month + interval '1 month')::date, 'Made up', null, null, '2025-02-01', null
-    from generate_series(1, 60) n, generate_series('2021-02-01'::timestamp, '2025-01-01', '1 month') month,
-      lateral (select 100 + ((n * 37 + extract(month from month)::int * 13 + extract(year from month)::int * 7) % 60) as counted) c`
+    from measure m, lateral (select substr(m.measure_id, 17)::int as n) numbered, generate_series('2021-02-01'::timestamp, '2025-01-01', '1 month') month,
+      lateral (select 100 + ((n * 37 + extract(month from month)::int * 13 + extract(year from month)::int * 7) % 60) as counted) c
+    where m.area_id = 999 and m.measure_id like 'made-up.measure-%'`
 
 const putMeasures = async (folder: string): Promise<number> => {
   const database = await visitEmbedded(join(folder, 'postgres'), silentLog)
@@ -34,7 +36,8 @@ const putMeasures = async (folder: string): Promise<number> => {
   try {
     await client.query(load)
     const { rows } = await client.query<{ count: number }>(
-      'select count(distinct measure_id)::int as count from figure where area_id = 999',
+      `select count(*)::int as count from (select measure_id from figure where area_id = 999 and breakdown = 'all'
+        union select measure_id from counted_figure where area_id = 999 and part = '') held`,
     )
     return rows[0]!.count
   } finally {

@@ -189,7 +189,7 @@ export const chart = (series: Series): Chart => {
   const last = stretches.at(-1)
   const target = counted.length === 0 ? null : targetAt(series.target, counted.at(-1)!.at)
   const gaps = gapsIn(series.dates, series.values)
-  const conflicts = counted.filter((_, at) => states[at]!.conflict).map(({ date }) => date)
+  const conflicts = states.some(({ conflict }) => conflict) ? counted.filter((_, at) => states[at]!.conflict).map(({ date }) => date) : [] // prettier-ignore
   const mixed = unitMismatch(target, counted)
   const warnings: Warning[] = [
     ...few,
