@@ -15,6 +15,7 @@ import { meetingHappenings } from './replay-meetings.ts'
 import { returnHappenings } from './replay-returns.ts'
 import { casesKeptOn, clockSettledOn, keepCases, settleClock } from './replay-cases.ts'
 import { answerReviews, keepReviews, reviewsAnsweredOn, reviewsKeptOn } from './replay-reviews.ts'
+import { scenarioHappenings } from './replay-scenarios.ts'
 import { merrowshireRounds, roundHappenings } from './replay-rounds.ts'
 import { merrowshireOwed, owedHappenings } from './replay-owed.ts'
 import { must } from './must.ts'
@@ -141,6 +142,7 @@ export const replay = async ({ content, versions, on }: Replaying): Promise<void
     ...roundHappenings(merrowshireRounds()),
     ...returnHappenings(),
     ...waitHappenings(),
+    ...scenarioHappenings(),
     { on: clockSettledOn, keep: settleClock },
     { on: casesKeptOn, keep: keepCases },
     { on: reviewsKeptOn, keep: keepReviews },
