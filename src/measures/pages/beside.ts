@@ -11,7 +11,7 @@ import type { Beside, FamiliesSay } from '../queries/beside.ts'
 import type { Measure } from '../queries/measures.ts'
 import type { Baseline } from '../rules/baselines.ts'
 import { periodWords, type Figure } from '../rules.ts'
-import { heldInWords, nextTarget, targetOn, type TargetStep } from '../rules/targets.ts'
+import { heldInWords, nextTarget, sameSteps, targetOn, type TargetStep } from '../rules/targets.ts'
 import { commentsSection } from './comments.ts'
 import { amount, figureInWords, valueCell } from './figure-words.ts'
 
@@ -37,10 +37,13 @@ export const publicCounts = ({ publicCounts: all }: Pick<Measure, 'publicCounts'
             })}`,
       )}` // prettier-ignore
 
-export const stepSource = (area: Area, { programme, ref, because, setOn }: TargetStep): Html =>
-  programme
-    ? html`<a class="govuk-link" href="${plans.promise(area.slug, programme.slug, ref)}">${programme.name}, ${ref}</a>`
+/** Who set steps that say the same: a plan with each of its promises, or the partnership here. */
+export const stepSource = (area: Area, same: readonly TargetStep[]): Html => {
+  const { programme, because, setOn } = same[0]!
+  return programme
+    ? html`${programme.name}, ${same.map(({ ref }, at) => html`${at > 0 && ', '}<a class="govuk-link" href="${plans.promise(area.slug, programme.slug, ref)}">${ref}</a>`)}`
     : html`Set here${setOn && html` on ${showDay(setOn)}`}: ${because}`
+} // prettier-ignore
 
 const seriesWords = { published: 'published figure', local: 'own count' } as const
 
@@ -74,7 +77,12 @@ const stepsTable = ({ area, steps }: Beside): Html | null =>
         captionSize: 's',
         narrow: 'stack',
         head: ['Target', 'Holds', 'Judged by', 'Set by'],
-        rows: steps.map(step => [step.words, heldInWords(step), seriesWords[step.series], stepSource(area, step)]),
+        rows: sameSteps(steps).map(same => [
+          same[0]!.words,
+          heldInWords(same[0]!),
+          seriesWords[same[0]!.series],
+          stepSource(area, same),
+        ]),
       })
 
 const heldAgainst = (given: Beside): Html =>

@@ -8,7 +8,7 @@ import { showDay } from '../../design/words.ts'
 import { to } from '../addresses.ts'
 import type { Measure } from '../queries/measures.ts'
 import type { Baseline } from '../rules/baselines.ts'
-import { heldInWords, type TargetStep } from '../rules/targets.ts'
+import { heldInWords, sameSteps, type TargetStep } from '../rules/targets.ts'
 import { baselineInWords, stepSource } from './beside.ts'
 
 /** A form that was refused: what is wrong, and what was sent, so that nothing is typed twice. */
@@ -43,10 +43,10 @@ const stepsTable = ({ area, measure, steps, mayKeep }: TargetsPage): Html =>
         captionSize: 'm',
         narrow: 'stack',
         head: ['Target', 'Holds', 'How it is judged', 'Count', 'Set by', ...(mayKeep ? ['Change'] : [])],
-        rows: steps.map(step => [
+        rows: sameSteps(steps).map(same => [same[0]!, same] as const).map(([step, same]) => [
           step.words, heldInWords(step), step.rule,
           `${seriesWords[step.series]}${step.periodKind ? `, for a ${step.periodKind}` : ''}`,
-          stepSource(area, step),
+          stepSource(area, same),
           ...(mayKeep ? [step.source === 'measure' ? takeBack(to.takeBackTarget(area.slug, measure.id, step.ref), step.words) : 'In its plan'] : []),
         ]),
       }) // prettier-ignore

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { heldInWords, levelOf, nextTarget, steppedBy, targetOn, type TargetStep } from './targets.ts'
+import { heldInWords, levelOf, nextTarget, sameSteps, steppedBy, targetOn, type TargetStep } from './targets.ts'
 
 const step = (from: string | null, low: number | null, rest: Partial<TargetStep> = {}): TargetStep => ({
   from,
@@ -60,4 +60,10 @@ test('a band draws the end that is reached first; one that says its own end keep
   const ended = steppedBy([step('2024-01-01', 40, { to: '2024-06-30' }), step('2025-01-01', 50)])
   assert.equal(targetOn(ended, '2024-08-01'), null)
   assert.equal(heldInWords({ from: null, to: null }), 'always')
+})
+
+test('one thing promised twice for one day is one row; in another plan it is another', () => {
+  const twice = steppedBy([step('2025-03-31', 60), step('2025-03-31', 60, { ref: '14-6-1' })])
+  const other = step('2025-03-31', 60, { programme: { name: 'Other', slug: 'other' } })
+  assert.deepEqual(sameSteps([...twice, other]).map(same => same.map(({ ref }) => ref)), [['1-3-1', '14-6-1'], ['1-3-1']]) // prettier-ignore
 })

@@ -51,6 +51,11 @@ export const steppedBy = (steps: readonly TargetStep[]): readonly TargetStep[] =
     )
     .toSorted(byDay)
 
+/** Steps that say the same of the same days, promised more than once, together. In the order given. */
+export const sameSteps = (steps: readonly TargetStep[]): readonly (readonly TargetStep[])[] => [
+  ...Map.groupBy(steps, step => JSON.stringify([step.words, step.from, step.to, step.rule, step.series, step.periodKind, step.programme?.slug ?? step.ref])).values(),
+] // prettier-ignore
+
 export type TargetFor = { readonly series?: Figure['series']; readonly periodKind?: string | null }
 
 const holds = (step: TargetStep, day: Day, { series, periodKind }: TargetFor): boolean =>
