@@ -164,9 +164,23 @@ describe('open data', { timeout: 60_000 }, () => {
     assert.deepEqual(Object.keys(JSON.parse((await ask('/v1/index.json')).body) as object), Object.keys(schemas.Index!.properties))
   }) // prettier-ignore
 
-  test('the page names each file, an earlier release has its own, and only an analyst makes one', async () => {
+  test('from the page to a file, and the same by the description; only an analyst makes a release', async () => {
     const page = await show('2025-04-02', '/open-data')
-    assert.ok(page.kind === 'page' && page.main.toString().includes(`${root}/v1/measures/${advice}/month.csv`))
+    assert.ok(page.kind === 'page')
+    const links = [...page.main.toString().matchAll(/href="([^"]+)"/g)].map(([, href]) => href!)
+    const own = links.filter(link => link.includes(`/measures/${advice}/`))
+    assert.deepEqual(own.map(link => link.split('/').at(-1)), ['definition.csv', 'figures.json', 'month.csv', 'month.meta.csv']) // prettier-ignore
+    const { servers, paths } = openApi('Merrowshire', `${root}/v1`)
+    const described = Object.keys(paths).map(
+      path => new RegExp(`^${servers[0]!.url}${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    )
+    for (const link of own) {
+      assert.ok(
+        described.some(path => path.test(link)),
+        link,
+      )
+      assert.equal((await api.inject({ url: link })).statusCode, 200, link)
+    }
     assert.doesNotMatch(await words(show('2025-04-02', '/open-data')), /Release what is known today/)
     assert.match(await words(show('2025-04-02', '/open-data', {}, analyst)), /Release what is known today/)
     assert.match(

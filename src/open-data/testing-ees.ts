@@ -22,7 +22,7 @@ const familyOf = (identifier: string): string => {
   const plain = identifier.trim().toLowerCase()
   const yearly = /^(academic|financial|tax|calendar|reporting) year/.exec(plain)
   if (yearly) return `${yearly[1]} year${/q\d/.test(plain) ? ' quarters' : ''}`
-  return / term$/.test(plain) ? 'terms' : plain === 'up until 31st march' ? plain : 'months'
+  return plain.endsWith(' term') ? 'terms' : plain === 'up until 31st march' ? plain : 'months'
 }
 
 const isNumberOrSymbol = (text: string): boolean => /^(-?\d+(\.\d+)?|[zcxku]|low)$/.test(text)
