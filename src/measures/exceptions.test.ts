@@ -18,6 +18,7 @@ import { commentCame, commentRequests, subjectOf } from './queries/comments.ts'
 import { measureRoutes } from './routes.ts'
 import { exceptionRoutes } from './routes/exceptions.ts'
 import { addAreas, analyst, ctxOn, merrowshire } from './testing.ts'
+import { wrongHtml } from './testing-html.ts'
 
 const waiting = 'places.children-waiting-for-placement'
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
@@ -126,6 +127,8 @@ describe('measures to account for', () => {
     const wrong = await ask('POST', '/measures/:measure/comment', { who: lead, body: { words: 'Yes' } })
     assert.ok(wrong.kind === 'page' && wrong.status === 422)
     assert.match(words(wrong), /There is a problem Say what you know about it/)
+    for (const page of [wrong, await ask('GET', '/measures/exceptions', { who: lead })])
+      assert.deepEqual(await wrongHtml(page.kind === 'page' ? page.main.toString() : ''), [])
   })
 
   test('a comment ends the asking, stands beside the figures in public words, and stands the silence down', async () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { HtmlValidate } from 'html-validate'
 import { permissions } from '../access/rules.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import type { Area, Ctx } from '../ctx.ts'
@@ -11,6 +10,7 @@ import { loadNeighbours, loadShippedStatistics } from './commands/load-reference
 import { typeFigure } from './commands/type-figure.ts'
 import { measureRoutes } from './routes.ts'
 import { addAreas, analyst, ctxOn, merrowshire, worcestershire } from './testing.ts'
+import { wrongHtml } from './testing-html.ts'
 
 const headline = 'ehc.issued-in-20-weeks-excluding-exceptions'
 const text = (answer: Answer): string => {
@@ -20,8 +20,6 @@ const text = (answer: Answer): string => {
 /** What a reader reads: without tags, entities or runs of space. */
 const words = (answer: Answer): string =>
   text(answer).replace(/<[^>]+>/g, ' ').replaceAll('&#39;', '’').replace(/\s+/g, ' ').replace(/ ([.,:])/g, '$1') // prettier-ignore
-
-const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'long-title': 'off', 'no-trailing-whitespace': 'off', 'void-style': 'off', 'attribute-empty-style': 'off', 'no-inline-style': 'off', 'no-implicit-button-type': 'off', 'attribute-boolean-style': 'off' } }) // prettier-ignore
 
 describe('pages of measures', () => {
   let database: TestDatabase
@@ -109,9 +107,7 @@ describe('pages of measures', () => {
       await ask('GET', '/figures/new', { area: merrowshire, who }),
     ]
     for (const page of pages) {
-      const report = await validator.validateString(`<!DOCTYPE html><html lang="en"><head><title>Page</title></head><body><main>${text(page)}</main></body></html>`) // prettier-ignore
-      const wrong = report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${ruleId} ${line}: ${message}`)) // prettier-ignore
-      assert.deepEqual(wrong, [], page.kind === 'page' ? page.title : '')
+      assert.deepEqual(await wrongHtml(text(page)), [], page.kind === 'page' ? page.title : '')
     }
   })
 

@@ -16,6 +16,7 @@ import { definitionRoutes } from './routes/definition.ts'
 import { targetRoutes } from './routes/targets.ts'
 import { targetOn } from './rules/targets.ts'
 import { addAreas, analyst, ctxOn, merrowshire } from './testing.ts'
+import { wrongHtml } from './testing-html.ts'
 
 const advice = 'ehc.health-advice-in-time'
 const sixty: TargetGiven = { kind: 'point', low: 60, high: null, better: null, series: 'local', periodKind: null, from: '2025-03-31', to: null, because: 'The board agreed it.' } // prettier-ignore
@@ -178,6 +179,10 @@ describe('targets and baselines of a measure', () => {
     assert.match(read, /Must not be added to Percentages of several months/)
     assert.match(read, /Watched beside it Plans judged good or outstanding when audited: Advice that comes in time/)
     assert.match(read, /It has not changed since it was first taken into use here/)
+    for (const path of ['/measures/:measure/definition', '/measures/definitions']) {
+      const page = await ask('GET', path)
+      assert.deepEqual(await wrongHtml(page.kind === 'page' ? page.main.toString() : ''), [], path)
+    }
     assert.match(words(await ask('GET', '/measures/definitions')), /Health advice received within 6 weeks/)
     assert.equal((await ask('GET', '/measures/:measure/definition', { params: { measure: 'no.such' } })).kind, 'not-found') // prettier-ignore
   })
