@@ -165,7 +165,7 @@ export const comparePage = ({ area, one, other, names }: CompareGiven): Page => 
         caption: 'Side by side',
         captionSize: 'hidden',
         narrow: 'stack',
-        head: ['', ...both.map(({ name }) => name)],
+        head: ['What', ...both.map(({ name }) => name)],
         rows: [
           row('Service', ({ service }) => names.get(service) ?? service),
           row('Supposed', ({ asked }) => supposed(scenarioOf(asked)).join('; ') || 'nothing changes'),

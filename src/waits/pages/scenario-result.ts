@@ -36,7 +36,7 @@ export const sideBySide = ({ asOf, weeks, target, fan, nothing, cost }: Simulate
     caption: `What came of ${fan.runs} runs: the middle, and where eight of ten lie`,
     captionSize: 's',
     narrow: 'stack',
-    head: ['', changed ? 'As supposed' : 'If nothing changes', ...(changed ? ['If nothing changed'] : [])],
+    head: ['What', changed ? 'As supposed' : 'If nothing changes', ...(changed ? ['If nothing changed'] : [])],
     rows: [
       row(`Waiting on ${end}`, of => betweenWords(at(of.waiting, weeks))),
       row(`Within ${target.weeks} weeks on ${on}`, of => `${share(of.within.middle[met]!)} (${share(of.within.low[met]!)} to ${share(of.within.high[met]!)})`),
@@ -93,7 +93,8 @@ const assumptions = (told: Simulated['told'], asOf: number, asked: Asked): Html 
       <li>Children are not brought to ${share(told.missed)} of appointments: the slot is lost, the child stays and is offered another three weeks later.</li>
       ${scenario.posts && html`<li>${postsInWords(scenario.posts, told.missed)}</li>`}
       ${told.assumed.map(each => html`<li>${each}</li>`)}
-      <li>Weeks with bank holidays have fewer appointments.</li>
+      <li>Weeks with bank holidays have fewer appointments; otherwise as many are given as over these weeks.</li>
+      <li>Children are taken to be alike but for their priority and how long they have waited.</li>
     </ul>`
 } // prettier-ignore
 
