@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { isSmall, notShown, type Shown } from '../../kernel/disclosure.ts'
@@ -12,6 +11,7 @@ import { toldOf, twentyMonths, whyItMoved, type TwentyMonth } from '../rules/fig
 import type { Sources } from '../rules/sources.ts'
 import { plansIn, viewsShare } from './figures-opened.ts'
 import { figureRows } from './figures-rows.ts'
+import { stateNow } from './remembered.ts'
 import { sourcesNow } from './settings.ts'
 
 /** Those who work with cases or count them see exact figures, and may open them. */
@@ -123,18 +123,10 @@ const countedFrom = (rows: FigureRows, today: Day, exact: boolean): Counted => {
 const kept = new Map<string, Counted>()
 const mostKept = 30
 
-/** The same while no case was worked out anew. */
-const standNow = async (ctx: Ctx): Promise<string> => {
-  const { rows } = await sql<{ stand: string }>`
-    select count(*) || ' ' || coalesce(sum(hashtextextended(fingerprint, 0)), 0) as stand from case_standing
-     where area_id = ${ctx.area.id}`.execute(ctx.db)
-  return rows[0]!.stand
-}
-
 /** What was known at a moment that has passed stays as it was; null where it may still change unseen. */
 const keyOf = async (ctx: Ctx, exact: boolean): Promise<string | null> => {
   const { area, today, knownAt, now } = ctx
-  if (knownAt === null) return `${area.id} ${today} ${exact} ${await standNow(ctx)}`
+  if (knownAt === null) return `${area.id} ${today} ${exact} ${await stateNow(ctx)}`
   return knownAt < now ? `${area.id} ${today} ${exact} known ${knownAt.toISOString()}` : null
 }
 

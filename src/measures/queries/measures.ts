@@ -3,6 +3,7 @@ import type { Ctx } from '../../ctx.ts'
 import type { Measure as MeasureRow } from '../../database/tables.gen.ts'
 import type { Day } from '../../kernel/day.ts'
 import { postsById, type PostOn } from '../../partners/queries.ts'
+import { servicesSaid } from '../../waits/queries/services.ts'
 import { definitionOf, type MeasureDefinition, type NamedMeasure, type PublicCounts } from '../catalogue.ts'
 import type { PeriodKind } from '../period-kinds.ts'
 import type { Counts, Unit } from '../rules.ts'
@@ -59,7 +60,33 @@ const aboutOf = (shipped: MeasureDefinition | null): AboutMeasure => ({
   notAddedTo: shipped?.notAddedTo,
 })
 
-const measureOf = (row: Selectable<MeasureRow>, posts: ReadonlyMap<string, PostOn>): Measure => {
+/** The measure that is counted for every service that has a list. */
+const everyService = 'waits.children-waiting'
+
+/** The health services children wait for, as people described them or senders name them. */
+const servicesNamed = async (ctx: Ctx): Promise<readonly string[]> => {
+  const rows = await ctx.db
+    .selectFrom('counted_figure')
+    .select('part')
+    .distinct()
+    .where('area_id', '=', ctx.area.id)
+    .where('measure_id', '=', everyService)
+    .where('superseded_at', 'is', null)
+    .where('part', '!=', '')
+    .execute()
+  const names = [...(await servicesSaid(ctx)).map(({ name }) => name), ...rows.map(({ part }) => part)]
+  return [...new Set(names)].toSorted((a, b) => a.localeCompare(b, 'en'))
+}
+
+type Known = { readonly posts: ReadonlyMap<string, PostOn>; readonly services: readonly string[] }
+
+/** What the definitions of some measures lean on: posts, and services where one is counted by them. */
+const knownFor = async (ctx: Ctx, ids: readonly string[]): Promise<Known> => ({
+  posts: await postsById(ctx),
+  services: ids.some(id => definitionOf(id)?.breakdownsFrom === 'services') ? await servicesNamed(ctx) : [],
+})
+
+const measureOf = (row: Selectable<MeasureRow>, { posts, services }: Known): Measure => {
   const shipped = definitionOf(row.measure_id)
   return {
     id: row.measure_id,
@@ -82,7 +109,7 @@ const measureOf = (row: Selectable<MeasureRow>, posts: ReadonlyMap<string, PostO
     headline: row.headline,
     thing: shipped?.thing ?? null,
     companion: shipped?.companion ?? null,
-    breakdowns: shipped?.breakdowns ?? [],
+    breakdowns: shipped?.breakdownsFrom === 'services' ? services : (shipped?.breakdowns ?? []),
     about: aboutOf(shipped),
     balancing: shipped?.balancing ?? [],
     accountedWith: shipped?.accountedWith ?? row.measure_id,
@@ -93,18 +120,16 @@ const measureOf = (row: Selectable<MeasureRow>, posts: ReadonlyMap<string, PostO
 
 /** Every measure of the area: the official ones first, then by name. */
 export const measures = async (ctx: Ctx): Promise<readonly Measure[]> => {
-  const [rows, posts] = await Promise.all([
-    ctx.db
-      .selectFrom('measure')
-      .selectAll()
-      .where('area_id', '=', ctx.area.id)
-      .orderBy('official', 'desc')
-      .orderBy('headline', 'desc')
-      .execute(),
-    postsById(ctx),
-  ])
+  const rows = await ctx.db
+    .selectFrom('measure')
+    .selectAll()
+    .where('area_id', '=', ctx.area.id)
+    .orderBy('official', 'desc')
+    .orderBy('headline', 'desc')
+    .execute()
+  const known = await knownFor(ctx, rows.map(row => row.measure_id)) // prettier-ignore
   return rows
-    .map(row => measureOf(row, posts))
+    .map(row => measureOf(row, known))
     .sort(
       (a, b) =>
         Number(b.official) - Number(a.official) ||
@@ -120,7 +145,7 @@ export const measureById = async (ctx: Ctx, id: string): Promise<Measure | null>
     .where('area_id', '=', ctx.area.id)
     .where('measure_id', '=', id)
     .executeTakeFirst()
-  return row ? measureOf(row, await postsById(ctx)) : null
+  return row ? measureOf(row, await knownFor(ctx, [id])) : null
 }
 
 export type Headline = { readonly measure: string; readonly because: string | null; readonly chosenOn: Day | null }
