@@ -4,6 +4,7 @@ import { permissions } from '../access/rules.ts'
 import type { Ctx } from '../ctx.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { addMonths, endOfMonth } from '../kernel/day.ts'
+import { makeRelease } from '../open-data/commands/release.ts'
 import type { Answer } from '../web/answer.ts'
 import type { AreaRequest } from '../web/area-routes.ts'
 import { declareMeasures } from './commands/declare-measures.ts'
@@ -203,6 +204,12 @@ describe('charts of measures', () => {
     assert.ok(mine.indexOf('>CAMHS<') > 0 && mine.indexOf('>CAMHS<') < mine.indexOf('>Physiotherapy<'))
     const axes = [...mine.matchAll(/<svg class="app-spc-small__drawing"[^]*?<\/svg>/g)].map(([svg]) => [...svg.matchAll(/text-anchor="end">([^<]+)/g)].map(found => found[1]).join()) // prettier-ignore
     assert.ok(axes.length === 2 && axes[0] === axes[1])
-    assert.doesNotMatch(words(await ask('GET', '/measures/:measure/parts', { params })), /25\.0%|3 of 12/)
+    const everybody = async () => words(await ask('GET', '/measures/:measure/parts', { params }))
+    assert.match(await everybody(), /No figure of a part of this measure is in the newest release/)
+    await database.inArea(999, db =>
+      makeRelease(ctxOn(db, merrowshire, today, { who: analyst }), { because: 'For the test.' }),
+    )
+    assert.match(await everybody(), /These are the figures of the newest release.*Physiotherapy/)
+    assert.doesNotMatch(await everybody(), /25\.0%|3 of 12/)
   })
 })

@@ -50,7 +50,7 @@ const nothing = ({ measure, exact }: PartsPage): Html =>
   emptyState({
     nothing: exact
       ? 'There is no figure of a part of this measure yet.'
-      : 'No figure of a part of this measure can be shown to everybody: a child could be recognised from small numbers.',
+      : 'No figure of a part of this measure is in the newest release of open data, which is what everybody sees here.',
     wouldFill:
       measure.breakdowns.length > 0
         ? `A count of the partnership for ${list(measure.breakdowns, 'or')}.`
@@ -60,7 +60,7 @@ const nothing = ({ measure, exact }: PartsPage): Html =>
 
 /** A measure by service, school or need: small charts on one pair of axes, what needs attention first. */
 export const partsPage = (given: PartsPage): Html => {
-  const { area, measure, parts } = given
+  const { area, measure, parts, exact } = given
   const shared = sharedBy(parts.map(shown => drawingOf(area.name, shown)))
   return html`${pageHeading(`${measure.name}, part by part`, { caption: area.name })}
   ${
@@ -69,6 +69,7 @@ export const partsPage = (given: PartsPage): Html => {
       : html`<p class="govuk-body">
             ${plural(parts.length, 'part')}, what needs attention first. All charts have the same axes, so that heights
             can be compared; each has limits of its own.
+            ${!exact && 'These are the figures of the newest release of open data: counts of 1 to 5 children are hidden, and so is what would tell them.'}
           </p>
           <ul class="app-spc-smalls">
             ${parts.map(shown => one(given, shown, shared))}
