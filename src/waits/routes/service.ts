@@ -15,11 +15,13 @@ import { to, type OpenAsked } from '../addresses/waits.ts'
 import { openList } from '../commands/open-list.ts'
 import { openForm } from '../forms/services.ts'
 import { headlineWords, unchosen, type Wrong } from '../pages/headline.ts'
+import { besidePart } from '../pages/beside.ts'
 import { askWhyPage, openedPage } from '../pages/opened-list.ts'
 import { link } from '../pages/parts.ts'
 import { publishedOfService } from '../pages/published.ts'
 import { servicePage } from '../pages/service.ts'
 import { handoverPart } from '../pages/service-months.ts'
+import { besideOf } from '../queries/beside.ts'
 import { headlineShown } from '../queries/headline-shown.ts'
 import { hasOpened, mayOpenAt, openedChildren, opensService } from '../queries/opened-list.ts'
 import { seesExactWaits } from '../queries/room.ts'
@@ -64,7 +66,7 @@ const showService = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
     around: aroundOf(ctx, service.slug, opens),
   })
   const days = knownOnForm({ action: to.service(ctx.area.slug, service.slug), query: { month: request.query.month }, day: ctx.today })
-  return page({ title: `Waits: ${service.name}`, main: html`${main} ${days}`, section, back: back(ctx), wide: true })
+  return page({ title: `Waits: ${service.name}`, main: html`${main} ${besidePart(ctx.area.slug, await besideOf(ctx, service))} ${days}`, section, back: back(ctx), wide: true })
 } // prettier-ignore
 
 const monthsCsv = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
