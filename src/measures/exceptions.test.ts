@@ -14,7 +14,8 @@ import { commentOn } from './commands/comment.ts'
 import { declareMeasures } from './commands/declare-measures.ts'
 import { exceptionsDaily } from './commands/exceptions-daily.ts'
 import { keepFigures } from './commands/keep-figure.ts'
-import { commentCame, commentRequests, subjectOf } from './queries/comments.ts'
+import { commentCame, commentRequests, mayComment, subjectOf } from './queries/comments.ts'
+import { measureById } from './queries/measures.ts'
 import { measureRoutes } from './routes.ts'
 import { exceptionRoutes } from './routes/exceptions.ts'
 import { addAreas, analyst, ctxOn, merrowshire } from './testing.ts'
@@ -129,6 +130,14 @@ describe('measures to account for', () => {
     assert.match(words(wrong), /There is a problem Say what you know about it/)
     for (const page of [wrong, await ask('GET', '/measures/exceptions', { who: lead })])
       assert.deepEqual(await wrongHtml(page.kind === 'page' ? page.main.toString() : ''), [])
+  })
+
+  test('where nobody answers for a measure it is the programme lead who is asked and may say', async () => {
+    const programmeLead: Who = { ...analyst, roles: new Set(['programme-lead']) }
+    const may = (measure: string, who: Who) => on('2024-11-27', async ctx => mayComment(ctx, (await measureById(ctx, measure))!), { who }) // prettier-ignore
+    const unanswered = 'camhs.treatment-within-18-weeks'
+    assert.deepEqual([await may(unanswered, programmeLead), await may(unanswered, analyst), await may(unanswered, lead)], [true, false, false]) // prettier-ignore
+    assert.deepEqual([await may(waiting, programmeLead), await may(waiting, lead)], [false, true])
   })
 
   test('a comment ends the asking, stands beside the figures in public words, and stands the silence down', async () => {
