@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { visit, type OpenBrowser } from './browser.ts'
+import { checkMarkup, checkWhole, open } from './page-checks.ts'
+import { arrive, startFrom, type Person } from './people.ts'
+import { openSiteAndBrowser, type Site } from './site.ts'
+import { matchReturn } from '../src/children/commands/match-return.ts'
+import { testCtx } from '../src/plans/testing.ts'
+
+// Waits for health services by those they concern: the lead of a service who sees who waits longest without contact, a family
+// that reads what helps meanwhile and says that needs have changed, and those who may see none of the children.
+let site: Site
+let chrome: OpenBrowser
+
+/** Who lists are about is matched by jobs once everything has started; here by hand. */
+const matchLists = async (): Promise<void> => {
+  const { rows } = await site.database.ownerPool.query('select return_id from return_received where area_id = 999 order by received_at') // prettier-ignore
+  for (const { return_id } of rows)
+    await site.database.inArea(999, db => matchReturn(testCtx(db, '2025-02-27'), String(return_id)))
+}
+
+before(async () => {
+  ;[site, chrome] = await openSiteAndBrowser()
+  await matchLists()
+})
+after(async () => {
+  await chrome?.close()
+  await site?.close()
+})
+
+const as = async (person: Person): Promise<Page> => (await arrive(site, chrome.browser, person, '/merrowshire/plans')).page // prettier-ignore
+const lead = async (): Promise<Page> => {
+  const { page } = await visit(chrome.browser, site.address)
+  await startFrom(page, 'service-lead')
+  return page
+}
+const words = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
+
+/** Opens a page and examines it as every page is; gives what it says. */
+const examine = async (page: Page, path: string): Promise<string> => {
+  await checkMarkup(path, await open(page, path))
+  await checkWhole(page)
+  return words(page)
+}
+const press = async (page: Page, name: string): Promise<void> => {
+  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name }).click()])
+  await page.waitForLoadState()
+}
+const contact = '/merrowshire/waits/occupational-therapy/contact'
+
+describe('waiting for a health service', { timeout: 400_000 }, () => {
+  test('a service lead lands on the waits, opens who waits longest without contact, and notes one: the list stays', async () => {
+    const page = await lead()
+    assert.equal(new URL(page.url()).pathname, '/merrowshire/waits')
+    assert.match(await examine(page, '/merrowshire/waits/contact'), /Occupational therapy 46 31 24 1/)
+    assert.match(await examine(page, contact), /31 of 46 children waiting for Occupational therapy have had no contact/)
+    await page.locator('table:has-text("longest without contact") tbody a').first().click()
+    await page.getByRole('heading', { name: 'Note a contact' }).waitFor()
+    await press(page, 'Note it')
+    assert.match(await words(page), /There is a problem.*Give the day on which you were in touch.*Say how you were in touch/) // prettier-ignore
+    for (const [part, value] of [['day', '27'], ['month', '2'], ['year', '2025']]) await page.locator(`[name="on-${part}"]`).fill(value!) // prettier-ignore
+    await page.locator('[name="how"][value="phone"]').check()
+    await page.locator('[name="reached"][value="yes"]').check()
+    await press(page, 'Note it')
+    assert.match(await words(page), /Last contact 27 February 2025, a telephone call.*Contact due 22 May 2025/)
+    await checkWhole(page)
+    assert.match(await examine(page, contact), /30 of 46 children/)
+    await page.context().close()
+  })
+
+  test('a family reads of the wait it is in, and says that needs have changed; the lead answers, and the family reads that', async () => {
+    const page = await as('family')
+    await page.goto('/merrowshire/family')
+    await page.getByRole('link', { name: 'See the waits, and what helps meanwhile' }).click()
+    await page.waitForURL(/\/waits$/)
+    const { pathname } = new URL(page.url())
+    const said = await examine(page, pathname)
+    assert.match(said, /Occupational therapy Waiting since 20 May 2024: 40 weeks so far/)
+    assert.match(said, /Fewer than 20 children were seen.*too few to say/)
+    assert.match(said, /Speech and language therapy.*8 in every 10 had waited between \d+ and \d+ weeks.*not a promise/)
+    assert.match(said, /What helps while you wait.*If things get worse.*Whom to ring/)
+    await page.locator('[name="wait"]').first().check()
+    await page.locator('[name="words"]').fill('He can no longer hold a spoon.')
+    await press(page, 'Send')
+    assert.match(await words(page), /He can no longer hold a spoon.*An answer is owed by 13 March 2025/)
+    await examine(page, `${pathname}/easy-read`)
+
+    const health = await lead()
+    await health.goto(contact)
+    await health
+      .getByRole('row', { name: /He can no longer hold a spoon/ })
+      .getByRole('link')
+      .click()
+    await health.locator('[name="cameTo"][value="seen sooner"]').check()
+    await health.locator('[name="words"]').fill('A therapist visits next week.')
+    await press(health, 'Answer')
+    assert.match(await examine(page, pathname), /27 February 2025: The child will be seen sooner\. A therapist visits next week/) // prettier-ignore
+    await health.context().close()
+    await page.context().close()
+  })
+
+  test('a board member, a family and another’s health board find no child; everybody reads what helps', async () => {
+    for (const person of ['chair', 'family', 'otherSender'] as const) {
+      const page = await as(person)
+      for (const path of [contact, '/merrowshire/waits/contact'])
+        assert.equal((await page.goto(path))?.status(), 404, `${person} ${path}`)
+      await page.context().close()
+    }
+    const { page, context } = await visit(chrome.browser, site.address)
+    assert.match(await examine(page, '/merrowshire/waits/physiotherapy/support'), /Moving a little and often/)
+    assert.match(await examine(page, '/merrowshire/waits/schemes/autism-assessments-16-to-17'), /Offers made: about 250\. Offers accepted: about 140\. Children transferred: about 90/) // prettier-ignore
+    await context.close()
+  })
+})
