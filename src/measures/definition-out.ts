@@ -1,4 +1,4 @@
-import type { Authority, MeasureDefinition } from './catalogue.ts'
+import type { Authority } from './catalogue.ts'
 import { periodKindsInWords, type PeriodKind } from './period-kinds.ts'
 import type { Measure } from './queries/measures.ts'
 import type { Unit } from './rules.ts'
@@ -112,17 +112,3 @@ export const definitionLines = (measure: Measure): readonly (readonly [field: st
     ...out.breaks.map(each => ['Counting changed', `Before ${each.before}: ${each.words}`] as const),
   ]
 }
-
-export type AxisNote = {
-  /** The period it stands at (a note), or before (a break). */
-  readonly period: string
-  readonly kind: 'note' | 'break'
-  readonly words: string
-  readonly source: string | null
-}
-
-/** What stands on the time axis of a measure by its definition: dated remarks, and where a change of collection breaks the line. */
-export const axisNotes = ({ breaks, remarks }: Pick<MeasureDefinition, 'breaks'> & Pick<Measure, 'remarks'>): readonly AxisNote[] => [
-  ...breaks.map(({ before, words }) => ({ period: before, kind: 'break' as const, words, source: null })),
-  ...remarks.flatMap(({ period, words, source }) => (period === null ? [] : [{ period, kind: 'note' as const, words, source }])),
-].toSorted((a, b) => (a.period < b.period ? -1 : 1)) // prettier-ignore

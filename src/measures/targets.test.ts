@@ -9,11 +9,12 @@ import { setBaseline, takeBackBaseline, type BaselineGiven } from './commands/ba
 import { declareMeasures } from './commands/declare-measures.ts'
 import { setTarget, takeBackTarget, type TargetGiven } from './commands/target.ts'
 import { typeFigure } from './commands/type-figure.ts'
-import { baselineOf, baselinesOf } from './queries/baselines.ts'
+import { baselinesOf } from './queries/baselines.ts'
 import { measureById } from './queries/measures.ts'
 import { targetsOf } from './queries/targets.ts'
 import { definitionRoutes } from './routes/definition.ts'
 import { targetRoutes } from './routes/targets.ts'
+import { standing } from './rules/baselines.ts'
 import { targetOn } from './rules/targets.ts'
 import { addAreas, analyst, ctxOn, merrowshire } from './testing.ts'
 import { wrongHtml } from './testing-html.ts'
@@ -85,7 +86,7 @@ describe('targets and baselines of a measure', () => {
     const earlier = { ...begins, period: 'September 2024', numerator: 12, denominator: 40, source: 'The old log' }
     const set = await on('2025-03-03', ctx => setBaseline(ctx, advice, earlier))
     assert.ok(set.ok)
-    const at = (day: Day, given: Partial<Ctx> = {}) => on(day, async ctx => baselineOf(ctx, (await measureById(ctx, advice))!), given) // prettier-ignore
+    const at = (day: Day, given: Partial<Ctx> = {}) => on(day, async ctx => standing((await baselinesOf(ctx, [(await measureById(ctx, advice))!])).get(advice)!), given) // prettier-ignore
     assert.deepEqual(
       [(await at('2025-03-04'))!.value, (await at('2025-03-04'))!.setInWords],
       [30, 'set on 3 March 2025'],

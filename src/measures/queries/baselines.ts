@@ -1,5 +1,5 @@
 import type { Ctx } from '../../ctx.ts'
-import { baselineFor, setInWords, standing, type Baseline } from '../rules/baselines.ts'
+import { baselineFor, setInWords, type Baseline } from '../rules/baselines.ts'
 import type { Figure } from '../rules.ts'
 import type { Measure } from './measures.ts'
 import { planMonthsOf } from './targets.ts'
@@ -59,10 +59,3 @@ export const baselinesOf = async (
     ]),
   )
 }
-
-/** The baseline that stands, for a chart; null where none was set. */
-export const baselineOf = async (
-  ctx: Ctx,
-  measure: Measure,
-  figures?: ReadonlyMap<string, readonly Figure[]>,
-): Promise<Baseline | null> => standing((await baselinesOf(ctx, [measure], figures)).get(measure.id) ?? [])
