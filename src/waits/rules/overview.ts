@@ -1,6 +1,6 @@
-import { notShown, type Shown } from '../../kernel/disclosure.ts'
+import type { Shown } from '../../kernel/disclosure.ts'
 import type { ReferralColumns } from './columns.ts'
-import { exactly, publicList, type ShownList } from './public-view.ts'
+import { exactly, publicList, type SaidList, type ShownList } from './public-view.ts'
 import { toldUntil } from './months.ts'
 import { allIn, publicMonthOf, toldIn } from './public-month.ts'
 import { childrenIn, isWaiting } from './rebuild.ts'
@@ -16,7 +16,7 @@ export type OverviewRow = {
   readonly organisation: string | null
   /** From where its numbers are; `nothing` where nothing was submitted for the month. */
   readonly from: 'referrals' | 'summary' | 'nothing'
-  readonly list: ShownList
+  readonly list: SaidList
   /** How many more (or fewer) wait than at the end of the month before; for those who see exact counts. */
   readonly change: number | null
   /** The month it last sent something for; null where it never has. */
@@ -53,8 +53,8 @@ export const asList = (summary: SummaryMonth): ListAt => ({
 })
 
 /** Counts that were not sent are not known, and are no noughts. */
-const unsent = (list: ShownList, summary: SummaryMonth): ShownList => {
-  const known = (value: number | null, shown: Shown): Shown => (value === null ? notShown : shown)
+const unsent = (list: ShownList, summary: SummaryMonth): SaidList => {
+  const known = (value: number | null, shown: Shown | null): Shown | null => (value === null ? null : shown)
   return {
     ...list,
     waiting: known(summary.waiting, list.waiting),
@@ -90,7 +90,7 @@ const lastSent = (columns: ReferralColumns, { months }: Totals, { hasReferrals, 
 } // prettier-ignore
 
 /** A month's numbers as they may be shown. */
-export const saidList = (summary: SummaryMonth, exact: boolean): ShownList =>
+export const saidList = (summary: SummaryMonth, exact: boolean): SaidList =>
   unsent(exact ? exactly(asList(summary)) : publicList(asList(summary)), summary)
 
 const waitingAt = (
@@ -103,7 +103,7 @@ const waitingAt = (
     row => told.has(service[row]!) && isWaiting(waits, row, months.ends[month]!),
   )
 
-const size = (shown: Shown): number => (typeof shown === 'number' ? shown : 0)
+const size = (shown: Shown | null): number => (typeof shown === 'number' ? shown : 0)
 const kinds = ['referrals', 'summary', 'nothing']
 
 /** What needs attention first: where most have waited more than 52 weeks, then 18; what sent nothing comes last. */

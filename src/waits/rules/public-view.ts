@@ -26,6 +26,11 @@ export type ShownList = {
   readonly longest: number | null
 }
 
+type CountsOf = 'waiting' | 'over18' | 'over52' | 'over104'
+
+/** A list as a service says it itself: null where a number was not sent. */
+export type SaidList = Omit<ShownList, CountsOf> & Readonly<Record<CountsOf, Shown | null>>
+
 const toTenth = (value: number): number => Math.round(value * 10) / 10
 export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : toTenth((100 * part) / whole)) // prettier-ignore
 
