@@ -15,7 +15,7 @@ const maybe = (least: number, most: number, says: string) =>
 const usually = (usual: number, least: number, most: number, says: string) =>
   maybe(least, most, says).transform(value => value ?? usual) // prettier-ignore
 const day = z.string().optional().transform(text => text ?? '').pipe(dayOrNone) // prettier-ignore
-const orders = { 'as now': 0, longest: 0, priority: 0, any: 0 } satisfies Record<Asked['order'], 0>
+const orders = { 'as now': 0, longest: 0, priority: 0, kept: 0, any: 0 } satisfies Record<Asked['order'], 0>
 
 const n = nothingAsked
 /** What the form of a service’s capacity accepts; every box may be left empty. */
@@ -37,6 +37,7 @@ export const capacityForm = z.object({
   demand: maybe(-90, 300, 'Write a percentage from −90 to 300, such as 10.'),
   demandFrom: day,
   order: z.enum(Object.keys(orders) as [Asked['order'], ...Asked['order'][]], 'Choose who is seen next.').default('as now'),
+  keptForUrgent: usually(n.keptForUrgent, 0, 100, 'Write how many appointments in a hundred are kept for urgent children, from 0 to 100.'),
   postCost: maybe(0, 1_000_000, 'Write pounds for a whole post in a year, in digits.'),
   childCost: maybe(0, 1_000_000, 'Write pounds for each child seen, in digits.'),
   outsideCost: maybe(0, 1_000_000, 'Write pounds for each child seen by another provider, in digits.'),

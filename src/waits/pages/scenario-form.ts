@@ -49,7 +49,8 @@ const more = (form: CapacityForm): Html => {
       ${number('accepted', 'How many in a hundred accept?')} ${number('offersAWeek', 'How many are offered it each week?')} ${day('offersFrom', 'From when?')}`)}
     ${part(form, 'More or fewer referrals', ['demand', 'demandFrom'], html`
       ${number('demand', 'By how many per cent?', 'For example 10 for a tenth more, −10 for a tenth fewer')} ${day('demandFrom', 'From when?')}`)}
-    ${part(form, 'Who is seen next', ['order'], radios({ name: 'order', label: 'Who is seen next?', chosen: form.asked.order, items: { 'as now': 'As now', 'longest': 'Whoever has waited longest', 'priority': 'The most urgent, then whoever has waited longest', 'any': 'Mixed: no fixed order' } }, form.refused))}
+    ${part(form, 'Who is seen next', ['order', 'keptForUrgent'], html`${radios({ name: 'order', label: 'Who is seen next?', chosen: form.asked.order, items: { 'as now': 'As now', 'longest': 'Whoever has waited longest', 'priority': 'The most urgent, then whoever has waited longest', 'kept': 'Some appointments are kept for urgent children, the others are for everybody else', 'any': 'Mixed: no fixed order' } }, form.refused)}
+      ${number('keptForUrgent', 'How many appointments in a hundred are kept for urgent children?', 'Only where some are kept. What one group leaves unused, the other uses.')}`)}
     ${part(form, 'What it costs', ['postCost', 'childCost', 'outsideCost'], html`
       ${money('postCost', 'A whole post in a year, in pounds')} ${money('childCost', 'Each child seen, in pounds', )}
       ${money('outsideCost', 'Each child seen by another provider, in pounds')}`)}

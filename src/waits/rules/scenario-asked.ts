@@ -21,6 +21,7 @@ export type Asked = {
   readonly demand: number | null
   readonly demandFrom: Day | null
   readonly order: Scenario['order']
+  readonly keptForUrgent: number
   readonly postCost: number | null
   readonly childCost: number | null
   readonly outsideCost: number | null
@@ -35,7 +36,7 @@ export const nothingAsked: Asked = {
   more: null, from: null, until: null,
   posts: null, postsFrom: null, postsUntil: null, hours: 37.5, clinical: 70, weeksWorked: 42, minutesEach: 90,
   offers: null, accepted: 60, offersAWeek: 10, offersFrom: null,
-  demand: null, demandFrom: null, order: 'as now',
+  demand: null, demandFrom: null, order: 'as now', keptForUrgent: 30,
   postCost: null, childCost: null, outsideCost: null,
   share: 92, within: 18, by: null, weeks: 104,
 } // prettier-ignore
@@ -67,6 +68,7 @@ export const scenarioOf = (asked: Asked): Scenario => ({
   offers: asked.offers && asked.offersFrom ? { inAll: asked.offers, accepted: asked.accepted / 100, aWeek: asked.offersAWeek, from: toNumber(asked.offersFrom) } : null,
   demand: asked.demand && asked.demandFrom ? { percent: asked.demand, from: toNumber(asked.demandFrom) } : null,
   order: asked.order,
+  keptForUrgent: asked.keptForUrgent / 100,
   costs: { postAYear: asked.postCost, childSeen: asked.childCost, acceptedElsewhere: asked.outsideCost },
   target: { share: asked.share / 100, weeks: asked.within, by: dayOf(asked.by) },
 }) // prettier-ignore

@@ -21,12 +21,12 @@ export const postsInWords = (posts: NonNullable<Scenario['posts']>, missed: numb
 const until = (last: number | null): string => (last === null ? '' : ` until ${day(last)}`)
 
 /** What is supposed, a phrase for each change; none where nothing changes. */
-export const supposed = ({ more, posts, offers, demand, order }: Scenario): string[] => [
+export const supposed = ({ more, posts, offers, demand, order, keptForUrgent }: Scenario): string[] => [
   ...(more ? [`${Math.abs(more.aWeek)} ${more.aWeek < 0 ? 'fewer' : 'more'} ${Math.abs(more.aWeek) === 1 ? 'child' : 'children'} seen a week from ${day(more.from)}${until(more.until)}`] : []),
   ...(posts ? [`${posts.many} more ${posts.many === 1 ? 'post' : 'posts'} from ${day(posts.from)}${until(posts.until)}`] : []),
   ...(offers ? [`${count(offers.inAll)} children offered another provider from ${day(offers.from)}, of whom ${percent(offers.accepted * 100, 0)} accept`] : []),
   ...(demand ? [`${percent(Math.abs(demand.percent))} ${demand.percent < 0 ? 'fewer' : 'more'} referrals from ${day(demand.from)}`] : []),
-  ...(order === 'as now' ? [] : [{ longest: 'the longest waiting always next', priority: 'the most urgent next, then the longest waiting', any: 'mixed order' }[order]]),
+  ...(order === 'as now' ? [] : [{ longest: 'the longest waiting always next', priority: 'the most urgent next, then the longest waiting', any: 'mixed order', kept: `${percent(keptForUrgent * 100)} of appointments kept for urgent children` }[order]]),
 ] // prettier-ignore
 
 /** Of so many runs, in a hundred. */

@@ -28,7 +28,7 @@ const told = (given: Parameters<typeof calibrate>[0]): Calibration => {
 const near = (found: number, wanted: number, by: number) => assert.ok(Math.abs(found - wanted) <= by, `${found}, not ${wanted}`) // prettier-ignore
 
 const scenario: Scenario = {
-  weeks: 52, more: null, posts: null, offers: null, demand: null, order: 'as now',
+  weeks: 52, more: null, posts: null, offers: null, demand: null, order: 'as now', keptForUrgent: 0.3,
   costs: { postAYear: null, childSeen: null, acceptedElsewhere: null },
   target: { share: 0.92, weeks: 18, by: null },
 } // prettier-ignore
@@ -112,6 +112,14 @@ test('a week is counted from the day after the list; bank holidays make it short
   assert.deepEqual([weekOf(100, 90), weekOf(100, 101), weekOf(100, 107), weekOf(100, 108)], [0, 0, 0, 1])
   const christmas = [toNumber('2024-12-25'), toNumber('2024-12-26'), toNumber('2024-12-28')]
   assert.deepEqual(shortWeeks(toNumber('2024-12-22'), 2, christmas), [{ week: 0, share: 0.6 }])
+})
+
+test('slots kept for urgent children are theirs by share, in each group as its priorities come', () => {
+  const found: Calibration = { ...told(service()), priorities: [0.1, 0.1, 0.6, 0.2], priorityNames: ['emergency', 'urgent', 'routine', 'not-recorded'] } // prettier-ignore
+  const { order } = modelOf(found, { ...scenario, order: 'kept', keptForUrgent: 0.4 }, [])
+  assert.ok(order.rule === 'kept')
+  for (const [place, share] of [0.2, 0.2, 0.45, 0.15].entries()) near(order.shares[place]!, share, 1e-9)
+  assert.deepEqual(modelOf({ ...found, priorities: [1], priorityNames: ['routine'] }, { ...scenario, order: 'kept' }, []).order, { rule: 'kept', shares: [1] }) // prettier-ignore
 })
 
 test('more of anything never leaves more waiting; cost is for what lasts in the time', () => {

@@ -15,7 +15,9 @@ export type Scenario = {
   readonly offers: OneOff | null
   /** Referrals come more often by so many per cent, or less often where below 0. */
   readonly demand: { readonly percent: number; readonly from: number } | null
-  readonly order: 'as now' | 'longest' | 'priority' | 'any'
+  readonly order: 'as now' | 'longest' | 'priority' | 'kept' | 'any'
+  /** Share of slots (0 to 1) kept for urgent children where the order is `kept`; what one group leaves, the other uses. */
+  readonly keptForUrgent: number
   readonly costs: Costs
   /** The share (0 to 1) within so many weeks of wait that is promised, and by when. */
   readonly target: { readonly share: number; readonly weeks: number; readonly by: number | null }
@@ -70,7 +72,20 @@ const changesOf = ({ more, posts }: Scenario, { asOf, missed }: Calibration, los
 /** Nobody has to be brought to a triage. */
 const lostAt = ({ event }: CalibratedStage, missed: number): number => (event === 'triaged' ? 0 : missed)
 
-const orderOf = ({ order }: Scenario, calibration: Calibration): Order => (order === 'as now' ? calibration.order : { rule: order }) // prettier-ignore
+const urgent = new Set(['emergency', 'very-urgent', 'urgent'])
+
+/** Slots kept for urgent children and for the others, in each group as its priorities are referred. */
+const keptShares = ({ priorities, priorityNames }: Calibration, kept: number): readonly number[] => {
+  const isUrgent = (place: number): boolean => urgent.has(priorityNames[place]!)
+  const pressing = priorities.reduce((sum, share, place) => sum + (isUrgent(place) ? share : 0), 0)
+  if (pressing === 0 || pressing === 1) return priorities
+  return priorities.map((share, place) => (isUrgent(place) ? (share / pressing) * kept : (share / (1 - pressing)) * (1 - kept))) // prettier-ignore
+}
+
+const orderOf = ({ order, keptForUrgent }: Scenario, calibration: Calibration): Order => {
+  if (order === 'as now') return calibration.order
+  return order === 'kept' ? { rule: 'kept', shares: keptShares(calibration, keptForUrgent) } : { rule: order }
+}
 
 /** Weeks until a child who was not brought is offered another appointment. */
 export const backAfter = 3
