@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts'
 import { countsKept } from '../queries/counted.ts'
 import { measureById } from '../queries/measures.ts'
 import { epochsOfMeasures, suppliedNow } from '../queries/origins.ts'
-import { originAt, type Origin } from '../rules/origins.ts'
+import { endOfTime, originAt, type Origin } from '../rules/origins.ts'
 
 export type ChosenOrigin =
   { readonly ok: true } | { readonly ok: false; readonly field: 'origin' | 'because'; readonly because: string }
@@ -23,7 +23,7 @@ export const chooseOrigin = async (ctx: Ctx, measureId: string, { origin, becaus
   const measure = await measureById(ctx, measureId)
   if (!measure || !ctx.who) return refused('origin', 'There is no such measure here.')
   if (because.trim() === '') return refused('because', 'Say why, in a sentence others can read.')
-  if (originAt((await epochsOfMeasures(ctx, [measureId])).get(measureId)!, ctx.now) === origin)
+  if (originAt((await epochsOfMeasures(ctx, [measureId])).get(measureId)!, endOfTime) === origin)
     return refused('origin', 'These figures judge the plan already. Nothing was changed.')
   if (!(await there(ctx, measureId, origin))) return refused('origin', none[origin])
   const choiceId = ctx.newId()

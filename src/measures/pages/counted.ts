@@ -2,11 +2,12 @@ import type { Area } from '../../ctx.ts'
 import { csrfField, errorSummary, fieldError, type FieldErrors, type SummaryLine } from '../../design/form.ts'
 import { govukButton, govukRadios, govukSelect, govukTextarea } from '../../design/govuk/components.ts'
 import { html, type Child, type Html } from '../../design/html.ts'
-import { emptyState, pageHeading } from '../../design/parts.ts'
+import { detailsBlock, emptyState, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
-import { list, showDay } from '../../design/words.ts'
+import { list, plural, showDay } from '../../design/words.ts'
 import { dayOf } from '../../kernel/day.ts'
 import { to } from '../addresses.ts'
+import { periodKindOf } from '../period-kinds.ts'
 import type { CountKept } from '../queries/counted.ts'
 import type { CountedShown, PeriodCounted, Revised, Whence } from '../queries/counted-shown.ts'
 import type { Measure } from '../queries/measures.ts'
@@ -61,12 +62,12 @@ const state = (unit: Unit, { counted: { revision, validated, newer }, validation
   }`
 } // prettier-ignore
 
-const countedTable = (given: CountedPage): Html => {
-  const { measure, periods, supplied, returns } = given.shown
+const tableOf = (given: CountedPage, periods: readonly PeriodCounted[], caption: string): Html => {
+  const { measure, supplied, returns } = given.shown
   const both = supplied ? ['Supplied', 'Difference'] : []
   return table({
-    caption: `${measure.name}, counted here`,
-    captionSize: 'hidden',
+    caption,
+    captionSize: 's',
     dense: true,
     narrow: 'stack',
     head: [{ text: 'Period', tight: true }, 'Counted here', ...both, 'State'],
@@ -78,6 +79,17 @@ const countedTable = (given: CountedPage): Html => {
     ]),
   })
 } // prettier-ignore
+
+/** What is older stands below, to be opened. */
+const mostAtOnce = 24
+
+/** Months and years apart, each the newest first. */
+const countedTables = (given: CountedPage): Html[] =>
+  [...Map.groupBy(given.shown.periods, ({ counted: { revision } }) => periodKindOf(revision) ?? 'period')].map(([kind, periods]) => {
+    const earlier = periods.slice(mostAtOnce)
+    return html`${tableOf(given, periods.slice(0, mostAtOnce), `Counted by ${kind}`)}
+    ${earlier.length > 0 && detailsBlock(`${plural(earlier.length, `earlier ${kind}`)}`, tableOf(given, earlier, `Counted by ${kind}, earlier`))}`
+  }) // prettier-ignore
 
 const mostRevised = 24
 
@@ -142,6 +154,6 @@ export const countedPage = (given: CountedPage): Html => {
             who: 'Whoever sends the council’s case extract, or the trust’s referral list.',
           })
         : html`<p class="govuk-body">The same records are counted again after each return and each morning. A period that is not over is not validated, and is in no chart.</p>
-          ${countedTable(given)} ${revisions(shown)} ${validating(given)}`
+          ${countedTables(given)} ${revisions(shown)} ${validating(given)}`
     }`
 } // prettier-ignore

@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import { missingInPeriods } from '../../returns/queries/missing.ts'
 import { returnsNamed, type ReturnNamed } from '../../returns/queries/returns-behind.ts'
-import { originAt, type Origin } from '../rules/origins.ts'
+import { endOfTime, originAt, type Origin } from '../rules/origins.ts'
 import { whyMissing } from '../rules/why-missing.ts'
 import {
   countsKept,
@@ -52,7 +52,7 @@ export type CountedShown = Whence & {
 
 /** Whose figures judge the plan, by whose choice, and which of the two there are. */
 export const whenceOf = async (ctx: Ctx, { id }: Pick<Measure, 'id'>): Promise<Whence> => {
-  const at = ctx.knownAt ?? ctx.now
+  const at = ctx.knownAt ?? endOfTime
   const choices = await originChoices(ctx, [id])
   return {
     origin: originAt((await epochsOfMeasures(ctx, [id])).get(id)!, at),
@@ -74,7 +74,7 @@ const revisedOf = (kept: readonly CountKept[]): Revised[] =>
 /** What is counted here of a measure, the newest period first, beside what was supplied: exact, for those who may see it. */
 export const countedShown = async (ctx: Ctx, measure: Measure): Promise<CountedShown> => {
   const kept = await countsKept(ctx, [measure.id], { all: true, running: true })
-  const at = ctx.knownAt ?? ctx.now
+  const at = ctx.knownAt ?? endOfTime
   const stood = (await countsStood(ctx, [measure.id], { all: true, running: true })).filter(holdsNow(at)).toSorted((a, b) => (a.revision.to < b.revision.to ? 1 : -1)) // prettier-ignore
   const supplied = new Map((await suppliedFigures(ctx, [measure.id])).map(figure => [figure.period, figure]))
   const validations = await validationsOf(ctx, measure.id)

@@ -47,6 +47,9 @@ const clip = <Some extends Span>(span: Some, within: Span): Some[] => {
   return until !== null && from > until ? [] : [{ ...span, from, until }]
 }
 
+/** Later than anything recorded: what stands now, where a made-up area's day has been lived through past its clock. */
+export const endOfTime = new Date(8_640_000_000_000_000)
+
 /** Whose figures judge the plan at a moment. */
 export const originAt = (epochs: readonly Epoch[], at: Date): Origin =>
   epochs.find(({ from, until }) => from <= at && (until === null || until > at))?.origin ?? 'supplied'
