@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os'
 import { caseload } from '../bench/caseload.ts'
 import { coldStart } from '../bench/cold-start.ts'
+import { disclosure } from '../bench/disclosure.ts'
 import { loadReturns } from '../bench/load-return.ts'
 import { matchChildren } from '../bench/match-children.ts'
 import { countMeasures } from '../bench/measures.ts'
@@ -12,6 +13,7 @@ import { staffPages } from '../bench/staff-pages.ts'
 import { measuresSummary } from '../bench/summary.ts'
 import { timelines } from '../bench/timelines.ts'
 import { waits } from '../bench/waits.ts'
+import { waitsPages } from '../bench/waits-pages.ts'
 import type { Measured } from '../bench/measured.ts'
 
 // npm run bench             everything
@@ -28,7 +30,9 @@ const all: readonly { readonly name: string; readonly run: () => Promise<Measure
   { name: 'spc', run: spcCharts },
   { name: 'summary', run: measuresSummary },
   { name: 'count measures', run: countMeasures },
+  { name: 'disclosure', run: disclosure },
   { name: 'waits', run: waits },
+  { name: 'pages of waits', run: waitsPages },
   { name: 'queues', run: queues },
 ]
 

@@ -72,9 +72,9 @@ const optionsOf = (search: Search, sum: number, mayHide: boolean): Option[] => {
     if (answer === 'no' || (answer === 'hidden' && !mayHide)) continue
     options.push({ cell, step, hides: answer === 'hidden', gain: gainOf(search, cell, step) })
   }
+  if (options.length > 1) options.sort((a, b) => b.gain - a.gain || Number(a.hides) - Number(b.hides) || web.cost[a.cell]! - web.cost[b.cell]!) // prettier-ignore
+  if (options.length > widest) options.length = widest
   return options
-    .sort((a, b) => b.gain - a.gain || Number(a.hides) - Number(b.hides) || web.cost[a.cell]! - web.cost[b.cell]!)
-    .slice(0, widest)
 }
 
 /** The sum out of balance with the fewest counts: it leaves the least choice. */

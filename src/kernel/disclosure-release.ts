@@ -40,7 +40,7 @@ export type Releases = {
 }
 
 /** How many more counts a search may hide, from none upwards. */
-const allowances = [0, 1, 2, 3, 4, 6, 9]
+const allowances = [0, 1, 3, 8]
 
 const isGuarded = (state: State, cell: number): boolean =>
   state.shown[cell] === null ? isSmall(Math.abs(state.count[cell]!)) : isHidden(state, cell)
@@ -121,7 +121,7 @@ const withholdAll = (state: State, cell: number): void => {
 
 const guard = (state: State, web: Web, cell: number): void => {
   for (let rings = 1; ; rings++) {
-    for (const allowed of allowances) {
+    for (const allowed of rings === 1 ? allowances : [0]) {
       const move = findMove(web, cell, allowed)
       if (move) return keep(state, move)
     }

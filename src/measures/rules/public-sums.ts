@@ -30,11 +30,20 @@ export const isCounted = ({ series, counts, value }: PartFigure): boolean =>
 export const cellId = (letter: string, figure: PartFigure): string => `${letter} ${keyOf(figure)}`
 
 /** The counts a figure tells, by letter: who was counted (n), out of how many (d), and the rest (r) that follows. */
-export const countsOf = ({ unit, value, numerator, denominator }: PartFigure): ReadonlyMap<string, number> => {
+const countedIn = ({ unit, value, numerator, denominator }: PartFigure): ReadonlyMap<string, number> => {
   if (unit === 'number') return new Map([['n', value!]])
   if (denominator === null) return new Map()
   if (unit !== '%' || numerator === null) return new Map([['d', denominator]])
   return new Map([['n', numerator], ['d', denominator], ['r', denominator - numerator]]) // prettier-ignore
+}
+
+const counted = new WeakMap<PartFigure, ReadonlyMap<string, number>>()
+
+/** Asked for often of one figure, and worked out once. */
+export const countsOf = (figure: PartFigure): ReadonlyMap<string, number> => {
+  const known = counted.get(figure) ?? countedIn(figure)
+  counted.set(figure, known)
+  return known
 }
 
 const within = (inner: PartFigure, outer: PartFigure): boolean =>
@@ -147,8 +156,8 @@ export const overlapping = (figures: readonly InRelease[]): ReadonlySet<InReleas
 
 /** The counts and sums of figures; those that are `out` are not to show whom they count. */
 export const tiedCounts = (figures: readonly InRelease[], ties: readonly Tie[], out: ReadonlySet<InRelease> = new Set()): Made => {
-  const counted = figures.filter(isCounted)
-  const made = wholeOf(counted, out)
-  for (const tie of ties) tieUp(made, counted, tie)
+  const own = figures.filter(isCounted)
+  const made = wholeOf(own, out)
+  for (const tie of ties) tieUp(made, own, tie)
   return made
 } // prettier-ignore
