@@ -5,6 +5,7 @@ import { countFigures } from '../measures/commands/count.ts'
 import { validateFigures } from '../measures/commands/validate.ts'
 import { peopleWithRole } from '../partners/queries.ts'
 import { must } from './must.ts'
+import { replayCharts } from './replay-charts.ts'
 import { replayOpenData } from './replay-open-data.ts'
 
 /** The last morning before Merrowshire opens: everything the partners sent is counted, once. */
@@ -30,5 +31,6 @@ export const replayMeasures = async (on: (day: Day) => Ctx): Promise<void> => {
   const later = { ...ctx, who: await analystOf(ctx), now: new Date(ctx.now.getTime() + 60_000) }
   for (const { measure, period, note } of validated)
     must(measure, await validateFigures(later, measure, { period, upTo: true, note }))
+  await replayCharts(later)
   await replayOpenData(later)
 }

@@ -3,7 +3,6 @@ import type { Row, Table } from '../../design/table.ts'
 import { dayInWords } from '../../kernel/day.ts'
 import { pointWords } from '../../spc/words.ts'
 import type { MeasureChart } from '../queries/spc.ts'
-import { periodWords } from '../rules.ts'
 import { lineWritten } from '../rules/chart-marks.ts'
 import { roughly } from './figure-words.ts'
 import { valueOpened } from './openings.ts'
@@ -58,7 +57,7 @@ const rowsOf = (shown: MeasureChart): readonly Row[] => {
   const gaps = chart.warnings.flatMap(each => (each.kind === 'missingPeriods' ? each.gaps : []))
   const rows = figures.flatMap((figure, at): Row[] => {
     const point = chart.points[at]!
-    const cells = [periodWords(figure), valueOpened(figure), ...countCells(measure, figure), pointWords(point)]
+    const cells = [axisLabel(figure.period), valueOpened(figure), ...countCells(measure, figure), pointWords(point)]
     const gap = figure.value === null ? undefined : gaps.find(({ before }) => before === point.date)
     const unlisted = gap && chart.points[at - 1]?.date === gap.after
     const missing: Row[] = unlisted ? [[`${gap.missing} missing`, '–', ...countCells(measure, figure).map(() => '–'), 'No figure']] : [] // prettier-ignore
@@ -68,7 +67,12 @@ const rowsOf = (shown: MeasureChart): readonly Row[] => {
   return running
     ? [
         ...rows,
-        [periodWords(running), valueOpened(running), ...countCells(measure, running), 'Not over yet: not on the chart'],
+        [
+          axisLabel(running.period),
+          valueOpened(running),
+          ...countCells(measure, running),
+          'Not over yet: not on the chart',
+        ],
       ]
     : rows
 }
