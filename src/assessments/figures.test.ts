@@ -4,16 +4,12 @@ import { HtmlValidate } from 'html-validate'
 import { may, type Role, type Who } from '../access/rules.ts'
 import { inCtx, type Sent } from '../children/testing.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
-import type { Area } from '../ctx.ts'
 import { addDays, type Day } from '../kernel/day.ts'
-import { fedBySection } from '../measures/pages/fed-by.ts'
-import { fedBy } from '../measures/queries/fed-by.ts'
-import type { Measure } from '../measures/queries/measures.ts'
 import { areaId, ctxOn } from '../returns/testing.ts'
 import type { Answer } from '../web/answer.ts'
 import { workOutAll } from './commands/work-out.ts'
 import { timeliness } from './queries/figures.ts'
-import { figureRows, issuedFromCases } from './queries/figures-rows.ts'
+import { figureRows } from './queries/figures-rows.ts'
 import { timelinessRoutes } from './routes/figures.ts'
 import { addPartners, sendEvents } from './testing.ts'
 
@@ -108,17 +104,6 @@ describe('how long plans take', () => {
       assert.deepEqual(byCase(await figureRows({ ...ctx, knownAt: ctx.now })), kept)
     }, 45) // prettier-ignore
   })
-
-  test('a measure is counted from cases for the months no SEN2 return covers, and says so; the public sees no number', async () => {
-    const measure = { id: 'ehc.issued-in-20-weeks', name: 'x', breakdowns: [], answersFor: null } as unknown as Measure
-    const fed = (who: Who | null) => inCtx(database, '2025-03-03', ctx => fedBy({ ...ctx, who }, measure))
-    const seen = await fed(analyst)
-    assert.ok(seen !== null && typeof seen === 'object')
-    assert.deepEqual(seen.fromCases, [{ period: '2025-02', numerator: 30, denominator: 130 }, { period: '2025-01', numerator: 20, denominator: 30 }])
-    assert.match(String(fedBySection({ slug: 'merrowshire' } as Area, seen)), /No SEN2 return covers these months yet[\s\S]*February 2025[\s\S]*23\.1%/)
-    assert.equal(await fed(mother), null)
-    assert.deepEqual((await inCtx(database, '2025-03-03', ctx => issuedFromCases(ctx, 'with', '2025-01-31'))).map(({ period }) => period), ['2025-02'])
-  }) // prettier-ignore
 
   test('the public is told of no count from 1 to 5, and of no month that is not over', async () => {
     await sendEvents(database, [...sent('2025-03-01'), { case_ref: 'x', kind: 'REQUEST_RECEIVED', on: '2024-12-02' }, { case_ref: 'x', kind: 'ASSESS_DECIDED', on: '2025-02-28', outcome: 'assess' }], '2025-03-04') // prettier-ignore

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
-import type { Day } from '../../kernel/day.ts'
 import { timeline } from '../../timelines/timeline.ts'
 import { rulesCounted } from '../rules/case-columns.ts'
 import { countedSteps } from '../rules/counted-steps.ts'
-import { issuedInTwenty, type CaseStep } from '../rules/figures.ts'
+import type { CaseStep } from '../rules/figures.ts'
 import type { FigureRows } from '../rules/figures-list.ts'
 import type { CaseRows } from '../rules/rows-in-columns.ts'
 import { standingOf, type Stage } from '../rules/standing.ts'
@@ -47,17 +46,3 @@ export const rowsAsKnown = async (ctx: Ctx): Promise<CaseRows> => {
 
 /** What figures are counted from: limits of cases as they are kept, or worked out anew for a page as known on an earlier day. */
 export const figureRows = (ctx: Ctx): Promise<FigureRows> => (ctx.knownAt === null ? keptRows(ctx) : rowsAsKnown(ctx))
-
-/** Plans issued in a period as cases tell, for a measure that is also counted from the SEN2 return. */
-export type IssuedInPeriod = { readonly period: string; readonly numerator: number; readonly denominator: number }
-
-/**
- * Plans issued within 20 weeks by month, of months that no SEN2 return covers (`coveredTo`: the last day of the newest
- * year it tells of): one period is counted from one source. Exact counts, for those who may see them.
- */
-export const issuedFromCases = async (ctx: Ctx, exceptions: 'with' | 'without', coveredTo: Day | null): Promise<IssuedInPeriod[]> => {
-  const { steps } = await figureRows(ctx)
-  return issuedInTwenty(steps, 'month', exceptions)
-    .filter(({ when }) => coveredTo === null || when > coveredTo.slice(0, 7))
-    .map(({ when, part, whole }) => ({ period: when, numerator: part.length, denominator: whole.length }))
-} // prettier-ignore

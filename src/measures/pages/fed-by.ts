@@ -2,8 +2,7 @@ import type { Area } from '../../ctx.ts'
 import { html, type Html } from '../../design/html.ts'
 import { notice } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
-import { count, percent, plural, showDay, showMonth } from '../../design/words.ts'
-import { to as toTimeliness } from '../../assessments/addresses/figures.ts'
+import { count, percent, plural, showDay } from '../../design/words.ts'
 import { to as toReturns } from '../../returns/addresses.ts'
 import type { CountedFromReturn, FedBy, ReturnFed } from '../queries/fed-by.ts'
 import { periodWords, valueOf } from '../rules.ts'
@@ -67,29 +66,6 @@ const partsTable = (parts: FedBy['parts']): Html | null =>
           narrow: 'stack',
         })}`
 
-/** Months that the SEN2 return does not cover: which source counted them is said. */
-const casesTable = (area: Area, fromCases: FedBy['fromCases']): Html | null =>
-  fromCases.length === 0
-    ? null
-    : html`<h3 class="govuk-heading-s">Counted from cases</h3>
-        <p class="govuk-body">
-          No SEN2 return covers these months yet, so they are counted from the dates of the cases, by the same rule.
-          They stand beside the figures of this measure and are not typed into it.
-          <a class="govuk-link" href="${toTimeliness.timeliness(area.slug)}">See them beside the cases past 20 weeks</a
-          >, without which they mislead.
-        </p>
-        ${table({
-          caption: 'Plans issued within 20 weeks, counted from cases',
-          captionSize: 'hidden',
-          head: ['Month', ...['Value', 'Counted', 'Out of'].map(text => ({ text, numeric: true }))],
-          rows: fromCases.map(({ period, numerator, denominator }) => [
-            showMonth(period),
-            percent(valueOf('%', numerator, denominator) ?? 0, 1),
-            count(numerator),
-            count(denominator),
-          ]),
-        })}`
-
 /** Which returns the figures of a measure are made of, and how many held rows could have changed them. */
 export const fedBySection = (area: Area, fed: FedBy | 'rows are held' | null): Html | null => {
   if (fed === 'rows are held')
@@ -100,7 +76,6 @@ export const fedBySection = (area: Area, fed: FedBy | 'rows are held' | null): H
     !fed ||
     (fed.returns.length === 0 &&
       fed.counted.length === 0 &&
-      fed.fromCases.length === 0 &&
       fed.rowsHeld === 0 &&
       fed.parts.length === 0 &&
       fed.differences.length === 0)
@@ -130,5 +105,5 @@ export const fedBySection = (area: Area, fed: FedBy | 'rows are held' | null): H
           ${fed.returns.map(each => returnItem(area, each))}
         </ul>`
     }
-    ${differencesList(fed.differences)} ${casesTable(area, fed.fromCases)} ${partsTable(fed.parts)}`
+    ${differencesList(fed.differences)} ${partsTable(fed.parts)}`
 }

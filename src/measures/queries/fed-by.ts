@@ -1,7 +1,6 @@
 import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import { may } from '../../access/rules.ts'
-import { issuedFromCases, type IssuedInPeriod } from '../../assessments/queries/figures-rows.ts'
 import { organisationsOn } from '../../partners/queries.ts'
 import { figureRowsHeld, figuresSent } from '../../returns/queries/figures-sent.ts'
 import { returnRow } from '../../returns/queries/returns.ts'
@@ -37,8 +36,6 @@ export type CountedFromReturn = {
 export type FedBy = {
   readonly returns: readonly ReturnFed[]
   readonly counted: readonly CountedFromReturn[]
-  /** Months that no SEN2 return covers, counted from cases, the newest first. */
-  readonly fromCases: readonly IssuedInPeriod[]
   /** Rows of figures partners sent for this measure that are held back. */
   readonly rowsHeld: number
   /** Figures of parts, the newest period first: for those who see exact figures alone. */
@@ -89,14 +86,6 @@ const countedFor = async (ctx: Ctx, measure: Measure) => {
   })
 }
 
-/** Where no SEN2 return covers a month yet, the same plans are counted from the dates of their cases, by the same rule. */
-const fromCasesFor = async (ctx: Ctx, measure: Measure, counted: readonly CountedFromReturn[]) => {
-  if (measure.id !== allPlans && measure.id !== withoutExceptions) return []
-  const last = counted.filter(({ counts }) => (counts.denominator ?? 0) > 0).at(-1)
-  const months = await issuedFromCases(ctx, measure.id === allPlans ? 'with' : 'without', last ? `${last.year}-12-31` : null) // prettier-ignore
-  return months.slice(-12).toReversed()
-}
-
 /**
  * Which returns a measure's figures are made of, what is counted from the SEN2 return itself, and how many held rows
  * could have changed it. For those who see exact figures; anybody else is told whether rows are held, and no number.
@@ -132,7 +121,6 @@ export const fedBy = async (ctx: Ctx, measure: Measure): Promise<FedBy | 'rows a
         opens: may(ctx.who, 'return.read'),
       })),
     counted,
-    fromCases: await fromCasesFor(ctx, measure, counted),
     rowsHeld,
     parts: withOpenings(ctx, measure, await localFigures(ctx, [measure.id], { parts: true })).toSorted((a, b) =>
       a.to === b.to ? a.part!.localeCompare(b.part!, 'en') : a.to < b.to ? 1 : -1,
