@@ -3,6 +3,7 @@ import { html, type Html } from '../../design/html.ts'
 import { emptyState, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
 import { showDay } from '../../design/words.ts'
+import { to as toOpenData } from '../../open-data/addresses.ts'
 import { to } from '../addresses.ts'
 import type { Measure } from '../queries/measures.ts'
 import type { FigureOwed } from '../../returns/queries/owed.ts'
@@ -85,6 +86,7 @@ export const measuresPage = ({ area, listed, owed, mayType }: MeasuresPage): Htm
       What is counted, how it is counted, and the latest figure. Each opens to every figure there is, and to where it
       came from. <a class="govuk-link" href="${to.definitions(area.slug)}">What each measure counts</a>.
       <a class="govuk-link" href="${to.exceptions(area.slug)}">Measures to account for</a>.
+      <a class="govuk-link" href="${toOpenData.openData(area.slug)}">Open data, to take away</a>.
     </p>
     ${listed.length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${to.summary(area.slug)}">All measures at a glance: chance or change, what needs attention first</a></p>`}
     ${

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { definitionOf } from '../catalogue.ts'
 import { isPercentileOfFew, notInRelease, seenInRelease } from './public-parts.ts'
 import type { InRelease } from './public-sums.ts'
 import { companionTies, groupsOf, ties } from './public-ties.ts'
@@ -88,6 +89,14 @@ test('what one measure hides another does not tell: who waits, within 18 weeks a
   // 94 wait longer than 18 weeks, 91 longer than 52.
   const longer = [count('waits.over-18-weeks', 94), count('waits.over-52-weeks', 91)]
   assert.equal(hidden(longer).length, 1)
+})
+
+test('each tie is between measures that there are', () => {
+  const named = ties.flatMap(({ whole, parts }) => [whole, ...parts].map(([, measure]) => measure))
+  assert.deepEqual(
+    named.filter(measure => !definitionOf(measure)),
+    [],
+  )
 })
 
 test('measures that are tied are decided about together', () => {
