@@ -5,6 +5,9 @@ import { visit, type OpenBrowser } from './browser.ts'
 import { checkMarkup, checkWhole, open } from './page-checks.ts'
 import { arrive, startFrom, type Person } from './people.ts'
 import { openSiteAndBrowser, type Site } from './site.ts'
+import { readFileSync } from 'node:fs'
+import { layoutNamed } from '../src/layouts/descriptions.ts'
+import { loadReturn } from '../src/returns/commands/load.ts'
 import { matchReturn } from '../src/children/commands/match-return.ts'
 import { testCtx } from '../src/plans/testing.ts'
 
@@ -111,5 +114,52 @@ describe('waiting for a health service', { timeout: 400_000 }, () => {
     assert.match(await examine(page, '/merrowshire/waits/physiotherapy/support'), /Moving a little and often/)
     assert.match(await examine(page, '/merrowshire/waits/schemes/autism-assessments-16-to-17'), /Offers made: about 250\. Offers accepted: about 140\. Children transferred: about 90/) // prettier-ignore
     await context.close()
+  })
+
+  test('a service lead opens “over 52 weeks” to the children, saying why; a board member sees the number and no child', async () => {
+    const page = await lead()
+    assert.match(await examine(page, '/merrowshire/waits/community-paediatrics'), /Over 52 weeks [1-9]/)
+    await page.locator('main dl div:has(dt:text-is("Over 52 weeks")) a').first().click()
+    await page.locator('[name="because"]').waitFor()
+    const { pathname, search } = new URL(page.url())
+    await page.locator('[name="because"]').fill('We look at every wait of more than a year.')
+    await press(page, 'Open')
+    assert.match(await words(page), /MHR-\d{5}/)
+    await checkWhole(page)
+    const board = await as('owner')
+    assert.match(await examine(board, '/merrowshire/waits/community-paediatrics'), /Over 52 weeks/)
+    assert.equal((await board.goto(pathname + search))?.status(), 404)
+    await board.context().close()
+    await page.context().close()
+  })
+
+  test('an analyst loads the trust’s next extract, and sees the bands of the month with the children it adds', async () => {
+    const page = await as('analyst')
+    const count = async (): Promise<number> => {
+      // In a page of its own: that of a return under way looks again by itself.
+      const own = await page.context().newPage()
+      const said = await examine(own, '/merrowshire/waits/physiotherapy?month=2025-01')
+      await own.close()
+      assert.match(said, /Weeks waited.*>12-18 weeks/)
+      return Number(/At the end of January 2025 (\d+) waits/.exec(said)?.[1])
+    }
+    const before = await count()
+    const [head, ...rows] = readFileSync('demo/merrowshire/returns/trust-referrals-2025-02.csv', 'utf8').trim().split(/\r?\n/) // prettier-ignore
+    const own = rows.find(row => row.includes(',MHR-50113,'))!
+    const added = Array.from({ length: 6 }, (_, n) => own.replace('MHR-50113', `MHR-7000${n}`).replace(',OT,', ',PHY,').replace('OT-CYP', 'PHY-CYP')) // prettier-ignore
+    const extract = [head, ...rows, ...added].join('\n').replaceAll(/^2025-02-14/gm, '2025-02-26')
+    await open(page, '/merrowshire/returns/new/health-referrals')
+    const organisation = page.locator('[name="organisation"]')
+    if ((await organisation.count()) > 0) await organisation.selectOption({ label: 'Merrow Health and Care NHS Trust' })
+    await page
+      .locator('#file')
+      .setInputFiles({ name: 'february.csv', mimeType: 'text/csv', buffer: Buffer.from(extract) })
+    await page.getByRole('button', { name: 'Send and check' }).click()
+    await page.waitForURL(/\/returns\/[0-9a-f-]{36}/)
+    const returnId = new URL(page.url()).pathname.split('/').at(-1)!
+    const loaded = await site.database.inArea(999, db => loadReturn(testCtx(db, '2025-02-27'), returnId, layoutNamed))
+    assert.ok(loaded.ok)
+    assert.equal(await count(), before + 6)
+    await page.context().close()
   })
 })
