@@ -8,7 +8,7 @@ export type Touched = 'nothing' | ReadonlySet<string> | 'anything'
 /** Kinds of thing that any plan's words, names, figures or days may rest on: a line about one touches anything. */
 const withinThePlans: ReadonlySet<string> = new Set([
   'action', 'area', 'bank holiday', 'code map', 'complaint', 'complaints', 'day', 'disappeared', 'expected return',
-  'figures', 'import', 'layout', 'measure', 'organisation', 'plan version', 'post', 'postcode district', 'programme', 'return',
+  'figures', 'health service', 'import', 'layout', 'measure', 'organisation', 'plan version', 'post', 'postcode district', 'programme', 'return',
   'returns', 'setting',
 ]) // prettier-ignore
 
