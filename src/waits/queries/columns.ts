@@ -38,13 +38,21 @@ const missing = (ctx: Ctx) => sql`
    where d.area_id = ${ctx.area.id} and d.kind = 'referral' and d.recorded_at <= ${moment(ctx)}
      and (d.ended_at is null or d.ended_at > ${moment(ctx)}) and a.answer is distinct from 'left out by mistake'`
 
+const ownPerson = sql`md5(r.organisation_id::text || ' ' || ${subjectOf('referral')})::uuid`
+
 /** Referrals with who each is about: the child they are matched to, else the sender's own person. */
-const referrals = (ctx: Ctx, which: RawBuilder<unknown> = standing(ctx, 'r')): RawBuilder<unknown> => sql`
-  select r.*, m.gone_on, m.noticed_at, l.child_id,
-         coalesce(l.child_id, md5(r.organisation_id::text || ' ' || ${subjectOf('referral')})::uuid) as person
+const referrals = (ctx: Ctx): RawBuilder<unknown> => sql`
+  select r.*, m.gone_on, m.noticed_at, l.child_id, coalesce(l.child_id, ${ownPerson}) as person
     from record_referral r
     left join child_subject s on s.area_id = ${ctx.area.id} and s.organisation_id = r.organisation_id and s.subject = ${subjectOf('referral')}
     left join child_link l on l.area_id = ${ctx.area.id} and l.subject_id = s.subject_id and ${held(ctx, 'l', 'linked_at', 'ended_at')}
+    left join (${missing(ctx)}) m on m.organisation_id = r.organisation_id and m.key = r.key
+   where r.area_id = ${ctx.area.id} and ${standing(ctx, 'r')} and m.answer is distinct from 'never ours'`
+
+/** Every version of some referrals, each of the sender's own person: who is who is not asked again for each. */
+const versions = (ctx: Ctx, which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select r.*, m.gone_on, m.noticed_at, ${ownPerson} as person
+    from record_referral r
     left join (${missing(ctx)}) m on m.organisation_id = r.organisation_id and m.key = r.key
    where r.area_id = ${ctx.area.id} and ${which} and m.answer is distinct from 'never ours'`
 
@@ -121,7 +129,7 @@ export const versionsOfService = async (ctx: Ctx, columns: ReferralColumns, plac
   const more = sql`, (dense_rank() over (order by r.organisation_id, r.key) - 1)::int as key, ${seconds('recorded_from')} as "from",
     ${seconds('recorded_to')} as "to", ${seconds('noticed_at')} as noticed`
   const asked = { names, reasons: columns.reasons, sources: [], organisations: columns.organisations }
-  const packed = await packedColumns(ctx.db, [...eventNames, ...otherColumns, 'key', 'from', 'to', 'noticed'], select(ctx, asked, referrals(ctx, which), more)) // prettier-ignore
+  const packed = await packedColumns(ctx.db, [...eventNames, ...otherColumns, 'key', 'from', 'to', 'noticed'], select(ctx, asked, versions(ctx, which), more)) // prettier-ignore
   packed.columns.service.fill(0)
   return {
     ...packed.columns,

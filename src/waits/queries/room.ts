@@ -30,7 +30,13 @@ export type WaitsRoom = {
 /** Those who work for the partnership see counts as they are; everybody else what may be shown. */
 export const seesExactWaits = ({ who }: Pick<Ctx, 'who'>): boolean => may(who, 'waits.read-exact')
 
-const withReferrals = (columns: ReferralColumns): ReadonlySet<number> => new Set(columns.service)
+const sending = new WeakMap<ReferralColumns, ReadonlySet<number>>()
+
+const withReferrals = (columns: ReferralColumns): ReadonlySet<number> => {
+  const found = sending.get(columns) ?? new Set(columns.service)
+  sending.set(columns, found)
+  return found
+}
 
 /** Services of which nothing is known here but what NHS England publishes of the board and trusts. */
 const onlyPublished = async (ctx: Ctx, known: readonly HealthService[]): Promise<ServiceHere[]> => {

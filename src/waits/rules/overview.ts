@@ -78,7 +78,7 @@ export const overview = (columns: ReferralColumns, totals: Totals, services: rea
     if (!summary) return { ...own, from: 'nothing', list: exactly(nothingSent), change: null }
     return { ...own, from: 'summary', list: saidList(summary, exact), change: null }
   })
-  const children = exact && month >= 0 ? childrenIn(columns, waitingAt(columns, totals, told, month)) : null
+  const children = exact && month >= 0 ? childrenAt(columns, totals, told, month) : null
   const all = told.size === 0 ? null : (safe?.all ?? exactly(allIn(columns, totals, month)))
   return { month: name, rows: rows.toSorted(worstFirst), all, children }
 } // prettier-ignore
@@ -92,6 +92,17 @@ const lastSent = (columns: ReferralColumns, { months }: Totals, { hasReferrals, 
 /** A month's numbers as they may be shown. */
 export const saidList = (summary: SummaryMonth, exact: boolean): SaidList =>
   unsent(exact ? exactly(asList(summary)) : publicList(asList(summary)), summary)
+
+const children = new WeakMap<Totals, Map<number, number>>()
+
+/** How many children wait at the end of a month, counted once for as long as the totals are kept. */
+const childrenAt = (columns: ReferralColumns, totals: Totals, told: ReadonlySet<number>, month: number): number => {
+  const months = children.get(totals) ?? new Map<number, number>()
+  children.set(totals, months)
+  const found = months.get(month) ?? childrenIn(columns, waitingAt(columns, totals, told, month))
+  months.set(month, found)
+  return found
+}
 
 const waitingAt = (
   { rows, service }: ReferralColumns,

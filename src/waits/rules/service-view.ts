@@ -78,8 +78,22 @@ export type Asked = {
   readonly first: readonly FirstKnown[] | null
 }
 
-/** One service at the end of a month it was told of, and the months up to it. */
-export const serviceView = (columns: ReferralColumns, totals: Totals, { place, month, exact, first }: Asked): ServiceView => {
+const remembered = new WeakMap<Totals, Map<string, ServiceView>>()
+/** Of each area's newest columns, no more views than these are kept. */
+const mostViews = 60
+
+/** One service at the end of a month it was told of, and the months up to it; kept for as long as the totals are. */
+export const serviceView = (columns: ReferralColumns, totals: Totals, asked: Asked): ServiceView => {
+  const views = remembered.get(totals) ?? new Map<string, ServiceView>()
+  remembered.set(totals, views)
+  const key = `${asked.place} ${asked.month} ${asked.exact}`
+  const found = views.get(key) ?? view(columns, totals, asked)
+  views.set(key, found)
+  if (views.size > mostViews) views.delete(views.keys().next().value!)
+  return found
+}
+
+const view = (columns: ReferralColumns, totals: Totals, { place, month, exact, first }: Asked): ServiceView => {
   const { names } = totals.months
   const told = names.map((_, at) => at).filter(at => at <= month && toldIn(columns, totals, at).includes(place))
   // Months before anybody waited tell nothing.
