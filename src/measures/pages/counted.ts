@@ -53,17 +53,29 @@ const differenceOf = (unit: Unit, { counted, supplied }: PeriodCounted): string 
   return `${words} ${difference > 0 ? 'more' : 'less'} here`
 }
 
-const state = (unit: Unit, { counted: { revision, validated, newer }, validation }: PeriodCounted, returns: CountedShown['returns']): Child => {
+const state = (unit: Unit, { counted: { revision, validated, newer }, validation }: PeriodCounted): Child => {
   if (revision.running) return 'Not over yet'
   if (!validated || !validation) return 'Provisional'
-  const behind = validation.returnIds.flatMap(id => returns.get(id)?.fileName ?? [])
-  return html`Validated by ${validation.by}, ${showDay(dayOf(validation.at))}${behind.length > 0 && html`<br />Returns behind it: ${list(behind)}`}${validation.note && html`<br />${validation.note}`}${
+  return html`Validated by ${validation.by}, ${showDay(dayOf(validation.at))}${
     newer && html`<br /><strong>Counted again on ${showDay(dayOf(newer.countedAt))}: ${numbers(newer, unit)}. Not validated yet.</strong>`
   }`
 } // prettier-ignore
 
+/** Each validation once, with the returns whose records stood behind it. */
+const validations = ({ periods, returns }: CountedShown): Html | null => {
+  const all = [...new Set(periods.flatMap(({ validation }) => validation ?? []))]
+  if (all.length === 0) return null
+  return html`<h2 class="govuk-heading-m">Who validated them</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      ${all.map(({ by, at, note, returnIds }) => {
+        const behind = returnIds.flatMap(id => returns.get(id)?.fileName ?? [])
+        return html`<li>${by}, ${showDay(dayOf(at))}.${behind.length > 0 && ` Counted from ${list(behind)}.`}${note && ` ${note}`}</li>`
+      })}
+    </ul>`
+} // prettier-ignore
+
 const tableOf = (given: CountedPage, periods: readonly PeriodCounted[], caption: string): Html => {
-  const { measure, supplied, returns } = given.shown
+  const { measure, supplied } = given.shown
   const both = supplied ? ['Supplied', 'Difference'] : []
   return table({
     caption,
@@ -75,7 +87,7 @@ const tableOf = (given: CountedPage, periods: readonly PeriodCounted[], caption:
       periodWords(each.counted.revision),
       opened(given, each.counted),
       ...(supplied ? [each.supplied ? valueCell(each.supplied) : (each.whyNone ?? '–'), differenceOf(measure.unit, each)] : []),
-      state(measure.unit, each, returns),
+      state(measure.unit, each),
     ]),
   })
 } // prettier-ignore
@@ -154,6 +166,6 @@ export const countedPage = (given: CountedPage): Html => {
             who: 'Whoever sends the council’s case extract, or the trust’s referral list.',
           })
         : html`<p class="govuk-body">The same records are counted again after each return and each morning. A period that is not over is not validated, and is in no chart.</p>
-          ${countedTables(given)} ${revisions(shown)} ${validating(given)}`
+          ${countedTables(given)} ${validations(shown)} ${revisions(shown)} ${validating(given)}`
     }`
 } // prettier-ignore
