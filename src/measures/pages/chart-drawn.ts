@@ -27,7 +27,7 @@ const outlooks = {
 /** The target that is still to come, and whether it would be met as things are. */
 const nextInWords = ({ next }: MeasureChart): string | null =>
   next &&
-  `The next target is ${next.step.words}${next.step.from ? `, from ${dayInWords(next.step.from)}` : ''}.${next.outlook ? ` ${outlooks[next.outlook]}` : ''}`
+  `${next.step.from ? `From ${dayInWords(next.step.from)} the` : 'The'} target is ${next.step.words}.${next.outlook ? ` ${outlooks[next.outlook]}` : ''}`
 
 const baselineOf = ({ baseline, measure }: MeasureChart): SpcChart['baseline'] =>
   baseline === null || baseline.value === null

@@ -62,9 +62,12 @@ const markWords: Readonly<Record<ChartMark['kind'], string>> = {
   note: '',
 }
 
-/** What people decided and wrote. */
-export const markNotes = (marks: readonly ChartMark[]): readonly ChartNote[] =>
-  marks.map(({ on, kind, words }) => ({ on, words: `${markWords[kind]}${words}` }))
+/** What people decided and wrote; a one-off stands at its point, the last day of its period. */
+export const markNotes = (marks: readonly ChartMark[], figures: readonly Figure[]): readonly ChartNote[] =>
+  marks.map(({ on, kind, words }) => {
+    const point = kind === 'ghost' ? figures.find(({ from, to }) => from <= on && on <= to) : undefined
+    return { on: point?.to ?? on, words: `${markWords[kind]}${words}` }
+  })
 
 /** Those that lie within the figures, in order of time, each once. */
 export const withinFigures = (notes: readonly ChartNote[], figures: readonly Figure[]): readonly ChartNote[] => {

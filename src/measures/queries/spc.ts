@@ -117,7 +117,7 @@ const ofLine = (given: ChartGiven, all: readonly Figure[]): MeasureChart => {
     stock: definitionOf(measure.id)?.stock ?? false,
   })
   const judged = chart(series)
-  const said = [...definitionNotes({ ...measure, breaks: changed }, figures), ...planned, ...markNotes(own)]
+  const said = [...definitionNotes({ ...measure, breaks: changed }, figures), ...planned, ...markNotes(own, figures)]
   return {
     measure,
     line,
