@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts'
 import type { Who } from '../access/rules.ts'
 import type { Day } from '../kernel/day.ts'
 import { organisationsOn, peopleOf } from '../partners/queries.ts'
-import { noteContact } from '../waits/commands/contact.ts'
+import { noteContacts } from '../waits/commands/contact.ts'
 import { answerNeedChange, raiseNeedChange } from '../waits/commands/contact-needs.ts'
 import { addScheme, countMonths, type NewScheme } from '../waits/commands/schemes.ts'
 import { describeServices } from '../waits/commands/support-services.ts'
@@ -70,7 +70,7 @@ const contact = async (plain: Ctx, by: string, { service: slug, every, on, ...gi
   const ctx = await as(plain, by)
   const service = (await serviceNamed(ctx, slug))!
   const waiting = (await waitingChildren(ctx, service)).filter((_, at) => at % every === every - 1)
-  for (const child of waiting) must(slug, await noteContact(ctx, { ...child, service: slug }, { ...given, on }))
+  must(slug, await noteContacts(ctx, slug, waiting, { ...given, on }))
 } // prettier-ignore
 
 const referral = async (ctx: Ctx, reference: string) => {
