@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import Excel from 'exceljs'
 import type { Page } from 'playwright-core'
+import { areaRoutes } from '../src/app.ts'
 import { visit, type OpenBrowser } from './browser.ts'
-import { checkMarkup, checkWhole, open } from './page-checks.ts'
+import { routeOf } from './crawl.ts'
+import { checkFits, checkMarkup, checkWhole, open } from './page-checks.ts'
 import { arrive } from './people.ts'
 import { openSiteAndBrowser, type Site } from './site.ts'
 
@@ -130,5 +133,85 @@ describe('those who answer for measures, and those who read them', { timeout: 30
     assert.equal(await page.locator('main a[href*="/opened?"]').count(), 0)
     const answer = await page.goto(`${below}/waits.children-waiting/opened?period=2025-01&side=numerator`)
     assert.equal(answer?.status(), 404)
+  })
+})
+
+test('a visitor takes a measure away, and a program the same by the description of the interface', { timeout: 200_000 }, async () => {
+  const { page } = await visit(chrome.browser, site.address)
+  await open(page, '/merrowshire/everything')
+  await page.locator('main a[href="/merrowshire/open-data"]').click()
+  await looked(page)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('main a[href$="/measures/camhs.posts-filled/month.csv"]').first().click(),
+  ])
+  const taken = readFileSync(await download.path(), 'utf8')
+  assert.match(taken, /^\ufeff?time_period,time_identifier,geographic_level,/)
+  const described = (await (await fetch(`${site.address}/merrowshire/open-data/openapi.json`)).json()) as { openapi: string; servers: { url: string }[]; paths: Record<string, unknown> }
+  assert.match(described.openapi, /^3\.1/)
+  const path = Object.keys(described.paths).find(each => new RegExp(`^${each.replaceAll(/\{\w+\}/g, '[^/]+').replaceAll('.', '\\.')}$`).test('/measures/camhs.posts-filled/month.csv'))
+  assert.ok(path, Object.keys(described.paths).join(', '))
+  const answer = await fetch(new URL(`${described.servers[0]!.url}/measures/camhs.posts-filled/month.csv`, site.address))
+  assert.equal(answer.headers.get('access-control-allow-origin'), '*')
+  assert.equal(await answer.text(), taken.replace(/^\ufeff/, ''))
+}) // prettier-ignore
+
+/** Every page and file about measures and open data. */
+const routes = new Set(
+  areaRoutes.flatMap(({ method, path }) =>
+    method === 'GET' && /^\/(measures|figures|open-data)\b/.test(path) ? path : [],
+  ),
+)
+const isFile = (route: string): boolean => /\.\w+$/.test(route)
+
+describe('every page of measures and open data is reached by links, by who has it', { timeout: 400_000 }, () => {
+  const reached = new Set<string>()
+
+  const look = async (page: Page, path: string, route: string): Promise<string[]> => {
+    if (isFile(route)) {
+      assert.equal((await page.request.get(path)).status(), 200, path)
+      return []
+    }
+    await checkMarkup(path, await open(page, path))
+    await checkFits(page)
+    const gate = page.getByRole('button', { name: /^Show the \d+/ })
+    if (route.endsWith('/opened') && (await gate.count()) > 0) await gate.click()
+    await page.locator('main h1').waitFor()
+    const links = page.locator('main a[href^="/merrowshire/"]')
+    return links.evaluateAll(all => all.map(link => link.getAttribute('href')!.replace(/#.*/, '')))
+  }
+
+  /** Pages whose links differ from measure to measure: each is read for them, the first is looked at. */
+  const many = new Set(['/measures/exceptions', ...['', '/chart', '/targets', '/source', '/counted'].map(page => `/measures/:measure${page}`)]) // prettier-ignore
+  const linksOf = async (page: Page, path: string): Promise<string[]> => {
+    const source = await (await page.request.get(path)).text()
+    return [...source.matchAll(/href="(\/merrowshire\/[^"#]*)/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))
+  }
+
+  const follow = async (page: Page): Promise<void> => {
+    const [waiting, seen, found] = [[below, `${below}/exceptions`, `${below}/summary`, '/merrowshire/open-data', `${below}/waits.children-waiting`], new Set<string>(), new Map<string, number>()] // prettier-ignore
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      const route = routeOf(path)
+      if (!route || !routes.has(route) || seen.has(path)) continue
+      seen.add(path)
+      const before = found.get(route) ?? 0
+      if (before === 0 && (many.has(route) || !reached.has(route))) waiting.push(...(await look(page, path, route)))
+      else if (many.has(route) && before < 6) waiting.push(...(await linksOf(page, path)))
+      found.set(route, before + 1)
+    }
+    for (const route of found.keys()) reached.add(route)
+  }
+
+  for (const person of ['analyst', 'lead'] as const)
+    test(`the ${person}`, async () => {
+      const { page, context } = await arrive(site, chrome.browser, person, below)
+      await follow(page)
+      await context.close()
+    })
+
+  /** Open to whoever answers for a measure: walked through above. */
+  const elsewhere = new Set(['/measures/:measure/comment'])
+  test('none was missed', () => {
+    assert.deepEqual([...routes.difference(reached).difference(elsewhere)], [])
   })
 })
