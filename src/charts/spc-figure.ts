@@ -1,4 +1,5 @@
 import { html, Html, type Child } from '../design/html.ts'
+import { detailsBlock } from '../design/parts.ts'
 import { table, type Table } from '../design/table.ts'
 import { showDay } from '../design/words.ts'
 import { settingsInWords, warningsInWords } from '../spc/words.ts'
@@ -10,7 +11,7 @@ export type SpcFigure = {
   /** What the chart shows and what to do about it, said first. */
   readonly sentence: Child
   readonly drawing: SpcChart
-  /** A row for each point, in their order: what a pointer and the keys read out as well. */
+  /** A row for each point: what a pointer and the keys read out as well. */
   readonly table: Table
   /** What one period is called: `month`. */
   readonly period: string
@@ -75,7 +76,7 @@ const warnings = ({ drawing, period }: SpcFigure): Html | null => {
       </ul>`
 }
 
-/** The sentence, both icons, the chart with what stands on its axis, and its table beside it (below it on a small screen). */
+/** The sentence, both icons, the chart with what stands on its axis, and its table beside it (below it and folded on a small screen). */
 export const spcFigure = (given: SpcFigure): Html => {
   const { sentence, drawing, table: numbers, source, downloads } = given
   const judged = drawing.chart.partitions.length > 0
@@ -89,7 +90,7 @@ export const spcFigure = (given: SpcFigure): Html => {
         <div class="app-spc__drawings">${spcChart(drawing)}</div>
         ${stretches(drawing)} ${notes(drawing)} ${warnings(given)}
       </div>
-      <div class="app-chart__side app-spc__numbers">${table(numbers)}</div>
+      <div class="app-chart__side app-spc__numbers">${detailsBlock('The numbers, point by point', table(numbers))}</div>
     </div>
     <p class="app-chart__source">${source} ${judged && settingsInWords(drawing.chart.settings)}</p>
     ${downloads}

@@ -7,14 +7,14 @@ import type { Settings } from './settings.ts'
 /** What a chart found, in words: the same on pages, in pictures' descriptions and in files. Pure. */
 
 export const flagWords: Readonly<Record<Flag, string>> = {
-  aboveUpl: 'above the upper limit',
-  belowLpl: 'below the lower limit',
-  shiftHigh: 'run above the mean',
-  shiftLow: 'run below the mean',
-  trendUp: 'run that rises',
-  trendDown: 'run that falls',
-  twoOfThreeHigh: 'two of three near the upper limit',
-  twoOfThreeLow: 'two of three near the lower limit',
+  aboveUpl: 'above the limits',
+  belowLpl: 'below the limits',
+  shiftHigh: 'run above mean',
+  shiftLow: 'run below mean',
+  trendUp: 'rising run',
+  trendDown: 'falling run',
+  twoOfThreeHigh: 'near the upper limit',
+  twoOfThreeLow: 'near the lower limit',
 }
 
 export const stateWords: Readonly<Record<PointState, string>> = {
@@ -49,13 +49,13 @@ const short: Readonly<Record<PointState, string>> = {
   'neither low': 'Lower',
 } // prettier-ignore
 
-/** What one point is, and by which rules: `Worse: below the lower limit`. */
+/** What one point is, and by which rules: `Worse: below the limits`. */
 export const pointWords = ({ state, flags, value, ghosted, conflict, partition }: Point): string => {
   if (value === null) return 'No figure'
   if (ghosted) return 'One-off, left out'
   if (partition === null) return ''
   if (flags.length === 0) return short[state]
-  const both = conflict ? ' (it speaks both ways)' : ''
+  const both = conflict ? ' (both ways)' : ''
   return `${short[state]}: ${list(flags.map(flag => flagWords[flag]))}${both}`
 }
 

@@ -51,7 +51,7 @@ export const drawingOf = (place: string, shown: MeasureChart): SpcChart => {
   }
 }
 
-/** A row for each point, named so that a pointer can find it; and one where periods are missing. */
+/** A row for each point, the newest first, named so that a pointer can find it; and one where periods are missing. */
 const rowsOf = (shown: MeasureChart): readonly Row[] => {
   const { chart, figures, measure } = shown
   const gaps = chart.warnings.flatMap(each => (each.kind === 'missingPeriods' ? each.gaps : []))
@@ -64,17 +64,9 @@ const rowsOf = (shown: MeasureChart): readonly Row[] => {
     return [...missing, { id: `${chartId(shown)}-p${at}`, cells }]
   })
   const { running } = shown
-  return running
-    ? [
-        ...rows,
-        [
-          axisLabel(running.period),
-          valueOpened(running),
-          ...countCells(measure, running),
-          'Not over yet: not on the chart',
-        ],
-      ]
-    : rows
+  const words = 'Not over yet: not on the chart'
+  const last: Row[] = running ? [[axisLabel(running.period), valueOpened(running), ...countCells(measure, running), words]] : [] // prettier-ignore
+  return [...rows, ...last].toReversed()
 }
 
 export const chartNumbers = (shown: MeasureChart, caption: string): Table => ({

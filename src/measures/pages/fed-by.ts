@@ -1,6 +1,6 @@
 import type { Area } from '../../ctx.ts'
 import { html, type Html } from '../../design/html.ts'
-import { notice } from '../../design/parts.ts'
+import { detailsBlock, notice } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
 import { count, percent, plural, showDay } from '../../design/words.ts'
 import { to as toReturns } from '../../returns/addresses.ts'
@@ -47,40 +47,43 @@ const differencesList = (differences: FedBy['differences']): Html | null =>
           })}
         </ul>`
 
-const partsTable = (parts: FedBy['parts']): Html | null =>
-  parts.length === 0
-    ? null
-    : html`<h3 class="govuk-heading-s">By part</h3>
-        ${table({
-          caption:
-            'Figures of a part, the newest period first; not shown to the public, as a part may be a few children',
-          head: ['Part', 'Period', ...['Value', 'Counted'].map(text => ({ text, numeric: true })), 'State'],
-          rows: parts.map(each => [
-            each.part!,
-            periodWords(each),
-            valueOpened(each),
-            countsOpened(each),
-            each.validated ? 'Validated' : 'Provisional',
-          ]),
-          dense: true,
-          narrow: 'stack',
-        })}`
+const partsOf = (caption: string, parts: FedBy['parts']): Html => {
+  // A plain count is its own value: a column that says it twice tells nothing.
+  const counts = parts.some(({ unit }) => unit !== 'number')
+  return table({
+    caption,
+    head: [
+      'Part',
+      'Period',
+      ...['Value', ...(counts ? ['Counted'] : [])].map(text => ({ text, numeric: true })),
+      'State',
+    ],
+    rows: parts.map(each => [
+      each.part!,
+      periodWords(each),
+      valueOpened(each),
+      ...(counts ? [countsOpened(each)] : []),
+      each.validated ? 'Validated' : 'Provisional',
+    ]),
+    dense: true,
+    narrow: 'stack',
+  })
+}
 
-/** Which returns the figures of a measure are made of, and how many held rows could have changed them. */
-export const fedBySection = (area: Area, fed: FedBy | 'rows are held' | null): Html | null => {
-  if (fed === 'rows are held')
-    return html`<p class="govuk-body">
-      Some rows that partners sent are held back until they are put right, and could still change what is counted here.
-    </p>`
-  if (
-    !fed ||
-    (fed.returns.length === 0 &&
-      fed.counted.length === 0 &&
-      fed.rowsHeld === 0 &&
-      fed.parts.length === 0 &&
-      fed.differences.length === 0)
-  )
-    return null
+/** The newest period's parts; the earlier ones are folded, as they may be hundreds. */
+const partsTable = (parts: FedBy['parts']): Html | null => {
+  const [first] = parts
+  if (!first) return null
+  const newest = parts.filter(({ period }) => period === first.period)
+  const earlier = parts.filter(({ period }) => period !== first.period)
+  return html`<h2 class="govuk-heading-m">Part by part</h2>
+    ${partsOf('Figures of a part; small counts are not shown to the public', newest)}
+    ${earlier.length > 0 && detailsBlock('Earlier periods, part by part', partsOf('Earlier figures of a part, the newest period first', earlier))}`
+} // prettier-ignore
+
+const sentSection = (area: Area, fed: FedBy): Html | null => {
+  const { returns, rowsHeld, differences } = fed
+  if (returns.length === 0 && fed.counted.length === 0 && rowsHeld === 0 && differences.length === 0) return null
   const counted = fed.counted.map(each => html`<p class="govuk-body">${countedSentence(each)}</p>`)
   return html`<h2 class="govuk-heading-m">What partners sent</h2>
     ${fed.counted.some(({ held }) => held.rows > 0) ? notice(html`${counted}`, 'attention') : counted}
@@ -92,18 +95,27 @@ export const fedBySection = (area: Area, fed: FedBy | 'rows are held' | null): H
       </p>`
     }
     ${
-      fed.rowsHeld > 0 &&
+      rowsHeld > 0 &&
       html`<p class="govuk-body">
-        ${plural(fed.rowsHeld, 'row of figures sent is', 'rows of figures sent are')} held back and could change the
-        figures of this measure.
+        ${plural(rowsHeld, 'row of figures sent is', 'rows of figures sent are')} held back and could change the figures
+        of this measure.
       </p>`
     }
     ${
-      fed.returns.length > 0 &&
+      returns.length > 0 &&
       html`<p class="govuk-body">Made of these returns:</p>
         <ul class="govuk-list govuk-list--bullet">
-          ${fed.returns.map(each => returnItem(area, each))}
+          ${returns.map(each => returnItem(area, each))}
         </ul>`
     }
-    ${differencesList(fed.differences)} ${partsTable(fed.parts)}`
+    ${differencesList(differences)}`
+}
+
+/** Which returns the figures of a measure are made of, and how many held rows could have changed them. */
+export const fedBySection = (area: Area, fed: FedBy | 'rows are held' | null): Html | null => {
+  if (fed === 'rows are held')
+    return html`<p class="govuk-body">
+      Some rows that partners sent are held back until they are put right, and could still change what is counted here.
+    </p>`
+  return fed && html`${sentSection(area, fed)} ${partsTable(fed.parts)}`
 }

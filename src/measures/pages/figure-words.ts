@@ -9,7 +9,8 @@ import { whyMissing } from '../rules/why-missing.ts'
 export const amount = (value: number, unit: Unit): string => {
   if (unit === '%') return percent(value, 1)
   // A median of weeks waited lies between days: it is shown to the same decimal as an average.
-  return unit === 'weeks' ? `${Math.round(value * 10) / 10} weeks` : count(value)
+  const weeks = Math.round(value * 10) / 10
+  return unit === 'weeks' ? `${weeks} ${weeks === 1 ? 'week' : 'weeks'}` : count(value)
 }
 
 type Valued = Pick<Figure, 'value' | 'unit' | 'status' | 'origin' | 'hiddenHere'>
@@ -34,10 +35,19 @@ export const countsCell = ({
   return numerator === null ? `out of ${count(denominator)}` : `${count(numerator)} of ${count(denominator)}`
 }
 
+const irregular: Readonly<Record<string, string>> = { children: 'child', families: 'family', people: 'person' }
+
+/** What a measure counts, as many as there are: `1 plan`, `41 plans`, `1 piece of advice`. */
+export const ofThings = (number: number, things: string): string => {
+  const [first = '', ...rest] = things.split(' ')
+  const one = irregular[first] ?? first.replace(/s$/, '')
+  return number === 1 ? [one, ...rest].join(' ') : things
+}
+
 /** `515 of 1,377 plans`; `41 plans` for an average; null where the counts are not known. */
 const countsOf = (figure: Figure, thing: string | null): string | null => {
   const { numerator, denominator, unit } = figure
-  const of = thing ? ` ${thing}` : ''
+  const of = thing && denominator !== null ? ` ${ofThings(denominator, thing)}` : ''
   if (unit === '%' && numerator !== null && denominator !== null) return `${count(numerator)} of ${count(denominator)}${of}`
   return unit === 'weeks' && denominator !== null ? `over ${count(denominator)}${of}` : null
 } // prettier-ignore
@@ -47,7 +57,7 @@ export const figureInWords = (figure: Figure, thing: string | null): string => {
   const when = `${periodWords(figure)}${figure.wider ? `, for ${figure.wider}` : ''}`
   if (figure.status === 'suppressed') return `${when}: not shown, because a number from 1 to 5 could be worked out from it and a child recognised.`
   if (figure.value === null) return `${when}: ${statusWords[figure.status]}.`
-  const shown = figure.unit === 'number' && thing ? `${amount(figure.value, figure.unit)} ${thing}` : amount(figure.value, figure.unit)
+  const shown = `${amount(figure.value, figure.unit)}${figure.unit === 'number' && thing ? ` ${ofThings(figure.value, thing)}` : ''}`
   const counts = countsOf(figure, thing)
   const provisional = figure.status === 'provisional' ? ' This is provisional.' : ''
   return `${shown} in ${when}${counts ? `: ${counts}` : ''}.${provisional}`
@@ -69,6 +79,14 @@ export const definitionInWords = (
 
 export const remarkItem = ({ words, source }: { words: string; source: string }): Child =>
   html`<li>${words} <span class="govuk-hint">Source: ${source}.</span></li>`
+
+/** `23.3 to 26.4 weeks`, `none to 14.0%`: a limit that is null is past what is possible, so there is none. */
+export const rangeInWords = (lower: number | null, upper: number | null, unit: Unit): string => {
+  if (lower === null && upper === null) return 'none'
+  const show = (value: number | null) => (value === null ? 'none' : roughly(value, unit))
+  const from = unit === 'weeks' && upper !== null ? show(lower).replace(/ weeks$/, '') : show(lower)
+  return `${from} to ${show(upper)}`
+}
 
 /** A mean, a limit or a target in the unit of its measure, to one decimal: `60.8%`, `31.2 weeks`, `1,204.5`. */
 export const roughly = (value: number, unit: Unit): string =>

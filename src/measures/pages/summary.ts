@@ -1,16 +1,17 @@
-import { spcIcons } from '../../charts/spc-icons.ts'
+import { assuranceIcon, spcIcons, variationIcon } from '../../charts/spc-icons.ts'
 import type { Area } from '../../ctx.ts'
 import { govukSelect } from '../../design/govuk/components.ts'
 import { html, type Html } from '../../design/html.ts'
-import { answerFirst, downloadLinks, emptyState, pageHeading } from '../../design/parts.ts'
+import { answerFirst, detailsBlock, downloadLinks, emptyState, pageHeading } from '../../design/parts.ts'
+import { assuranceWords, variationWords } from '../../spc/words.ts'
 import { table } from '../../design/table.ts'
 import { capital, list, plural, showDay } from '../../design/words.ts'
 import { to } from '../addresses.ts'
 import type { MeasureChart } from '../queries/spc.ts'
 import type { Place, Summarised } from '../queries/summary.ts'
-import { periodWords } from '../rules.ts'
 import { levelOf } from '../rules/targets.ts'
-import { roughly, valueCell } from './figure-words.ts'
+import { amount, rangeInWords, roughly, valueCell } from './figure-words.ts'
+import { axisLabel } from './series.ts'
 
 export type SummaryPage = {
   readonly area: Area
@@ -26,7 +27,11 @@ export type SummaryPage = {
 
 const latestCell = ({ figures }: MeasureChart): Html => {
   const latest = figures.findLast(({ value }) => value !== null) ?? figures.at(-1)!
-  return html`${valueCell(latest)}<br /><span class="app-summary__for">${periodWords(latest)}</span>`
+  const provisional = latest.value !== null && latest.status === 'provisional'
+  const shown = provisional ? amount(latest.value, latest.unit) : valueCell(latest)
+  return html`${shown}<br /><span class="app-summary__for"
+      >${axisLabel(latest.period)}${provisional && ', provisional'}</span
+    >`
 }
 
 const targetCell = ({ target, next, measure }: MeasureChart): string => {
@@ -41,9 +46,9 @@ export const limitsInWords = ({ chart, measure }: MeasureChart): string => {
   const last = chart.partitions.at(-1)
   if (!last) return '–'
   const { lowest, highest } = chart.settings
-  const lower = lowest !== null && last.lpl < lowest ? 'none' : roughly(last.lpl, measure.unit)
-  const upper = highest !== null && last.upl > highest ? 'none' : roughly(last.upl, measure.unit)
-  return lower === 'none' && upper === 'none' ? 'none' : `${lower} to ${upper}`
+  const lower = lowest !== null && last.lpl < lowest ? null : last.lpl
+  const upper = highest !== null && last.upl > highest ? null : last.upl
+  return rangeInWords(lower, upper, measure.unit)
 }
 
 const rowOf = (area: Area, { measure, shown }: Summarised, part: string) => {
@@ -58,7 +63,7 @@ const rowOf = (area: Area, { measure, shown }: Summarised, part: string) => {
     targetCell(shown),
     last ? show(last.mean) : '–',
     limitsInWords(shown),
-    html`${spcIcons(shown.chart.icons)}<span>${shown.chart.sentence}</span>`,
+    html`<div class="app-summary__says">${spcIcons(shown.chart.icons)} <span>${shown.chart.sentence}</span></div>`,
   ]
 }
 
@@ -121,6 +126,15 @@ const filter = ({ area, places, parts, asked }: SummaryPage): Html =>
     <button type="submit" class="govuk-button govuk-button--secondary">Show these</button>
   </form>` // prettier-ignore
 
+const keysOf = <Key extends string>(words: Readonly<Record<Key, string>>): Key[] => Object.keys(words) as Key[]
+
+/** In the table an icon stands without its words: here each has them. */
+const iconsInWords = (): Html =>
+  detailsBlock(
+    'What the icons mean',
+    html`<p class="app-spc-icons">${keysOf(variationWords).map(variationIcon)} ${keysOf(assuranceWords).map(assuranceIcon)}</p>`,
+  ) // prettier-ignore
+
 /** Many measures at once: the latest value, target, mean, limits, both icons and the sentence; what needs attention first. */
 export const summaryPage = (given: SummaryPage): Html => {
   const { area, rows, asked, exact } = given
@@ -134,6 +148,7 @@ export const summaryPage = (given: SummaryPage): Html => {
     </p>
     ${filter(given)}
     ${known.length === 0 && emptyState({ nothing: 'There is no figure to show here.', wouldFill: 'Figures counted from records, sent by partners, or typed, for measures this asks for.', who: 'An analyst, and the posts that answer for the measures.' })}
+    ${known.length > 0 && iconsInWords()}
     <div class="app-summary">
       ${groups.map(({ caption, fits }) => tableOf(area, caption, known.filter(({ attention }) => fits(attention)), asked.part))}
     </div>
