@@ -4,7 +4,9 @@ import { columnsOf, type Referral } from './rules/columns-of.ts'
 import { nothing } from './rules/columns.ts'
 import { firstKnown, type Versions } from './rules/first-known.ts'
 import { monthsFrom } from './rules/months.ts'
+import { percentileMayShow } from './rules/public-percentiles.ts'
 import { publicMonth } from './rules/public-view.ts'
+import { releasedKey, standsIn, toldOfAll, type Stands } from './rules/released.ts'
 import { nameServices, type HealthService } from './rules/services.ts'
 import { listAt } from './rules/service-month.ts'
 import { histogramOf } from './rules/percentiles.ts'
@@ -94,7 +96,56 @@ test('in public few are never told, nothing they follow from, no longest wait, a
   // 3 would follow from 13 over 18 weeks less 10 over 52, or from the other service and both together.
   assert.ok(typeof first.list.over18 !== 'number' || typeof first.list.over52 !== 'number')
   assert.deepEqual(
-    [first.list.longest, first.list.median, shown.services.get('two')!.list.median],
-    [null, one.median, null],
+    [first.list.longest, shown.services.get('two')!.list.longest, shown.services.get('two')!.list.median],
+    [null, null, null],
   )
+})
+
+describe('in public, beside what is told elsewhere', () => {
+  const days = (many: number, of: number) => Array.from({ length: many }, () => of)
+  const lists: Readonly<Record<string, readonly number[]>> = {
+    one: days(4, 30),
+    two: days(30, 30),
+    three: days(41, 30),
+  }
+  const month = (stands?: Stands) => {
+    const of = (own: readonly number[]) => ({
+      list: listAt(histogramOf(own)),
+      margins: { band: [0, 0, 0, own.length, 0, 0, 0, 0], priority: [0, 0, 0, own.length, 0], status: [own.length, 0, 0, 0, 0] },
+    }) // prettier-ignore
+    return publicMonth(
+      new Map(Object.entries(lists).map(([id, own]) => [id, of(own)])),
+      listAt(histogramOf(Object.values(lists).flat())),
+      stands,
+    )
+  }
+  const waiting = (stands?: Stands) => [...month(stands).services.values()].map(({ list }) => list.waiting)
+
+  test('the measure’s page tells all together, so a second service gives way and never the total', () => {
+    assert.equal(month().all.waiting, 75)
+    assert.deepEqual(waiting(), ['fewer than 6', 'not shown', 41])
+  })
+
+  test('a count that open data released stands, and another gives way; one of another month or size does not', () => {
+    const released = (key: string) => standsIn({ on: '2025-02-01', counts: new Set([key]) }, '2025-01')
+    assert.deepEqual(waiting(released(releasedKey('2025-01', 'two', 'all', 30))), ['fewer than 6', 30, 'not shown'])
+    for (const key of [releasedKey('2024-12', 'two', 'all', 30), releasedKey('2025-01', 'two', 'all', 29), releasedKey('2025-01', 'one', 'all', 4)])
+      assert.deepEqual(waiting(released(key)), ['fewer than 6', 'not shown', 41], key)
+  }) // prettier-ignore
+
+  test('counts left over by those of all services that are told are no longer than they may be', () => {
+    const all = listAt(histogramOf([...days(20, 30), ...days(8, 200), ...days(3, 400)]))
+    assert.deepEqual([...toldOfAll(all, 2)], ['all', 'within', 'over18'])
+  })
+})
+
+test('a percentile is not told where it would tell how many a hidden count is', () => {
+  const none = { waiting: 40, over18: 12, over52: 'fewer than 6', over104: 'fewer than 6' } as const
+  const bands = [0, 0, 0, 28, 0, 'not shown', 'fewer than 6', 'fewer than 6'] as const
+  // The 38th and 39th of 40 have waited more than 104 weeks: three have, at the least.
+  assert.equal(percentileMayShow(800, 0.95, { ...none, bands }), false)
+  assert.equal(percentileMayShow(700, 0.92, { ...none, bands }), false)
+  assert.equal(percentileMayShow(40, 0.5, { ...none, bands }), true)
+  assert.equal(percentileMayShow(40, 0.5, { ...none, waiting: 'not shown', bands }), false)
+  assert.equal(percentileMayShow(40, 0.5, { waiting: 19, over18: 0, over52: 0, over104: 0, bands: [0, 0, 0, 19, 0, 0, 0, 0] }), false) // prettier-ignore
 })

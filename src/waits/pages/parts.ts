@@ -1,5 +1,5 @@
 import { html, type Child, type Html } from '../../design/html.ts'
-import { count, percent, showMonth } from '../../design/words.ts'
+import { count, percent, plural, showMonth } from '../../design/words.ts'
 import { notShown, type Shown } from '../../kernel/disclosure.ts'
 import { inWeeks } from '../rules/percentiles.ts'
 import type { ShownList } from '../rules/public-view.ts'
@@ -37,3 +37,16 @@ export const monthForm = (action: string, months: readonly string[], chosen: str
         </div>
         <button type="submit" class="govuk-button govuk-button--secondary">Show this month</button>
       </form>` // prettier-ignore
+
+/** Children first, where their number may be told; a child who waits twice is two waits. A clause and its full stop. */
+export const whoWaits = (waiting: Shown, children: number | null, service: string, twice: string): string => {
+  if (typeof waiting !== 'number') return waiting === notShown ? `children were waiting for ${service}.` : `${waiting} waits for ${service} were going on.` // prettier-ignore
+  if (children === null) return `${plural(waiting, 'wait')} for ${service} ${waiting === 1 ? 'was' : 'were'} going on.`
+  const who = `${plural(children, 'child', 'children')} ${children === 1 ? 'was' : 'were'} waiting for ${service}.`
+  return waiting > children ? `${who} ${twice}: that is ${count(waiting)} waits.` : who
+}
+
+/** Why everybody sees these counts as they are known today, and on no earlier day. */
+export const withheldPart = (href: string): Html =>
+  html`${paragraph('Lists as they were known on an earlier day are shown only to those who work with them. Held against today’s, they would tell of single children: those whose referral came late or was corrected.')}
+  ${paragraph(link('See the lists as they are known today', href))}` // prettier-ignore

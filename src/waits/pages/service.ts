@@ -13,7 +13,7 @@ import { summaryBands, type SummaryMonth } from '../rules/summaries.ts'
 import { closingWords } from '../rules/ending-words.ts'
 import { monthsPart } from './service-months.ts'
 import { bandTables, flowPart, listSummary, meaningTable, type Opening } from './service-now.ts'
-import { monthForm, paragraph, share, shown, small, weeks } from './parts.ts'
+import { monthForm, paragraph, share, shown, small, weeks, whoWaits } from './parts.ts'
 
 export type ServicePage = {
   readonly area: Area
@@ -39,9 +39,9 @@ export type ServicePage = {
 const answer = ({ service, view, month }: ServicePage): Child => {
   if (!view || month === null) return null
   const { list } = view
-  const middle = list.median === null ? '' : ` Half of them have waited ${weeks(list.median)} weeks or less.`
-  const over = typeof list.over52 === 'number' && list.over52 > 0 ? ` ${count(list.over52)} have waited more than 52 weeks.` : ''
-  return answerFirst(`At the end of ${showMonth(month)} ${shown(list.waiting)} waits for ${service.name} went on.${middle}${over}`)
+  const middle = list.median === null ? '' : ` Half of the waits had lasted ${weeks(list.median)} weeks or less.`
+  const over = typeof list.over52 === 'number' && list.over52 > 0 ? ` ${plural(list.over52, 'wait')} had lasted more than 52 weeks.` : ''
+  return answerFirst(`At the end of ${showMonth(month)}, ${whoWaits(list.waiting, view.exact?.children ?? null, service.name, 'Some were referred more than once')}${middle}${over}`)
 } // prettier-ignore
 
 const clockWords = ({ service, since, view }: ServicePage): Html => {
@@ -63,7 +63,7 @@ const summaryPart = ({ summaries, exact, view, month: asked, service }: ServiceP
     const list = saidList(month, exact)
     const removed = month.removed && exact ? [...month.removed].map(([reason, number]) => `${closingWords(reason)}: ${count(number)}`).join('; ') : null
     return [
-      showMonth(month.month), difference(month) ?? shown(list.waiting), share(list.share18), shown(list.over18), shown(list.over52),
+      showMonth(month.month), (exact ? difference(month) : null) ?? shown(list.waiting), share(list.share18), shown(list.over18), shown(list.over52),
       ...(exact ? [month.received === null ? 'not sent' : count(month.received), month.seen === null ? 'not sent' : count(month.seen), removed ?? 'not sent'] : []),
     ]
   })

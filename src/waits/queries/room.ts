@@ -3,11 +3,13 @@ import type { Ctx } from '../../ctx.ts'
 import { publishedWaits } from '../../measures/queries/published-waits.ts'
 import { organisationsOn } from '../../partners/queries.ts'
 import type { ReferralColumns } from '../rules/columns.ts'
+import type { Released } from '../rules/released.ts'
 import { summaryMonths, type SummaryMonth } from '../rules/summaries.ts'
 import { totalsOf, type Totals } from '../rules/totals.ts'
 import { nameServices, type HealthService } from '../rules/services.ts'
 import { lineOf, sitrepLines } from '../rules/sitrep-lines.ts'
 import { referralColumns } from './columns.ts'
+import { releasedWaits } from './released.ts'
 import { summaryRows } from './summaries.ts'
 
 /** A service with what it sends: referrals, the month's numbers, both or nothing. */
@@ -25,6 +27,8 @@ export type WaitsRoom = {
   readonly columns: ReferralColumns
   readonly totals: Totals
   readonly services: readonly ServiceHere[]
+  /** What is told elsewhere, for the public; null for those who see exact counts. */
+  readonly released: Released | null
 }
 
 /** Those who work for the partnership see counts as they are; everybody else what may be shown. */
@@ -60,9 +64,11 @@ export const waitsRoom = async (ctx: Ctx): Promise<WaitsRoom> => {
     hasReferrals: sending.has(place),
     summaries: summaryMonths(rows.get(place) ?? []),
   })) // prettier-ignore
+  const totals = totalsOf(columns)
   return {
     columns,
-    totals: totalsOf(columns),
+    totals,
+    released: seesExactWaits(ctx) ? null : await releasedWaits(ctx, columns, totals),
     services: [...services, ...(await onlyPublished(ctx, columns.services))],
   }
 }

@@ -3,6 +3,7 @@ import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { readForm, sentText } from '../../design/form.ts'
 import { html } from '../../design/html.ts'
+import { pageHeading } from '../../design/parts.ts'
 import { knownOnForm } from '../../design/known-on.ts'
 import { healthAreaOf } from '../../measures/catalogue.ts'
 import { publishedWaits } from '../../measures/queries/published-waits.ts'
@@ -17,7 +18,7 @@ import { openForm } from '../forms/services.ts'
 import { headlineWords, unchosen, type Wrong } from '../pages/headline.ts'
 import { besidePart } from '../pages/beside.ts'
 import { askWhyPage, openedPage } from '../pages/opened-list.ts'
-import { link } from '../pages/parts.ts'
+import { link, withheldPart } from '../pages/parts.ts'
 import { publishedOfService } from '../pages/published.ts'
 import { servicePage } from '../pages/service.ts'
 import { handoverPart } from '../pages/service-months.ts'
@@ -28,6 +29,7 @@ import { seesExactWaits } from '../queries/room.ts'
 import { findService, type ServiceFound } from '../queries/service.ts'
 import { askedWords, readAsked, rowsBehind } from '../rules/opened-list.ts'
 import { lineOf } from '../rules/sitrep-lines.ts'
+import type { HealthService } from '../rules/services.ts'
 import { monthRows } from '../rules/month-rows.ts'
 
 const section = '/waits'
@@ -50,11 +52,22 @@ const aroundOf = (ctx: Ctx, slug: string, open: boolean) => [
   ...(may(ctx.who, 'waits.keep') ? [link('This service, its clock and its standards', to.setting(ctx.area.slug, slug))] : []), // prettier-ignore
 ]
 
+/** Everybody sees lists as they are known today: held against those of an earlier day they would tell of single children. */
+const isWithheld = (ctx: Ctx): boolean => ctx.knownAt !== null && !seesExactWaits(ctx)
+
+const withheldPage = (ctx: Ctx, { name, slug }: HealthService): Answer => {
+  const here = to.service(ctx.area.slug, slug)
+  const days = knownOnForm({ action: here, query: {}, day: ctx.today })
+  const heading = pageHeading(name, { caption: ctx.area.name })
+  return page({ title: `Waits: ${name}`, main: html`${heading} ${withheldPart(here)} ${days}`, section, back: back(ctx), wide: true }) // prettier-ignore
+}
+
 const showService = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const found = await findService(ctx, request.params.service!, request.query.month)
   if (!found) return notFound
   const { here, months, month, view, since } = found
   const { service, organisation, summaries } = here
+  if (isWithheld(ctx)) return withheldPage(ctx, service)
   const [chosen, opens] = [await headlineShown(ctx), await mayOpen(ctx, found)]
   const main = servicePage({
     area: ctx.area, service, organisation, view, month, months, summaries, since,
@@ -71,7 +84,7 @@ const showService = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
 
 const monthsCsv = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const found = await findService(ctx, request.params.service!, undefined)
-  if (!found) return notFound
+  if (!found || isWithheld(ctx)) return notFound
   const { fields, data } = monthRows(found.view?.history ?? [])
   const body = `\uFEFF${Papa.unparse({ fields: [...fields], data: data.map(row => [...row]) }, { escapeFormulae: true })}\r\n`
   return file({ name: `${ctx.area.slug}-waits-${found.here.service.slug}.csv`, type: 'text/csv; charset=utf-8', body })

@@ -47,9 +47,10 @@ const showOverview = async (ctx: Ctx, request: AreaRequest, wrong: Wrong | null 
   const exact = seesExactWaits(ctx)
   const main = overviewPage({
     area: ctx.area,
-    overview: overview(room.columns, room.totals, room.services, month, exact),
+    overview: overview(room.columns, room.totals, room.services, month, room.released),
     months,
     exact,
+    withheld: !exact && ctx.knownAt !== null,
     headline: await headlineFor(ctx, request, wrong),
     published: publishedOverview({ area: ctx.area, waits: await publishedWaits(ctx), health: healthAreaOf(ctx.area.id) }),
     around: may(ctx.who, 'waits.keep') ? [link('Services, their clocks and standards', to.settings(ctx.area.slug))] : [],

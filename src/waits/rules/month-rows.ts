@@ -8,10 +8,12 @@ const exactly = ['longest_days', 'referrals_received', 'began', 'clock_stopped',
 
 type Value = string | number
 
+const toTenth = (days: number | null): Value => (days === null ? '' : Math.round(days * 10) / 10)
+
 export const monthRows = (history: readonly HistoryRow[]): { readonly fields: readonly string[]; readonly data: readonly (readonly Value[])[] } => {
   const exact = history.some(({ flow }) => flow !== null)
   const data = history.map(({ month, list, flow, cohort, first }): Value[] => [
-    month, list.waiting, list.share18 ?? '', list.over18, list.over52, list.over104, list.median ?? '', list.p90 ?? '', list.p92 ?? '', list.p95 ?? '',
+    month, list.waiting, list.share18 ?? '', list.over18, list.over52, list.over104, toTenth(list.median), toTenth(list.p90), toTenth(list.p92), toTenth(list.p95),
     ...(flow && cohort ? [list.longest ?? '', flow.received, flow.began, flow.ended[stopped]!, flow.stoppedWithin, flow.unseen, first?.waiting ?? '', cohort.taken, cohort.yes, cohort.late, cohort.left, cohort.unknown] : []),
   ])
   return { fields: exact ? [...shown, ...exactly] : shown, data }

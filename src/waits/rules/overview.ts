@@ -5,6 +5,7 @@ import { toldUntil } from './months.ts'
 import { allIn, publicMonthOf, toldIn } from './public-month.ts'
 import { childrenIn, isWaiting } from './rebuild.ts'
 import { listIn, type ListAt } from './service-month.ts'
+import type { Released } from './released.ts'
 import type { SummaryMonth } from './summaries.ts'
 import type { Totals } from './totals.ts'
 
@@ -63,16 +64,18 @@ const unsent = (list: ShownList, summary: SummaryMonth): SaidList => {
   } // prettier-ignore
 }
 
-export const overview = (columns: ReferralColumns, totals: Totals, services: readonly Here[], name: string | null, exact: boolean): Overview => {
+/** `released` is null for those who see exact counts. */
+export const overview = (columns: ReferralColumns, totals: Totals, services: readonly Here[], name: string | null, released: Released | null): Overview => {
+  const exact = released === null
   const month = name === null ? -1 : totals.months.names.indexOf(name)
   const told = new Set(month < 0 ? [] : toldIn(columns, totals, month))
-  const safe = exact || month < 0 ? null : publicMonthOf(columns, totals, month)
+  const safe = released === null || month < 0 ? null : publicMonthOf(columns, totals, released, month)
   const rows = services.map((each): OverviewRow => {
     const summary = each.summaries.find(found => found.month === name)
     const list = told.has(each.place) ? listIn(totals, each.place, month) : null
     const own = { slug: each.service.slug, name: each.service.name, organisation: each.organisation, last: lastSent(columns, totals, each) }
     if (list) {
-      const shown = safe?.services.get(own.slug)?.list ?? exactly(list)
+      const shown = safe ? safe.services.get(own.slug)!.list : exactly(list)
       return { ...own, from: 'referrals', list: shown, change: exact && month > 0 ? list.waiting - listIn(totals, each.place, month - 1).waiting : null }
     }
     if (!summary) return { ...own, from: 'nothing', list: exactly(nothingSent), change: null }

@@ -2,6 +2,7 @@ import type { ReferralColumns } from './columns.ts'
 import { tellsOf } from './months.ts'
 import { publicMonth, type Margins, type PublicMonth } from './public-view.ts'
 import { sumHistograms } from './rebuild.ts'
+import { standsIn, type Released } from './released.ts'
 import { cubeIn, listAt, listIn, type ListAt } from './service-month.ts'
 import type { Totals } from './totals.ts'
 
@@ -41,19 +42,21 @@ const sending = (columns: ReferralColumns): readonly number[] => {
 export const allIn = (columns: ReferralColumns, totals: Totals, month: number): ListAt =>
   listAt(sumHistograms(toldIn(columns, totals, month).map(place => totals.lists[place]![month]!)))
 
-const remembered = new WeakMap<Totals, Map<number, PublicMonth>>()
+type Remembered = { readonly released: Released; readonly months: Map<number, PublicMonth> }
+const remembered = new WeakMap<Totals, Remembered>()
 
 /** What the public may see of a month, worked out once: every page shows the same counts and hides the same. */
-export const publicMonthOf = (columns: ReferralColumns, totals: Totals, month: number): PublicMonth => {
-  const months = remembered.get(totals) ?? new Map<number, PublicMonth>()
-  remembered.set(totals, months)
+export const publicMonthOf = (columns: ReferralColumns, totals: Totals, released: Released, month: number): PublicMonth => {
+  const kept = remembered.get(totals)
+  const { months } = kept?.released === released ? kept : { months: new Map<number, PublicMonth>() }
+  remembered.set(totals, { released, months })
   const known = months.get(month)
   if (known) return known
   const services = toldIn(columns, totals, month).map(place => [
     columns.services[place]!.slug,
     { list: listIn(totals, place, month), margins: marginsOf(cubeIn(totals.grid, place, month)) },
   ] as const) // prettier-ignore
-  const found = publicMonth(new Map(services), allIn(columns, totals, month))
+  const found = publicMonth(new Map(services), allIn(columns, totals, month), standsIn(released, totals.months.names[month]!))
   months.set(month, found)
   return found
-}
+} // prettier-ignore

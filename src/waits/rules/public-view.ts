@@ -1,11 +1,8 @@
 import { notShown, type Shown } from '../../kernel/disclosure.ts'
-import {
-  fewestForPercentile,
-  protectTables,
-  shareMayShow,
-  type ReleaseCell,
-  type Sum,
-} from '../../kernel/disclosure-release.ts'
+import { protectTables, shareMayShow, type ReleaseCell, type Sum } from '../../kernel/disclosure-release.ts'
+import { notRecorded } from './columns.ts'
+import { percentileMayShow } from './public-percentiles.ts'
+import { toldOfAll, type Stands } from './released.ts'
 import type { ListAt } from './service-month.ts'
 
 /** What the public may be shown of waits: few children are never told, and nothing they could be worked out from. */
@@ -57,14 +54,17 @@ export const listCells = (id: string, list: ListAt): { readonly cells: ReleaseCe
 
 type ShownCells = ReadonlyMap<string, Shown>
 
-export const shownList = (id: string, list: ListAt, shown: ShownCells): ShownList => {
+/** @param bands as they are shown; none where no percentile is told */
+export const shownList = (id: string, list: ListAt, shown: ShownCells, bands: readonly Shown[] = []): ShownList => {
   const cell = (name: string): Shown => shown.get(`${id} ${name}`) ?? notShown
   const [all, within] = [cell('all'), cell('within')]
-  const told = list.waiting >= fewestForPercentile
+  const counts = { waiting: all, over18: cell('over18'), over52: cell('over52'), over104: cell('over104') }
+  const told = (days: number | null, share: number): number | null =>
+    days !== null && percentileMayShow(days, share, { ...counts, bands }) ? days : null
   return {
-    waiting: all, over18: cell('over18'), over52: cell('over52'), over104: cell('over104'),
+    ...counts,
     share18: list.waiting === 0 ? null : shareMayShow(within, all) ? shareOf(list.within18, list.waiting) : notShown,
-    median: told ? list.median : null, p90: told ? list.p90 : null, p92: told ? list.p92 : null, p95: told ? list.p95 : null,
+    median: told(list.median, 0.5), p90: told(list.p90, 0.9), p92: told(list.p92, 0.92), p95: told(list.p95, 0.95),
     longest: null,
   } // prettier-ignore
 }
@@ -101,19 +101,67 @@ const marginsOf = (id: string, margins: Margins): { readonly cells: ReleaseCell[
   }
 }
 
-/** Lists of services and of all together at the end of one month, made safe to show beside each other in one release. */
-export const publicMonth = (services: ReadonlyMap<string, PublicService>, all: ListAt): PublicMonth => {
-  const each = [...services].flatMap(([id, { list, margins }]) => [listCells(id, list), marginsOf(id, margins)])
-  const total = listCells('*', all)
-  const across = (name: string): Sum => ({ whole: `* ${name}`, parts: [...services.keys()].map(id => `${id} ${name}`) })
-  const sums = services.size === 0 ? [] : ['all', 'within', 'over18', 'to52', 'over52', 'to104', 'over104'].map(across)
-  const shown = protectTables([...each.flatMap(({ cells }) => cells), ...total.cells], [...each.flatMap(own => own.sums), ...total.sums, ...sums])
+const cellNames = ['all', 'within', 'over18', 'to52', 'over52', 'to104', 'over104'] as const
+const nowhere: Stands = () => false
+
+/** What stands already is shown as it is: the other counts give way to it. */
+const standing = (cells: readonly ReleaseCell[], id: string, stands: Stands): ReleaseCell[] =>
+  cells.map(cell => {
+    const name = cell.id.slice(id.length + 1)
+    const known = stands(id, name === `priority ${notRecorded}` ? 'not-recorded' : name, cell.count)
+    return known ? { ...cell, stands: true } : cell
+  })
+
+/** Counts of all services together, which the pages of measures tell, and how those of each service add up to them. */
+const across = (services: ReadonlyMap<string, PublicService>, all: ListAt): { readonly lists: Table; readonly margins: Table } => {
+  const own = listCells('*', all)
+  const count = [...services.values()].reduce((sum, { margins }) => sum + margins.priority[notRecorded]!, 0)
+  const told = toldOfAll(all, count)
+  const stand = (cells: readonly ReleaseCell[]): ReleaseCell[] => standing(cells, '*', (_, name) => told.has(name))
+  const parts = (name: string): string[] => [...services.keys()].map(id => `${id} ${name}`)
+  const sums = services.size === 0 ? [] : cellNames.map((name): Sum => ({ whole: `* ${name}`, parts: parts(name) }))
+  return {
+    lists: { cells: stand(own.cells), sums: [...own.sums, ...sums] },
+    margins: { cells: stand([{ id: '* not-recorded', count }]), sums: services.size === 0 ? [] : [{ whole: '* not-recorded', parts: parts(`priority ${notRecorded}`) }] },
+  }
+} // prettier-ignore
+
+type Table = { readonly cells: readonly ReleaseCell[]; readonly sums: readonly Sum[] }
+
+const protectAll = (tables: readonly Table[]): ReadonlyMap<string, Shown> =>
+  protectTables(tables.flatMap(({ cells }) => cells), tables.flatMap(({ sums }) => sums)) // prettier-ignore
+
+/** Nothing but a release of which it was found safe to show nothing hides a count of none. */
+const showsNone = (tables: readonly Table[], shown: ReadonlyMap<string, Shown>): boolean =>
+  tables.some(({ cells }) => cells.some(({ id, count }) => count === 0 && shown.get(id) === notShown))
+
+/** With bands, priorities and SEND status; where too much is told elsewhere for that, the lists without them. */
+const shownIn = (lists: readonly Table[], margins: readonly Table[]): ReadonlyMap<string, Shown> => {
+  const shown = protectAll([...lists, ...margins])
+  return showsNone([...lists, ...margins], shown) ? protectAll(lists) : shown
+}
+
+/**
+ * Lists of services and of all together at the end of one month, made safe to show beside each other in one release, and
+ * beside what is told of them elsewhere.
+ */
+export const publicMonth = (services: ReadonlyMap<string, PublicService>, all: ListAt, stands: Stands = nowhere): PublicMonth => {
+  const tables = (of: (id: string, service: PublicService) => Table): Table[] =>
+    [...services].map(([id, service]) => {
+      const { cells, sums } = of(id, service)
+      return { cells: standing(cells, id, stands), sums }
+    })
+  const total = across(services, all)
+  const shown = shownIn([...tables((id, { list }) => listCells(id, list)), total.lists], [...tables((id, { margins }) => marginsOf(id, margins)), total.margins])
   const cellsOf = (id: string, name: keyof Margins, counts: readonly number[]): Shown[] => counts.map((_, at) => shown.get(marginId(id, name, at)) ?? notShown)
   const marginsShown = (id: string, { margins: { band, priority, status } }: PublicService): ShownMargins => ({
     band: cellsOf(id, 'band', band), priority: cellsOf(id, 'priority', priority), status: cellsOf(id, 'status', status),
   })
   return {
-    services: new Map([...services].map(([id, service]) => [id, { list: shownList(id, service.list, shown), margins: marginsShown(id, service) }])),
+    services: new Map([...services].map(([id, service]) => {
+      const margins = marginsShown(id, service)
+      return [id, { list: shownList(id, service.list, shown, margins.band), margins }]
+    })),
     all: shownList('*', all, shown),
   }
 } // prettier-ignore

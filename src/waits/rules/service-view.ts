@@ -6,6 +6,7 @@ import { cohortRange, type Cohort, type MeaningName } from './meanings.ts'
 import { publicMonthOf, marginsOf, toldIn } from './public-month.ts'
 import { exactly, shareOf, type ShownList, type ShownMargins } from './public-view.ts'
 import { bandedIn, cohortIn, cubeIn, flowIn, frameworkIn, listIn, ownBands, serviceMonth, type ServiceMonth } from './service-month.ts' // prettier-ignore
+import type { Released } from './released.ts'
 import { stopped } from './run.ts'
 import type { Totals } from './totals.ts'
 
@@ -41,9 +42,9 @@ export type ServiceView = {
   readonly breaks: readonly Break[]
 }
 
-const shownIn = (columns: ReferralColumns, totals: Totals, place: number, month: number, exact: boolean): { readonly list: ShownList; readonly margins: ShownMargins } => {
-  const safe = exact ? null : publicMonthOf(columns, totals, month).services.get(columns.services[place]!.slug)
-  return safe ?? { list: exactly(listIn(totals, place, month)), margins: marginsOf(cubeIn(totals.grid, place, month)) as ShownMargins }
+const shownIn = (columns: ReferralColumns, totals: Totals, place: number, month: number, released: Released | null): { readonly list: ShownList; readonly margins: ShownMargins } => {
+  if (released) return publicMonthOf(columns, totals, released, month).services.get(columns.services[place]!.slug)!
+  return { list: exactly(listIn(totals, place, month)), margins: marginsOf(cubeIn(totals.grid, place, month)) as ShownMargins }
 } // prettier-ignore
 
 const meaningValue = (meaning: MeaningName, part: number, whole: number, more: Partial<MeaningValue> = {}): MeaningValue => ({
@@ -51,10 +52,10 @@ const meaningValue = (meaning: MeaningName, part: number, whole: number, more: P
 }) // prettier-ignore
 
 /** All meanings of 18 weeks in a month; the public sees the first, where its counts may be shown. */
-const meaningsIn = (columns: ReferralColumns, totals: Totals, place: number, month: number, exact: boolean): MeaningValue[] => {
+const meaningsIn = (columns: ReferralColumns, totals: Totals, place: number, month: number, released: Released | null): MeaningValue[] => {
   const list = listIn(totals, place, month)
-  if (!exact) {
-    const { share18 } = shownIn(columns, totals, place, month, false).list
+  if (released) {
+    const { share18 } = shownIn(columns, totals, place, month, released).list
     return [{ meaning: 'still-waiting', value: typeof share18 === 'number' ? share18 : null, part: null, whole: null, unknown: null, high: null }]
   }
   const [flow, cohort] = [flowIn(totals, place, month), cohortIn(totals, place, month)]
@@ -74,7 +75,8 @@ const staffMonths = 36
 export type Asked = {
   readonly place: number
   readonly month: number
-  readonly exact: boolean
+  /** What is told elsewhere, for the public; null for those who see exact counts. */
+  readonly released: Released | null
   readonly first: readonly FirstKnown[] | null
 }
 
@@ -86,23 +88,24 @@ const mostViews = 60
 export const serviceView = (columns: ReferralColumns, totals: Totals, asked: Asked): ServiceView => {
   const views = remembered.get(totals) ?? new Map<string, ServiceView>()
   remembered.set(totals, views)
-  const key = `${asked.place} ${asked.month} ${asked.exact}`
+  const key = `${asked.place} ${asked.month} ${asked.released ? `public ${asked.released.on}` : 'exact'}`
   const found = views.get(key) ?? view(columns, totals, asked)
   views.set(key, found)
   if (views.size > mostViews) views.delete(views.keys().next().value!)
   return found
 }
 
-const view = (columns: ReferralColumns, totals: Totals, { place, month, exact, first }: Asked): ServiceView => {
+const view = (columns: ReferralColumns, totals: Totals, { place, month, released, first }: Asked): ServiceView => {
+  const exact = released === null
   const { names } = totals.months
   const told = names.map((_, at) => at).filter(at => at <= month && toldIn(columns, totals, at).includes(place))
   // Months before anybody waited tell nothing.
   const begun = told.findIndex(at => totals.lists[place]![at]!.total > 0)
   const row = (at: number): HistoryRow => ({
-    month: names[at]!, list: shownIn(columns, totals, place, at, exact).list,
+    month: names[at]!, list: shownIn(columns, totals, place, at, released).list,
     flow: exact ? flowIn(totals, place, at) : null, cohort: exact ? cohortIn(totals, place, at) : null, first: first?.[at] ?? null,
   })
-  const now = shownIn(columns, totals, place, month, exact)
+  const now = shownIn(columns, totals, place, month, released)
   return {
     month: names[month]!, ...now, bands: schemes.sitrep.labels,
     cube: exact ? cubeIn(totals.grid, place, month) : null,
@@ -110,7 +113,7 @@ const view = (columns: ReferralColumns, totals: Totals, { place, month, exact, f
     exact: exact ? serviceMonth(columns, totals, place, month) : null,
     before: exact && month > 0 ? { list: exactly(listIn(totals, place, month - 1)), flow: flowIn(totals, place, month - 1) } : null,
     banded92: exact ? bandedIn(totals, place, month, 0.92) : null,
-    meanings: meaningsIn(columns, totals, place, month, exact),
+    meanings: meaningsIn(columns, totals, place, month, released),
     history: told.slice(Math.max(0, begun)).slice(exact ? -staffMonths : -publicMonths).map(row),
     breaks: exact ? breaks(names.map((_, at) => listIn(totals, place, at).waiting), totals.flows[place]!) : [],
   }
