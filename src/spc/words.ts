@@ -61,14 +61,27 @@ export const pointWords = ({ state, flags, value, ghosted, conflict, partition }
 
 const gapWords = (kind: string, missing: number): string => `${missing} ${missing === 1 ? kind : `${kind}s`}`
 
+type Gap = { readonly after: Day; readonly before: Day; readonly missing: number }
+
+/** Every gap where they are few; else how many there are, and the last of them. */
+const gapsInWords = (gaps: readonly Gap[], kind: string): string => {
+  const said = ({ after, before, missing }: Gap) => `${gapWords(kind, missing)} between ${dayInWords(after)} and ${dayInWords(before)}`
+  if (gaps.length <= 3) return `No figure on the line: ${list(gaps.map(said))}. The line stops there.`
+  const all = gaps.reduce((sum, { missing }) => sum + missing, 0)
+  return `No figure on the line: ${gapWords(kind, all)} in ${gaps.length} places, the last ${said(gaps.at(-1)!)}. The line stops at each.`
+} // prettier-ignore
+
+const runsInWords = (runs: readonly { readonly from: Day; readonly to: Day }[]): string =>
+  runs.length === 1
+    ? `A run was counted across the gap between ${dayInWords(runs[0]!.from)} and ${dayInWords(runs[0]!.to)}, as if its ends were neighbours.`
+    : `Runs were counted across ${runs.length} gaps, as if the ends of each were neighbours. The last lies between ${dayInWords(runs.at(-1)!.from)} and ${dayInWords(runs.at(-1)!.to)}.` // prettier-ignore
+
 type Shown = { readonly show: (value: number) => string; readonly period?: string }
 
 const warningWords = (warning: Warning, { show, period = 'period' }: Shown): string | null => {
   switch (warning.kind) {
     case 'missingPeriods':
-      return `Missing: ${list(warning.gaps.map(({ after, before, missing }) => `${gapWords(period, missing)} between ${dayInWords(after)} and ${dayInWords(before)}`))}. The line stops there.`
-    case 'runAcrossGap':
-      return `A run was counted across the gap between ${dayInWords(warning.from)} and ${dayInWords(warning.to)}, as if its ends were neighbours.`
+      return gapsInWords(warning.gaps, period)
     case 'conflict':
       return `${plural(warning.dates.length, 'point speaks', 'points speak')} both ways, better by one rule and worse by another: ${list(warning.dates.map(dayInWords))}.`
     case 'limitOutsideRange':
@@ -83,8 +96,12 @@ const warningWords = (warning: Warning, { show, period = 'period' }: Shown): str
 } // prettier-ignore
 
 /** What has to be known before a chart is believed. `show` writes a value with its unit; `period` names one of its periods. */
-export const warningsInWords = ({ warnings }: Chart, shown: Shown): readonly string[] =>
-  warnings.flatMap(each => warningWords(each, shown) ?? [])
+export const warningsInWords = ({ warnings }: Chart, shown: Shown): readonly string[] => {
+  const runs = warnings.filter(each => each.kind === 'runAcrossGap')
+  return warnings.flatMap(each =>
+    each.kind !== 'runAcrossGap' ? (warningWords(each, shown) ?? []) : each === runs[0] ? [runsInWords(runs)] : [],
+  )
+}
 
 const screeningWords: Readonly<Record<Settings['screening'], string>> = {
   'off': 'no step between points left out (no screening)',

@@ -1,8 +1,10 @@
 import type { SpcChart } from '../../charts/spc-chart.ts'
 import type { Row, Table } from '../../design/table.ts'
 import { dayInWords } from '../../kernel/day.ts'
+import type { Point } from '../../spc/chart.ts'
 import { pointWords } from '../../spc/words.ts'
 import type { MeasureChart } from '../queries/spc.ts'
+import type { Figure } from '../rules.ts'
 import { lineWritten } from '../rules/chart-marks.ts'
 import { roughly } from './figure-words.ts'
 import { valueOpened } from './openings.ts'
@@ -51,13 +53,22 @@ export const drawingOf = (place: string, shown: MeasureChart): SpcChart => {
   }
 }
 
+/** A number that is hidden is there all the same: nothing is missing. */
+const shownAt = ({ value, status }: Figure, point: Point): string =>
+  value === null && status === 'suppressed' ? 'Hidden: not judged' : pointWords(point)
+
 /** A row for each point, the newest first, named so that a pointer can find it; and one where periods are missing. */
 const rowsOf = (shown: MeasureChart): readonly Row[] => {
   const { chart, figures, measure } = shown
   const gaps = chart.warnings.flatMap(each => (each.kind === 'missingPeriods' ? each.gaps : []))
   const rows = figures.flatMap((figure, at): Row[] => {
     const point = chart.points[at]!
-    const cells = [axisLabel(figure.period), valueOpened(figure), ...countCells(measure, figure), pointWords(point)]
+    const cells = [
+      axisLabel(figure.period),
+      valueOpened(figure),
+      ...countCells(measure, figure),
+      shownAt(figure, point),
+    ]
     const gap = figure.value === null ? undefined : gaps.find(({ before }) => before === point.date)
     const unlisted = gap && chart.points[at - 1]?.date === gap.after
     const missing: Row[] = unlisted ? [[`${gap.missing} missing`, '–', ...countCells(measure, figure).map(() => '–'), 'No figure']] : [] // prettier-ignore

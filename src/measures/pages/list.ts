@@ -35,10 +35,16 @@ const latestCell = (area: Area, { latest, england }: ListedMeasure): string => {
       : 'Not held here'
 }
 
+/** Where the figure came from that is shown: a count of one's own is never taken for the official figure. */
+const sourceOf = ({ measure, latest }: ListedMeasure): string => {
+  if (latest?.series !== 'local') return measure.source
+  return measure.official ? `Own count, not the official figure. ${latest.source}` : latest.source
+}
+
 const rowOf = (area: Area, listed: ListedMeasure) => {
   const { measure, latest } = listed
   const link = html`<a class="govuk-link" href="${to.measure(area.slug, measure.id)}">${measure.name}</a>`
-  return [link, latestCell(area, listed), latest ? periodWords(latest) : '–', answersFor(measure), measure.source]
+  return [link, latestCell(area, listed), latest ? periodWords(latest) : '–', answersFor(measure), sourceOf(listed)]
 }
 
 const tableOf = (area: Area, caption: string, listed: readonly ListedMeasure[]): Html | null =>
@@ -101,6 +107,6 @@ export const measuresPage = ({ area, listed, owed, mayType }: MeasuresPage): Htm
         who: 'The administrator, with the programme lead.',
       })
     }
-    ${tableOf(area, 'Official statistics', official)} ${tableOf(area, 'The partnership’s own counts', own)}
+    ${tableOf(area, 'Measures of official statistics', official)} ${tableOf(area, 'The partnership’s own counts', own)}
     ${owedTable(area, owed)}`
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { referralReference } from '../queries/opened-referrals.ts'
 import { indexOf, matchOf, mostLines, plainReference, readList, rowsOfText, withoutZeros } from './references.ts'
 
 const nothingKnown = (): boolean => false
@@ -70,4 +71,15 @@ test('property: a reference is its own match however it is spaced and written', 
     }),
     { numRuns: 100 },
   )
+})
+
+test('a referral as our own lists write it, with its team, is found again when it is pasted back', () => {
+  const told = [
+    { referralId: 'R-0042', teamId: 'SLT' },
+    { referralId: 'R-43', teamId: null },
+  ]
+  const index = indexOf(told.map(({ referralId }) => ({ id: referralId, reference: referralId })))
+  const [first, second] = told.map(each => matchOf(index, plainReference(referralReference(each))))
+  assert.deepEqual([first?.records[0]?.id, second?.records[0]?.id], ['R-0042', 'R-43'])
+  assert.equal(plainReference('(team SLT)'), '(TEAMSLT)')
 })

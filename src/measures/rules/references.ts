@@ -12,6 +12,7 @@ export const mostLines = 20_000
 export const howMatched = [
   'Spaces, capital and small letters, and the kind of dash make no difference: “ehc 1042” is EHC1042.',
   'Zeros in front of a number make a difference, unless only one of our references could be meant without them.',
+  'The team in brackets, as our own lists have it, makes no difference: “R7 (team SLT)” is R7.',
   'A line that comes twice is compared once. The second is named.',
 ] as const
 
@@ -30,13 +31,14 @@ export type ListRead =
     }
   | { readonly ok: false; readonly because: string }
 
-/** A reference without what makes no difference: spaces, capitals, kinds of dash, the marks a spreadsheet puts round text. */
+/** A reference without what makes no difference: spaces, capitals, kinds of dash, the marks a spreadsheet puts round text, the team our own lists name. */
 export const plainReference = (written: string): string =>
   written
     .normalize('NFKC')
     .replaceAll(/[\s\u200b-\u200d\ufeff]+/g, '')
     .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
     .replaceAll(/^['"‘’“”]+|['"‘’“”]+$/g, '')
+    .replace(/(?<=.)(?:\(team[^()]*\))+$/i, '')
     .toUpperCase()
 
 /** `EHC-0042` → `EHC-42`: what two systems may disagree on. */
