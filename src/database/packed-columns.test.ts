@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { toNumber } from '../kernel/day-number.ts'
-import { asDay, asPlace, nothing, packedColumns } from './packed-columns.ts'
+import { asDay, asPlace, asFields, asTwoDays, fieldsOf, nothing, packedColumns, twoDays } from './packed-columns.ts'
 import { testDatabase, type TestDatabase } from './testing.ts'
 
 let database: TestDatabase
@@ -33,4 +33,24 @@ test('a hundred thousand records keep their order', async () => {
   const many = sql`select n from generate_series(1, 100000) n order by n`
   const { columns } = await database.inArea(885, db => packedColumns(db, ['n'], many))
   assert.ok(columns.n.every((n, at) => n === at + 1))
+})
+
+test('two days in one number come apart again, also far ones and none', async () => {
+  const pairs = sql`select n, ${asTwoDays(sql`a`, sql`b`)} as both
+    from (values (1, date '1970-01-02', null), (2, null, date '2149-06-06'), (3, date '2148-01-01', date '2025-02-27')) v (n, a, b) order by n`
+  const { columns } = await database.inArea(885, db => packedColumns(db, ['both'], pairs))
+  const [one, other] = twoDays(columns.both)
+  assert.deepEqual([...one], [1, nothing, toNumber('2148-01-01')])
+  assert.deepEqual([...other], [nothing, toNumber('2149-06-06'), toNumber('2025-02-27')])
+})
+
+test('small numbers in one come apart again; none is none, and a large one is the largest', async () => {
+  const fields = [{ name: 'a', bits: 3, value: sql`a` }, { name: 'b', bits: 21, value: sql`b` }, { name: 'c', bits: 7, value: sql`c` }] as const // prettier-ignore
+  const rows = sql`select n, ${asFields(fields)} as packed
+    from (values (1, 0, 1000, 126), (2, null, null, null), (3, 4, 0, 5000)) v (n, a, b, c) order by n`
+  const { columns } = await database.inArea(885, db => packedColumns(db, ['packed'], rows))
+  const read = fieldsOf(fields, columns.packed)
+  assert.deepEqual([...read.a], [0, nothing, 4])
+  assert.deepEqual([...read.b], [1000, nothing, 0])
+  assert.deepEqual([...read.c], [126, nothing, 126])
 })

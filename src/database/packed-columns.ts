@@ -12,6 +12,41 @@ export type Packed<Name extends string> = {
 /** A day as a whole number (1 January 1970 is 0), as `kernel/day-number.ts` counts them. */
 export const asDay = (column: RawBuilder<unknown>): RawBuilder<unknown> => sql`${column} - date '1970-01-01'`
 
+const sixteen = (column: RawBuilder<unknown>) => sql`(coalesce(${column} - date '1970-01-01', 0) & 65535)`
+
+/** Two days in one number, so that half as much is read: any day of a child's life, from 2 January 1970 to 2149. */
+export const asTwoDays = (one: RawBuilder<unknown>, other: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(${sixteen(one)} << 16) | ${sixteen(other)}`
+
+/** The two columns of days that stand in one. */
+export const twoDays = (packed: Int32Array): readonly [Int32Array, Int32Array] => [
+  packed.map(each => each >>> 16 || nothing),
+  packed.map(each => each & 65535 || nothing),
+]
+
+/** Small numbers, each from 0 to below what its bits hold less one; a larger one is taken for the largest. */
+export type Field = { readonly name: string; readonly bits: number; readonly value: RawBuilder<unknown> }
+
+const most = ({ bits }: Field): number => 2 ** bits - 2
+const shifts = (fields: readonly Field[]): readonly number[] =>
+  fields.map((_, at) => fields.slice(0, at).reduce((sum, { bits }) => sum + bits, 0))
+
+/** Small numbers of a record in one number of 31 bits; 0 in its bits says that nothing is held. */
+export const asFields = (fields: readonly Field[]): RawBuilder<unknown> =>
+  sql.join(
+    fields.map((field, at) => sql`((least(coalesce(${field.value}, -1), ${sql.lit(most(field))}) + 1) << ${sql.lit(shifts(fields)[at]!)})`),
+    sql` | `,
+  ) // prettier-ignore
+
+/** The small numbers apart, by their names. */
+export const fieldsOf = <Name extends string>(fields: readonly (Field & { readonly name: Name })[], packed: Int32Array): Readonly<Record<Name, Int32Array>> =>
+  Object.fromEntries(
+    fields.map(({ name, bits }, at) => [name, field(packed, shifts(fields)[at]!, 2 ** bits - 1)]),
+  ) as Record<Name, Int32Array> // prettier-ignore
+
+const field = (packed: Int32Array, shift: number, mask: number): Int32Array =>
+  packed.map(each => (((each >> shift) & mask) === 0 ? nothing : ((each >> shift) & mask) - 1))
+
 /** A text as its place among `known`, from 0; nothing where it is none of them. */
 export const asPlace = (column: RawBuilder<unknown>, known: readonly string[]): RawBuilder<unknown> =>
   sql`array_position(${[...known]}::text[], ${column}) - 1`

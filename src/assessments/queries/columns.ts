@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
-import { asDay, asPlace, packedColumns } from '../../database/packed-columns.ts'
+import { asDay, asPlace, asTwoDays, packedColumns, twoDays } from '../../database/packed-columns.ts'
 import { toNumber } from '../../kernel/day-number.ts'
 import { viewsGiven, viewsState } from '../../reviews/queries/views-given.ts'
 import { cameToList, contributorList, nothing, rulesCounted, sortedByRule, stageList, type CaseColumns, type StepColumns } from '../rules/case-columns.ts' // prettier-ignore
@@ -21,14 +21,19 @@ const marked = (packed: Int32Array, shift: number, mask: number): Int32Array =>
   packed.map(each => (each >> shift) & mask)
 
 const keptSteps = async (ctx: Ctx): Promise<StepColumns> => {
-  const { columns } = await packedColumns(ctx.db, ['of', 'marks', 'from', 'due', 'met', 'ended'], sql`
-    select c.place as "of", ${marks} as marks, ${asDay(sql`t.from_on`)} as "from", ${asDay(sql`t.due_on`)} as due,
-           ${asDay(sql`t.met_on`)} as met, ${asDay(sql`t.ended_on`)} as ended
+  const { columns } = await packedColumns(ctx.db, ['of', 'marks', 'fromDue', 'metEnded'], sql`
+    select c.place as "of", ${marks} as marks, ${asTwoDays(sql`t.from_on`, sql`t.due_on`)} as "fromDue",
+           ${asTwoDays(sql`t.met_on`, sql`t.ended_on`)} as "metEnded"
       from case_step t join (${numbered(ctx)}) c on c.case_id = t.case_id
      where t.area_id = ${ctx.area.id} and t.rule = any(${[...rulesCounted]}::text[])`)
-  const { marks: packed, ...days } = columns
+  const { marks: packed, of, fromDue, metEnded } = columns
+  const [[from, due], [met, ended]] = [twoDays(fromDue), twoDays(metEnded)]
   return {
-    ...days,
+    of,
+    from,
+    due,
+    met,
+    ended,
     rule: marked(packed, 0, 15),
     about: marked(packed, 4, 31).map(about => (about === 31 ? nothing : about)),
     cameTo: marked(packed, 9, 3),

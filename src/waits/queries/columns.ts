@@ -1,23 +1,27 @@
 import { sql, type RawBuilder } from 'kysely'
 import { held } from '../../children/queries/statuses.ts'
 import type { Ctx } from '../../ctx.ts'
-import { asDay, asPlace, packedColumns } from '../../database/packed-columns.ts'
+import { asDay, asFields, asPlace, asTwoDays, fieldsOf, packedColumns, twoDays } from '../../database/packed-columns.ts'
 import { toNumber } from '../../kernel/day-number.ts'
 import { subjectOf } from '../../returns/queries/subjects.ts'
-import { closureCodes, eventNames, notRecorded, otherColumns, priorityCodes, rejectionCodes, statusCodes, nothing, type ColumnName, type ReferralColumns } from '../rules/columns.ts' // prettier-ignore
+import { closureCodes, notRecorded, priorityCodes, rejectionCodes, statusCodes, nothing, type ColumnName, type ReferralColumns } from '../rules/columns.ts' // prettier-ignore
 import type { Versions } from '../rules/first-known.ts'
 import { nameServices, type NamedBySender } from '../rules/services.ts'
+import { numbered, saidOf } from '../rules/people.ts'
 import { sayers, statusChanges } from '../rules/statuses.ts'
 import { namedBySenders, nameOfService, servicesSaid, standing } from './services.ts'
 
 export type Read = { readonly names: readonly string[]; readonly reasons: readonly string[]; readonly sources: readonly string[]; readonly organisations: readonly string[] } // prettier-ignore
 
-const words = async (ctx: Ctx, column: 'reason' | 'source' | 'organisation_id'): Promise<string[]> => {
-  const { rows } = await sql<{ word: string }>`
-    select ${sql.ref(`r.${column}`)}::text as word from record_referral r
-     where r.area_id = ${ctx.area.id} and ${standing(ctx, 'r')} and ${sql.ref(`r.${column}`)} is not null group by 1 order by 1`.execute(ctx.db)
-  return rows.map(({ word }) => word)
-} // prettier-ignore
+/** The words that stand in columns of few different ones, each column's in order. */
+const words = async (ctx: Ctx): Promise<Pick<Read, 'reasons' | 'sources' | 'organisations'>> => {
+  const { rows } = await sql<{ of: number; word: string }>`
+    select grouping(r.reason, r.source, r.organisation_id) as of, coalesce(r.reason, r.source, r.organisation_id::text) as word
+      from record_referral r where r.area_id = ${ctx.area.id} and ${standing(ctx, 'r')}
+     group by grouping sets ((r.reason), (r.source), (r.organisation_id)) order by 2`.execute(ctx.db)
+  const of = (which: number) => rows.flatMap(row => (row.of === which && row.word !== null ? [row.word] : []))
+  return { reasons: of(0b011), sources: of(0b101), organisations: of(0b110) }
+}
 
 const moment = (ctx: Ctx) => sql`coalesce(${ctx.knownAt}::timestamptz, 'infinity')`
 
@@ -38,11 +42,16 @@ const missing = (ctx: Ctx) => sql`
    where d.area_id = ${ctx.area.id} and d.kind = 'referral' and d.recorded_at <= ${moment(ctx)}
      and (d.ended_at is null or d.ended_at > ${moment(ctx)}) and a.answer is distinct from 'left out by mistake'`
 
-const ownPerson = sql`md5(r.organisation_id::text || ' ' || ${subjectOf('referral')})::uuid`
+/** The sender's own person. */
+const ownPerson = sql`r.organisation_id::text || ' ' || ${subjectOf('referral')}`
+/** One number of 64 bits for each person: two of a hundred thousand fall together once in four thousand million areas. */
+const numberOf = (person: RawBuilder<unknown>): RawBuilder<unknown> => sql`hashtextextended(${person}, 0)`
+/** That number as two columns. */
+const halves = (person: RawBuilder<unknown>) => sql`(${person} >> 32)::int as "personHigh", ((${person} & 4294967295) - 2147483648)::int as "personLow"` // prettier-ignore
 
 /** Referrals with who each is about: the child they are matched to, else the sender's own person. */
 const referrals = (ctx: Ctx): RawBuilder<unknown> => sql`
-  select r.*, m.gone_on, m.noticed_at, l.child_id, coalesce(l.child_id, ${ownPerson}) as person
+  select r.*, m.gone_on, m.noticed_at, l.child_id, ${numberOf(sql`coalesce(l.child_id::text, ${ownPerson})`)} as person
     from record_referral r
     left join child_subject s on s.area_id = ${ctx.area.id} and s.organisation_id = r.organisation_id and s.subject = ${subjectOf('referral')}
     left join child_link l on l.area_id = ${ctx.area.id} and l.subject_id = s.subject_id and ${held(ctx, 'l', 'linked_at', 'ended_at')}
@@ -51,47 +60,64 @@ const referrals = (ctx: Ctx): RawBuilder<unknown> => sql`
 
 /** Every version of some referrals, each of the sender's own person: who is who is not asked again for each. */
 const versions = (ctx: Ctx, which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select r.*, m.gone_on, m.noticed_at, ${ownPerson} as person
+  select r.*, m.gone_on, m.noticed_at, null::uuid as child_id, ${numberOf(ownPerson)} as person
     from record_referral r
     left join (${missing(ctx)}) m on m.organisation_id = r.organisation_id and m.key = r.key
    where r.area_id = ${ctx.area.id} and ${which} and m.answer is distinct from 'never ours'`
 
+const dayColumns = {
+  received: 'received_on', accepted: 'accepted_on', rejected: 'rejected_on', triaged: 'triaged_on', offered: 'first_offer_on',
+  seen: 'first_contact_on', assessed: 'assessed_on', outcome: 'outcome_on', intervention: 'intervention_on', closed: 'closed_on',
+  lastContact: 'last_contact_on', born: 'birth_date', gone: 'gone_on',
+} as const // prettier-ignore
+type DayName = keyof typeof dayColumns
+const dayNames = Object.keys(dayColumns) as DayName[]
+/** Days are read two in one number, and codes all in one: half of the time goes into reading. */
+const dayPairs = dayNames.flatMap((name, at) => (at % 2 === 0 ? [{ as: `days${at / 2}`, one: name, other: dayNames[at + 1] ?? name }] : [])) // prettier-ignore
+
+const codes = [
+  { name: 'priority', bits: 3, value: asPlace(sql`r.priority`, priorityCodes) },
+  { name: 'rejection', bits: 5, value: asPlace(sql`r.rejection_reason`, rejectionCodes) },
+  { name: 'closure', bits: 5, value: asPlace(sql`r.closure_reason`, closureCodes) },
+  { name: 'ownStatus', bits: 3, value: asPlace(sql`r.send_status`, statusCodes) },
+  { name: 'linked', bits: 2, value: sql`(r.child_id is not null)::int` },
+  { name: 'diagnosed', bits: 2, value: sql`r.diagnosed::int` },
+  { name: 'contactStatus', bits: 4, value: sql`case when r.first_contact_status ~ '^0?[0-9]$' then r.first_contact_status::int end` }, // prettier-ignore
+  { name: 'notBrought', bits: 7, value: sql`r.not_brought` },
+] as const
+
 const select = (ctx: Ctx, { names, reasons, sources, organisations }: Read, rows = referrals(ctx), more = sql``): RawBuilder<unknown> => {
-  const days: Readonly<Record<string, string>> = {
-    received: 'received_on', accepted: 'accepted_on', rejected: 'rejected_on', triaged: 'triaged_on', offered: 'first_offer_on',
-    seen: 'first_contact_on', assessed: 'assessed_on', outcome: 'outcome_on', intervention: 'intervention_on', closed: 'closed_on',
-    lastContact: 'last_contact_on', born: 'birth_date', gone: 'gone_on',
-  } // prettier-ignore
-  const dayColumns = Object.entries(days).map(([name, column]) => sql`${asDay(sql.ref(`r.${column}`))} as ${sql.ref(name)}`)
+  const days = dayPairs.map(({ as, one, other }) => sql`${asTwoDays(sql.ref(`r.${dayColumns[one]}`), sql.ref(`r.${dayColumns[other]}`))} as ${sql.ref(as)}`)
   return sql`
-    select ${sql.join(dayColumns)},
+    select ${sql.join(days)}, ${asFields(codes)} as codes,
            ${asPlace(sql`r.organisation_id::text || ' ' || ${nameOfService}`, names)} as service,
-           coalesce(${asPlace(sql`r.priority`, priorityCodes)}, ${sql.lit(notRecorded)}) as priority,
            ${asPlace(sql`r.source`, sources)} as source, ${asPlace(sql`r.reason`, reasons)} as reason,
-           ${asPlace(sql`r.rejection_reason`, rejectionCodes)} as rejection, ${asPlace(sql`r.closure_reason`, closureCodes)} as closure,
-           ${asPlace(sql`r.organisation_id::text`, organisations)} as organisation,
-           (dense_rank() over (order by r.person) - 1)::int as child,
-           r.not_brought as "notBrought", r.diagnosed::int as diagnosed,
-           case when r.first_contact_status ~ '^0?[0-9]$' then r.first_contact_status::int end as "contactStatus",
+           ${asPlace(sql`r.organisation_id::text`, organisations)} as organisation, ${halves(sql`r.person`)},
            (r.record_id >> 31)::int as "recordHigh", (r.record_id & 2147483647)::int as "recordLow"${more}
       from (${rows}) r`
 } // prettier-ignore
 
-/** What every sender says of the SEND status of the children referred; of one matched to nobody, what its referral says. */
+const readNames = [...dayPairs.map(({ as }) => as), 'codes', 'service', 'source', 'reason', 'organisation', 'personHigh', 'personLow', 'recordHigh', 'recordLow'] // prettier-ignore
+type Columns = Readonly<Record<Exclude<ColumnName, 'child'> | 'personHigh' | 'personLow' | 'linked' | 'ownStatus', Int32Array>> // prettier-ignore
+
+/** What was read, each column by its own name again. */
+const apart = (read: Readonly<Record<string, Int32Array>>): Columns => {
+  const days = dayPairs.flatMap(({ as, one, other }) => {
+    const [first, second] = twoDays(read[as]!)
+    return [[one, first], [other, second]] as const // prettier-ignore
+  })
+  const small = fieldsOf(codes, read['codes']!)
+  const priority = small.priority.map(each => (each === nothing ? notRecorded : each))
+  return { ...read, ...Object.fromEntries(days), ...small, priority } as unknown as Columns
+}
+
+/** What every sender says of the SEND status of children, whoever they are. */
 const statusesSaid = (ctx: Ctx) => sql`
-  with people as (
-    select person, child_id, min(received_on) as since, max(send_status) as own, (dense_rank() over (order by person) - 1)::int as child
-      from (${referrals(ctx)}) r group by person, child_id)
-  select child, ${asPlace(sql`status`, statusCodes)} as status, ${asPlace(sql`said_by`, sayers)} as by,
-         ${asDay(sql`from_day`)} as "from", ${asDay(sql`until_day`)} as until
-    from (
-      select p.child, st.status, st.said_by, st.from_day, st.until_day
-        from people p
-        join child_link l on l.area_id = ${ctx.area.id} and l.child_id = p.child_id and ${held(ctx, 'l', 'linked_at', 'ended_at')}
-        join send_status st on st.area_id = ${ctx.area.id} and st.subject_id = l.subject_id and ${held(ctx, 'st', 'recorded_from', 'recorded_to')}
-      union all
-      select p.child, p.own, 'health', p.since, null from people p where p.child_id is null and p.own is not null) said
-   order by child`
+  select ${halves(numberOf(sql`l.child_id::text`))}, ${asPlace(sql`st.status`, statusCodes)} as status, ${asPlace(sql`st.said_by`, sayers)} as by,
+         ${asDay(sql`st.from_day`)} as "from", ${asDay(sql`st.until_day`)} as until
+    from child_link l
+    join send_status st on st.area_id = ${ctx.area.id} and st.subject_id = l.subject_id and ${held(ctx, 'st', 'recorded_from', 'recorded_to')}
+   where l.area_id = ${ctx.area.id} and ${held(ctx, 'l', 'linked_at', 'ended_at')}`
 
 type Told = { readonly organisationId: string; readonly first: number; readonly last: number }
 
@@ -129,10 +155,16 @@ export const versionsOfService = async (ctx: Ctx, columns: ReferralColumns, plac
   const more = sql`, (dense_rank() over (order by r.organisation_id, r.key) - 1)::int as key, ${seconds('recorded_from')} as "from",
     ${seconds('recorded_to')} as "to", ${seconds('noticed_at')} as noticed`
   const asked = { names, reasons: columns.reasons, sources: [], organisations: columns.organisations }
-  const packed = await packedColumns(ctx.db, [...eventNames, ...otherColumns, 'key', 'from', 'to', 'noticed'], select(ctx, asked, versions(ctx, which), more)) // prettier-ignore
-  packed.columns.service.fill(0)
+  const packed = await packedColumns(ctx.db, [...readNames, 'key', 'from', 'to', 'noticed'], select(ctx, asked, versions(ctx, which), more)) // prettier-ignore
+  const columnsThen = apart(packed.columns)
+  columnsThen.service.fill(0)
   return {
-    ...packed.columns,
+    ...columnsThen,
+    key: packed.columns['key']!,
+    from: packed.columns['from']!,
+    to: packed.columns['to']!,
+    noticed: packed.columns['noticed']!,
+    child: numbered(columnsThen).child,
     rows: packed.rows,
     reasons: columns.reasons,
     today: columns.today,
@@ -143,13 +175,15 @@ export const versionsOfService = async (ctx: Ctx, columns: ReferralColumns, plac
 const read = async (ctx: Ctx): Promise<ReferralColumns> => {
   const named = await namedBySenders(ctx)
   const { services, places } = nameServices(await servicesSaid(ctx), named)
-  const [reasons, sources, organisations] = [await words(ctx, 'reason'), await words(ctx, 'source'), await words(ctx, 'organisation_id')] // prettier-ignore
+  const { reasons, sources, organisations } = await words(ctx)
   const names = named.map(({ organisationId, service }) => `${organisationId} ${service}`)
-  const { rows, columns } = await packedColumns<ColumnName>(ctx.db, [...eventNames, ...otherColumns], select(ctx, { names, reasons, sources, organisations })) // prettier-ignore
+  const packed = await packedColumns(ctx.db, readNames, select(ctx, { names, reasons, sources, organisations }))
+  const [rows, columns] = [packed.rows, apart(packed.columns)]
   for (let row = 0; row < rows; row++) columns.service[row] = places[columns.service[row]!]!
-  const children = columns.child.reduce((most, child) => (child > most ? child : most), -1) + 1
-  const said = await packedColumns(ctx.db, ['child', 'status', 'by', 'from', 'until'], statusesSaid(ctx))
-  return { ...columns, rows, services, senders: new Map(names.map((name, at) => [name, places[at]!])), ...(await told(ctx, services.length, named, places)), reasons, organisations, statuses: statusChanges(said.columns, children), today: toNumber(ctx.today) } // prettier-ignore
+  const people = numbered(columns)
+  const linked = columns.linked.includes(1)
+  const said = linked ? (await packedColumns(ctx.db, ['personHigh', 'personLow', 'status', 'by', 'from', 'until'], statusesSaid(ctx))).columns : null // prettier-ignore
+  return { ...columns, child: people.child, rows, services, senders: new Map(names.map((name, at) => [name, places[at]!])), ...(await told(ctx, services.length, named, places)), reasons, organisations, statuses: statusChanges(saidOf(columns, people, said), people.many), today: toNumber(ctx.today) } // prettier-ignore
 }
 
 /** The newest thing that may change the columns: what a return, a match or an answer about missing records wrote last. */
