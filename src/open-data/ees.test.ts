@@ -59,6 +59,13 @@ test('a measure’s figures leave as files that the checker passes, one for each
   assert.match(files[1]!.data, /The partnership itself,Final,x,x,x/)
 })
 
+test('a hidden figure is provisional until somebody has checked it, like any other', () => {
+  const none = { numerator: null, denominator: null, value: null, status: 'suppressed' } as const
+  const row = (validated: boolean) => eesFiles(worcestershire, measure, [figure('2025-01', '2025-01-01', '2025-01-31', { ...none, validated })])[0]!.data // prettier-ignore
+  assert.match(row(false), /The partnership itself,Provisional,c,c,c/)
+  assert.match(row(true), /The partnership itself,Final,c,c,c/)
+})
+
 test('the two columns of time are read again as the period they were written from', () => {
   for (const each of all.filter(({ from, to }) => from !== to)) {
     const [period, identifier] = timeOf(each)!

@@ -63,6 +63,10 @@ export const total = 'Total'
 const countedBy = ({ series }: Figure): string =>
   series === 'published' ? 'Official statistics' : 'The partnership itself'
 
+/** A count that is hidden is no more final than it was. */
+const isProvisional = ({ status, validated }: Figure): boolean =>
+  status === 'provisional' || (status === 'suppressed' && !validated)
+
 const rowOf = (place: Place, figure: EesFigure) => {
   const [time_period, time_identifier] = timeOf(figure)!
   const { status, numerator, denominator, value, part } = figure
@@ -72,7 +76,7 @@ const rowOf = (place: Place, figure: EesFigure) => {
     ...placeOf(place),
     breakdown: part ?? total,
     counted_by: countedBy(figure),
-    figure_status: status === 'provisional' ? 'Provisional' : 'Final',
+    figure_status: isProvisional(figure) ? 'Provisional' : 'Final',
     numerator: numberOf(status, numerator),
     denominator: numberOf(status, denominator),
     value: numberOf(status, value),
