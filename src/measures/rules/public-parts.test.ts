@@ -72,9 +72,18 @@ test('what an earlier release hid is not told by a later one', () => {
 
 test('a percentile of fewer than 20 is not shown; an average of 12 is; things and official statistics are', () => {
   const median = { unit: 'weeks', numerator: null, value: 14 } as const
-  assert.ok(isPercentileOfFew({ ...median, denominator: 19 }))
-  assert.ok(!isPercentileOfFew({ ...median, denominator: 20 }))
-  assert.ok(!isPercentileOfFew({ ...median, numerator: 168, denominator: 12 }))
+  const isFew = (figure: object) => isPercentileOfFew({ measure: 'waits.median-weeks', ...median, ...figure })
+  assert.ok(isFew({ denominator: 19 }))
+  assert.ok(!isFew({ denominator: 20 }))
+  assert.ok(!isFew({ numerator: 168, denominator: 12 }))
+  // Fewer than six lie beyond it.
+  for (const [measure, fewest] of [
+    ['waits.ninetieth-weeks', 60],
+    ['waits.ninety-second-weeks', 75],
+  ] as const) {
+    assert.ok(isFew({ measure, denominator: fewest - 1 }), measure)
+    assert.ok(!isFew({ measure, denominator: fewest }), measure)
+  }
   assert.deepEqual(hidden([figure('Speech', 0, 0, { ...median, denominator: 19 })]), ['a Speech 2024-07'])
   assert.deepEqual(hidden([figure('Speech', 3, 4, { counts: 'things' }), figure('CAMHS', 3, 4, { series: 'published' })]), []) // prettier-ignore
 })

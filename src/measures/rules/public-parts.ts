@@ -9,9 +9,18 @@ import type { Tie } from './public-ties.ts'
  * the measure's page; parts give way to them. Pure.
  */
 
-/** A percentile (a value that is no total shared out) of fewer than 20 is somebody's own wait, or nearly. */
-export const isPercentileOfFew = ({ unit, numerator, denominator, value }: Pick<Figure, 'unit' | 'numerator' | 'denominator' | 'value'>): boolean =>
-  unit === 'weeks' && value !== null && numerator === null && denominator !== null && denominator < fewestForPercentile // prettier-ignore
+/** What share of a list lies beyond a percentile far from its middle. */
+const beyond: Readonly<Record<string, number>> = { 'waits.ninetieth-weeks': 0.1, 'waits.ninety-second-weeks': 0.08 }
+const fewestBeyond = 6
+
+/**
+ * A percentile (a value that is no total shared out) of fewer than 20 is somebody's own wait, or nearly. One with fewer
+ * than six beyond it would tell how many they are: beside a list of 40, a 92nd percentile of 105 weeks says that three
+ * have waited more than 104, which is hidden.
+ */
+export const isPercentileOfFew = ({ measure, unit, numerator, denominator, value }: Pick<Figure, 'measure' | 'unit' | 'numerator' | 'denominator' | 'value'>): boolean =>
+  unit === 'weeks' && value !== null && numerator === null && denominator !== null &&
+  (denominator < fewestForPercentile || denominator * (beyond[measure] ?? 1) < fewestBeyond) // prettier-ignore
 
 /** What of a figure is public: its value, and each of its counts; what is `known` to whoever reads everything else too. */
 export type Seen = Marks & { readonly value: boolean; readonly known: Marks }

@@ -28,7 +28,7 @@ export const atTheEndOf = (month: string): string => `at the end of ${showMonth(
 export const monthForm = (action: string, months: readonly string[], chosen: string | null): Html | null =>
   months.length < 2
     ? null
-    : html`<form method="get" action="${action}" class="app-known-on" novalidate>
+    : html`<form method="get" action="${action}" class="app-known-on govuk-!-margin-bottom-6" novalidate>
         <div class="govuk-form-group">
           <label class="govuk-label" for="month">As at the end of</label>
           <select class="govuk-select" id="month" name="month">
