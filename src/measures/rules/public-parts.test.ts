@@ -72,7 +72,8 @@ test('what an earlier release hid is not told by a later one', () => {
 
 test('a percentile of fewer than 20 is not shown; an average of 12 is; things and official statistics are', () => {
   const median = { unit: 'weeks', numerator: null, value: 14 } as const
-  const isFew = (figure: object) => isPercentileOfFew({ measure: 'waits.median-weeks', ...median, ...figure })
+  const isFew = (figure: { readonly measure?: string; readonly numerator?: number; readonly denominator: number }) =>
+    isPercentileOfFew({ measure: 'waits.median-weeks', ...median, ...figure })
   assert.ok(isFew({ denominator: 19 }))
   assert.ok(!isFew({ denominator: 20 }))
   assert.ok(!isFew({ numerator: 168, denominator: 12 }))
