@@ -90,17 +90,25 @@ const groups = [
   { caption: 'Needs attention first', fits: (attention: number) => attention <= 4 },
   { caption: 'To watch', fits: (attention: number) => attention === 5 || attention === 6 },
   { caption: 'Steady or getting better', fits: (attention: number) => attention === 7 || attention === 8 },
-  { caption: 'Too early to tell', fits: (attention: number) => attention === 9 },
 ]
+
+/** Of these nothing can be said yet: they are folded, but where there is nothing else to read. */
+const early = (area: Area, known: readonly Summarised[], part: string): Html | null => {
+  const rows = known.filter(({ attention }) => attention === 9)
+  const shown = tableOf(area, 'Too early to tell', rows, part)
+  return shown && detailsBlock(`Too early to tell (${rows.length})`, shown, { open: rows.length === known.length })
+}
 
 /** Those of which nothing is known, by name only. */
 const without = (area: Area, rows: readonly Summarised[]): Html | null =>
   rows.length === 0
     ? null
-    : html`<h2 class="govuk-heading-m">No figure yet</h2>
-        <ul class="govuk-list govuk-list--bullet">
+    : detailsBlock(
+        `No figure yet (${rows.length})`,
+        html`<ul class="govuk-list govuk-list--bullet">
           ${rows.map(({ measure }) => html`<li><a class="govuk-link" href="${to.measure(area.slug, measure.id)}">${measure.name}</a></li>`)}
-        </ul>` // prettier-ignore
+        </ul>`,
+      ) // prettier-ignore
 
 const answer = (rows: readonly Summarised[]): string => {
   const [first, known] = [rows.filter(({ attention }) => attention <= 4), rows.filter(({ attention }) => attention < 9)]
@@ -151,6 +159,7 @@ export const summaryPage = (given: SummaryPage): Html => {
     ${known.length > 0 && iconsInWords()}
     <div class="app-summary">
       ${groups.map(({ caption, fits }) => tableOf(area, caption, known.filter(({ attention }) => fits(attention)), asked.part))}
+      ${early(area, known, asked.part)}
     </div>
     ${without(area, rows.filter(({ shown }) => shown === null))}
     ${known.length > 0 && downloadLinks([{ format: 'CSV', href: `${to.summaryCsv(area.slug)}${query.size > 0 ? `?${query}` : ''}`, what: 'This table' }])}`
