@@ -17,6 +17,8 @@ export type OpenDataPage = {
   readonly mayRelease: boolean
   readonly csrf: string
   readonly error: string | null
+  /** What was typed, where it was refused. */
+  readonly typed: string
 }
 
 const link = (href: string, text: string, about: string): Html =>
@@ -60,7 +62,7 @@ const releaseRow = (area: Area, { releasedOn, because, byPerson }: Release) => [
   byPerson ? 'An analyst' : 'By itself, at the beginning of a month',
 ]
 
-const makeForm = ({ area, csrf, error }: OpenDataPage): Html =>
+const makeForm = ({ area, csrf, error, typed }: OpenDataPage): Html =>
   html`<h2 class="govuk-heading-m">Release what is known today</h2>
     <p class="govuk-body">
       Every measure and plan is frozen as a visitor sees it now, and the release is never changed. Small counts are
@@ -73,6 +75,7 @@ const makeForm = ({ area, csrf, error }: OpenDataPage): Html =>
         id: 'because',
         label: { text: 'What is new in this release' },
         hint: { text: 'Everyone can read this. No names.' },
+        value: typed,
         ...(error && { errorMessage: { text: error } }),
       })}
       ${govukButton({ text: 'Release', preventDoubleClick: true })}

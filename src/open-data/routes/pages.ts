@@ -1,6 +1,6 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
-import { readForm } from '../../design/form.ts'
+import { readForm, sentText } from '../../design/form.ts'
 import { showDay } from '../../design/words.ts'
 import { notFound, page, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
@@ -22,6 +22,7 @@ const showOpenData = async (ctx: Ctx, request: AreaRequest, error: string | null
     mayRelease: may(ctx.who, 'open-data.release') && ctx.knownAt === null,
     csrf: request.csrf,
     error,
+    typed: error === null ? '' : (sentText(request.body).because ?? ''),
   })
   return page({ title: 'Open data', main, section, ...(error && { status: 422, refused: true }) })
 }

@@ -26,7 +26,7 @@ export const servicesPage = (area: Area, services: readonly HealthService[], org
     ${paragraph('Each service children wait for: the names it stands under in what partners send, the clock its figures are counted by, and its own standards. A service found only in what was sent is counted by the days from the referral to the first contact until somebody says otherwise.')}
     ${table({
       caption: 'Services', captionSize: 'hidden', narrow: 'stack', dense: true,
-      head: ['Service', 'Whose', 'Known in extracts as', 'Clock', 'Contact while waiting', 'Seen within', ''],
+      head: ['Service', 'Whose', 'Known in extracts as', 'Clock', 'Contact while waiting', 'Seen within', 'Change'],
       rows: services.map((each): Row => [
         each.name, (each.organisationId && organisations.get(each.organisationId)) || 'Not told', each.knownAs.join(', ') || each.name, clocks[each.clock].name, standards(each.contactDays), standards(each.targetDays),
         link(html`${each.said ? 'Change' : 'Describe'}<span class="govuk-visually-hidden"> ${each.name}</span>`, to.setting(area.slug, each.slug)),
