@@ -21,6 +21,21 @@ test('0 is shown, 1 to 5 are not, and the cheapest count goes with a hidden one'
   assert.deepEqual(list([1, 1, 1, 1, 1]).at(-1), notShown)
 })
 
+test('where nothing more can be said, a part of nothing under a nothing that stands is still told: hiding it hides nothing', () => {
+  const cells = [
+    cell('all', 5, { stands: true }), cell('here', 5), cell('week', 5), cell('there', 0),
+    cell('nothing', 0, { stands: true }), cell('elsewhere', 0),
+  ] // prettier-ignore
+  const sums = [
+    { whole: 'all', parts: ['here'] },
+    { whole: 'week', parts: ['here', 'there'] },
+    { whole: 'nothing', parts: ['there', 'elsewhere'] },
+  ]
+  const shown = shownOf(cells, sums)
+  assert.deepEqual([shown['here'], shown['week']], [notShown, notShown])
+  assert.deepEqual([shown['there'], shown['elsewhere'], shown['nothing']], [0, 0, 0])
+})
+
 test('98 of 100 in time: neither 98 nor a share is shown', () => {
   const figure = [
     cell('in time', 98, { together: 'july' }),

@@ -110,11 +110,19 @@ const around = (state: State, cell: number, rings: number): Set<number> => {
   return reached
 }
 
+/** Part of a whole of nothing that is shown in any case: hiding it would hide nothing. */
+const isToldNothing = (state: State, cell: number): boolean =>
+  state.count[cell] === 0 &&
+  state.termsOf[cell]!.some(({ sum }) => {
+    const whole = state.sums[sum]![0]!.cell
+    return whole !== cell && state.shown[whole] === 0 && (state.stands[whole] || whole < state.from)
+  })
+
 /** Nothing of this release is said of whatever hangs together with a count: a reader knows what was known before. */
 const withholdAll = (state: State, cell: number): void => {
   for (const each of around(state, cell, Infinity)) {
     state.witness[each] = { by: new Map(), hide: new Set() }
-    if (each < state.from || state.stands[each] || state.shown[each] === null) continue
+    if (each < state.from || state.stands[each] || state.shown[each] === null || isToldNothing(state, each)) continue
     mark(state, each, notShown, [0, most])
   }
 }

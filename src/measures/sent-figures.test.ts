@@ -117,7 +117,10 @@ describe('figures made of what partners sent', () => {
     assert.deepEqual((await on(ctx => localFigures(ctx, [waiting]), 31)).map(({ part, numerator, status }) => [part, numerator, status]), [[null, 119, 'provisional']]) // prettier-ignore
     const measure = (await on(ctx => measureById(ctx, waiting), 31))!
     const fed = await on(ctx => fedBy(ctx, measure), 31)
-    assert.match(String(fedBySection(ctxOn(null!, '2025-02-27').area, fed)), /By part[\s\S]*Autistic spectrum disorder/)
+    assert.match(
+      String(fedBySection(ctxOn(null!, '2025-02-27').area, fed)),
+      /Part by part[\s\S]*Autistic spectrum disorder/,
+    )
     assert.equal(await database.inArea(areaId, db => fedBy(ctxOn(db, '2025-02-27'), measure)), 'rows are held')
     await on(ctx => withdrawReturn(ctx, returnId, 'Counted wrongly'), 32)
     await on(ctx => keepSentFigures(ctx, returnId), 33)
