@@ -8,10 +8,15 @@ import { inColumns, type RowsInColumns } from '../rules/rows-in-columns.ts'
 import { rowsAsKnown } from './figures-rows.ts'
 import { stateNow } from './remembered.ts'
 
-/** Cases as they are kept, each with its place among those of the area. */
-const numbered = (ctx: Ctx) => sql`
-  select case_id, stage, plan_on, ended_on, row_number() over (order by case_id)::int - 1 as place
-    from case_standing where area_id = ${ctx.area.id}`
+/** A case as one number in two columns: a limit says by it whose it is, and no join is needed for each of many. */
+const numberOf = (column: string, seed: number) => {
+  const hash = sql`uuid_hash_extended(${sql.ref(column)}, ${sql.lit(seed)})`
+  return sql`(${hash} >> 32)::int as high, (${hash} & 4294967295)::bigint::bit(32)::int as low`
+}
+
+type Numbered = Readonly<Record<'high' | 'low', Int32Array>>
+/** As much of it as one number of JavaScript holds. */
+const keyAt = ({ high, low }: Numbered, row: number): number => high[row]! * 2 ** 21 + (low[row]! >>> 11)
 
 /** What is small of a limit, in one number: reading one column is cheaper than five. */
 const marks = sql`(${asPlace(sql`t.rule`, rulesCounted)}) + (coalesce(${asPlace(sql`t.about`, contributorList)}, 31) << 4)
@@ -20,16 +25,15 @@ const marks = sql`(${asPlace(sql`t.rule`, rulesCounted)}) + (coalesce(${asPlace(
 const marked = (packed: Int32Array, shift: number, mask: number): Int32Array =>
   packed.map(each => (each >> shift) & mask)
 
-const keptSteps = async (ctx: Ctx): Promise<StepColumns> => {
-  const { columns } = await packedColumns(ctx.db, ['of', 'marks', 'fromDue', 'metEnded'], sql`
-    select c.place as "of", ${marks} as marks, ${asTwoDays(sql`t.from_on`, sql`t.due_on`)} as "fromDue",
+const keptSteps = async (ctx: Ctx, { seed, places }: Places): Promise<StepColumns> => {
+  const { columns } = await packedColumns(ctx.db, ['high', 'low', 'marks', 'fromDue', 'metEnded'], sql`
+    select ${numberOf('t.case_id', seed)}, ${marks} as marks, ${asTwoDays(sql`t.from_on`, sql`t.due_on`)} as "fromDue",
            ${asTwoDays(sql`t.met_on`, sql`t.ended_on`)} as "metEnded"
-      from case_step t join (${numbered(ctx)}) c on c.case_id = t.case_id
-     where t.area_id = ${ctx.area.id} and t.rule = any(${[...rulesCounted]}::text[])`)
-  const { marks: packed, of, fromDue, metEnded } = columns
+      from case_step t where t.area_id = ${ctx.area.id} and t.rule = any(${[...rulesCounted]}::text[])`)
+  const { marks: packed, fromDue, metEnded } = columns
   const [[from, due], [met, ended]] = [twoDays(fromDue), twoDays(metEnded)]
   return {
-    of,
+    of: packed.map((_, row) => places.get(keyAt(columns, row))!),
     from,
     due,
     met,
@@ -42,21 +46,26 @@ const keptSteps = async (ctx: Ctx): Promise<StepColumns> => {
   }
 } // prettier-ignore
 
-const keptCases = async (ctx: Ctx): Promise<Omit<RowsInColumns, 'steps'>> => {
+/** The place of each case by its number; `seed` is one by which no two cases fall together. */
+type Places = { readonly seed: number; readonly places: ReadonlyMap<number, number> }
+type Cases = Places & { readonly kept: Omit<RowsInColumns, 'steps'> }
+
+const keptCases = async (ctx: Ctx, seed = 0): Promise<Cases> => {
   const { rows: [packed] } = await sql<{ ids: Buffer | null }>`
     select string_agg(uuid_send(case_id), ''::bytea order by case_id) as ids from case_standing where area_id = ${ctx.area.id}`.execute(ctx.db)
-  const { rows: cases, columns } = await packedColumns(ctx.db, ['place', 'stage', 'plan', 'ended'], sql`
-    select place, ${asPlace(sql`stage`, stageList)} as stage, ${asDay(sql`plan_on`)} as plan, ${asDay(sql`ended_on`)} as ended
-      from (${numbered(ctx)}) c`)
-  const inPlace = (column: Int32Array): Int32Array => {
-    const out = new Int32Array(cases)
-    columns.place.forEach((place, at) => (out[place] = column[at]!))
-    return out
-  }
-  return { ids: packed!.ids ?? new Uint8Array(0), cases, stage: inPlace(columns.stage), plan: inPlace(columns.plan), ended: inPlace(columns.ended) }
+  const { rows: cases, columns } = await packedColumns(ctx.db, ['high', 'low', 'stage', 'plan', 'ended'], sql`
+    select ${numberOf('case_id', seed)}, ${asPlace(sql`stage`, stageList)} as stage, ${asDay(sql`plan_on`)} as plan, ${asDay(sql`ended_on`)} as ended
+      from case_standing where area_id = ${ctx.area.id} order by case_id`)
+  const places = new Map(Array.from({ length: cases }, (_, row) => [keyAt(columns, row), row]))
+  if (places.size < cases) return keptCases(ctx, seed + 1)
+  const { stage, plan, ended } = columns
+  return { seed, places, kept: { ids: packed!.ids ?? new Uint8Array(0), cases, stage, plan, ended } }
 } // prettier-ignore
 
-const kept = async (ctx: Ctx): Promise<RowsInColumns> => ({ ...(await keptCases(ctx)), steps: await keptSteps(ctx) })
+const kept = async (ctx: Ctx): Promise<RowsInColumns> => {
+  const cases = await keptCases(ctx)
+  return { ...cases.kept, steps: await keptSteps(ctx, cases) }
+}
 
 const viewsOf = async (ctx: Ctx, ids: Uint8Array): Promise<CaseColumns['views']> => {
   const text = Buffer.from(ids).toString('hex')

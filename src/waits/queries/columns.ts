@@ -35,10 +35,10 @@ const missing = (ctx: Ctx) => sql`
          coalesce(case when a.answer = 'ended' then a.ended_on end, rr.as_at, d.noticed_on) as gone_on
     from disappeared d
     join return_received rr on rr.area_id = d.area_id and rr.return_id = d.return_id
-    left join lateral (
-      select answer, ended_on from disappeared_answer a
-       where a.area_id = ${ctx.area.id} and a.disappeared_id = d.disappeared_id and a.answered_at <= ${moment(ctx)}
-       order by a.answered_at desc limit 1) a on true
+    left join (
+      select distinct on (a.disappeared_id) a.disappeared_id, a.answer, a.ended_on from disappeared_answer a
+       where a.area_id = ${ctx.area.id} and a.answered_at <= ${moment(ctx)}
+       order by a.disappeared_id, a.answered_at desc) a on a.disappeared_id = d.disappeared_id
    where d.area_id = ${ctx.area.id} and d.kind = 'referral' and d.recorded_at <= ${moment(ctx)}
      and (d.ended_at is null or d.ended_at > ${moment(ctx)}) and a.answer is distinct from 'left out by mistake'`
 
