@@ -148,7 +148,7 @@ const isRefused = async (page: Page, found: Found): Promise<boolean> => {
 }
 
 /** A button alone, or on cases this walk passes over. */
-const elsewhere = ['/family/:child/people/:link/agree', '/family/:child/people/:link/end', '/reviews/cases/:case/notice', '/reviews/cases/:case/actions/:action', '/reviews/cases/:case/stops/:stop', '/cases/:case/needs/:need/told', '/advice/:case/:contributor/sent-back', '/advice/:case/:contributor/accepted'] // prettier-ignore
+const elsewhere = ['/family/:child/waits/needs-changed', '/family/:child/people/:link/agree', '/family/:child/people/:link/end', '/reviews/cases/:case/notice', '/reviews/cases/:case/actions/:action', '/reviews/cases/:case/stops/:stop', '/cases/:case/needs/:need/told', '/advice/:case/:contributor/sent-back', '/advice/:case/:contributor/accepted'] // prettier-ignore
 
 const people = {
   'programme lead': 'rowan.thrush',
