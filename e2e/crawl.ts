@@ -17,6 +17,15 @@ const leadsAway = (link: string): boolean => ['/sign-in', '/sign-out', '/assets/
 const linksIn = (text: string): string[] =>
   [...text.matchAll(/href="(\/[^"#]*)/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))
 
+/** A picture's bytes are no words: any letters may stand in them. */
+const textOf = async (
+  type: string,
+  { payload, rawPayload }: { payload: string; rawPayload: Buffer },
+): Promise<string> => {
+  if (type.startsWith('image/png')) return ''
+  return type === wordType ? (await mammoth.extractRawText({ buffer: rawPayload })).value : payload
+}
+
 /** Every address that can be reached by links from `from`, asked for without a browser; each must answer. */
 export const everyAddress = async (
   app: FastifyInstance,
@@ -32,8 +41,7 @@ export const everyAddress = async (
     assert.equal(answer.statusCode, 200, `${path} answered ${answer.statusCode}; ${by} leads there`)
     const type = String(answer.headers['content-type'])
     const isPage = type.startsWith('text/html')
-    const text =
-      type === wordType ? (await mammoth.extractRawText({ buffer: answer.rawPayload })).value : answer.payload
+    const text = await textOf(type, answer)
     seen.set(path, { path, isPage, text })
     if (isPage) waiting.push(...linksIn(text).map(link => ({ path: link, by: path })))
   }

@@ -38,10 +38,14 @@ describe('from a figure to the row of a file', { timeout: 300_000 }, () => {
 
   test('a figure that was typed opens to when, and one that was sent to the file and row it came in', async () => {
     const came = analyst.getByRole('link', { name: /: where the figure for December 2024 came from/ })
+    // On a phone the numbers of a chart are folded.
+    const unfold = () => analyst.locator('details', { hasText: 'where the figure for December 2024 came from' }).first().locator('summary').click() // prettier-ignore
+    await unfold()
     await came.first().click()
     await analyst.getByText('Typed here on').waitFor()
     await looked(analyst)
     await open(analyst, `${below}/reviews.childs-views-recorded`)
+    await unfold()
     await came.first().click()
     await analyst.getByText('The rows it is made of').waitFor()
     await looked(analyst)

@@ -27,6 +27,7 @@ import { headlineShown } from '../queries/headline-shown.ts'
 import { hasOpened, mayOpenAt, openedChildren, opensService } from '../queries/opened-list.ts'
 import { seesExactWaits } from '../queries/room.ts'
 import { findService, type ServiceFound } from '../queries/service.ts'
+import { serviceNamed } from '../queries/contact-service.ts'
 import { askedWords, readAsked, rowsBehind } from '../rules/opened-list.ts'
 import { lineOf } from '../rules/sitrep-lines.ts'
 import type { HealthService } from '../rules/services.ts'
@@ -76,7 +77,8 @@ const showService = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
     headline: { meaning: chosen?.meaning ?? unchosen, words: headlineWords({ chosen }) },
     handover: handoverOf(ctx, found),
     published: publishedOfService({ area: ctx.area, waits: (await publishedWaits(ctx)).filter(({ line }) => line === lineOf(service)), health: healthAreaOf(ctx.area.id) }),
-    around: aroundOf(ctx, service.slug, opens),
+    // Of a service known from published statistics alone, nobody here says more.
+    around: (await serviceNamed(ctx, service.slug)) ? aroundOf(ctx, service.slug, opens) : [],
   })
   const days = knownOnForm({ action: to.service(ctx.area.slug, service.slug), query: { month: request.query.month }, day: ctx.today })
   return page({ title: `Waits: ${service.name}`, main: html`${main} ${besidePart(ctx.area.slug, await besideOf(ctx, service))} ${days}`, section, back: back(ctx), wide: true })
