@@ -1,17 +1,11 @@
 import { quickCheck } from '../queues/quick-check.ts'
 import { readKnown } from '../queues/read-known.ts'
-import { answerLines, onlyJson, saidInstead, type Answer } from './json-lines.ts'
+import { answerJson, answerLines, onlyJson, saidInstead } from './json-lines.ts'
 
-const answer = (text: string): Answer => {
-  let given: unknown
-  try {
-    given = JSON.parse(text)
-  } catch {
-    return saidInstead('This line is not JSON.')
-  }
+const answer = answerJson(given => {
   const read = readKnown(given)
   return read.ok ? { ok: true, line: JSON.stringify(quickCheck(read.known)) } : saidInstead(read.because)
-}
+})
 
 /** `queue --json`: what is known of one service a line in, every formula it suffices for a line out, no database. */
 export const runQueue = async (words: string[]): Promise<void> => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
+import { keptColumns } from '../../database/kept-columns.ts'
 import { asDay, asPlace, asTwoDays, packedColumns, twoDays } from '../../database/packed-columns.ts'
 import { toNumber } from '../../kernel/day-number.ts'
 import { viewsGiven, viewsState } from '../../reviews/queries/views-given.ts'
@@ -88,9 +89,7 @@ const read = async (ctx: Ctx): Promise<CaseColumns> => {
   }
 }
 
-/** The newest of each area, of the few areas asked about last. */
-const remembered = new Map<number, { readonly state: string; readonly columns: CaseColumns }>()
-const mostAreas = 4
+const casesOfArea = keptColumns<CaseColumns>()
 
 /**
  * All cases of the area as columns. What is known now is kept until a case stands otherwise; as known on an earlier day
@@ -99,10 +98,5 @@ const mostAreas = 4
 export const caseColumns = async (ctx: Ctx): Promise<CaseColumns> => {
   if (ctx.knownAt !== null) return read(ctx)
   const state = `${ctx.today} ${await stateNow(ctx)} ${await viewsState(ctx)}`
-  const before = remembered.get(ctx.area.id)
-  const columns = before?.state === state ? before.columns : await read(ctx)
-  remembered.delete(ctx.area.id)
-  remembered.set(ctx.area.id, { state, columns })
-  if (remembered.size > mostAreas) remembered.delete(remembered.keys().next().value!)
-  return columns
+  return casesOfArea(ctx.area.id, state, () => read(ctx))
 }

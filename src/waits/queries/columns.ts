@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { held } from '../../children/queries/statuses.ts'
 import type { Ctx } from '../../ctx.ts'
+import { keptColumns } from '../../database/kept-columns.ts'
 import { asDay, asFields, asPlace, asTwoDays, fieldsOf, packedColumns, twoDays } from '../../database/packed-columns.ts'
 import { toNumber } from '../../kernel/day-number.ts'
 import { subjectOf } from '../../returns/queries/subjects.ts'
@@ -198,9 +199,7 @@ export const referralsState = async (ctx: Ctx): Promise<string> => {
   return rows[0]!.state ?? ''
 }
 
-/** The newest of each area, of the few areas asked about last. */
-const remembered = new Map<number, { readonly state: string; readonly columns: ReferralColumns }>()
-const mostAreas = 4
+const referralsOfArea = keptColumns<ReferralColumns>()
 
 /**
  * All referrals of the area as columns. What is known now is kept until something that came in may have changed it; as
@@ -209,12 +208,7 @@ const mostAreas = 4
 export const referralColumns = async (ctx: Ctx): Promise<ReferralColumns> => {
   if (ctx.knownAt !== null) return read(ctx)
   const state = `${ctx.today} ${await referralsState(ctx)}`
-  const before = remembered.get(ctx.area.id)
-  const columns = before?.state === state ? before.columns : await read(ctx)
-  remembered.delete(ctx.area.id)
-  remembered.set(ctx.area.id, { state, columns })
-  if (remembered.size > mostAreas) remembered.delete(remembered.keys().next().value!)
-  return columns
+  return referralsOfArea(ctx.area.id, state, () => read(ctx))
 }
 
 /** The number of the record at a place of the columns. */
