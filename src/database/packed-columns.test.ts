@@ -2,7 +2,18 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { toNumber } from '../kernel/day-number.ts'
-import { asDay, asPlace, asFields, asTwoDays, fieldsOf, nothing, packedColumns, twoDays } from './packed-columns.ts'
+import {
+  asDay,
+  asFields,
+  asKey,
+  asPlace,
+  asTwoDays,
+  fieldsOf,
+  nothing,
+  packedColumns,
+  placesIn,
+  twoDays,
+} from './packed-columns.ts'
 import { testDatabase, type TestDatabase } from './testing.ts'
 
 let database: TestDatabase
@@ -53,4 +64,16 @@ test('small numbers in one come apart again; none is none, and a large one is th
   assert.deepEqual([...read.a], [0, nothing, 4])
   assert.deepEqual([...read.b], [1000, nothing, 0])
   assert.deepEqual([...read.c], [126, nothing, 126])
+})
+
+test('numbers of more than 32 bits come exactly, of either sign; one key stands for one set of words', async () => {
+  const most = Number.MAX_SAFE_INTEGER
+  const rows = sql`select n, big, ${asKey(sql`a`, sql`b`)} as key
+    from (values (1, ${most}::bigint, 'red', 'one'), (2, ${-most}::bigint, 'red', null), (3, 4294967296::bigint, 'red', 'one')) v (n, big, a, b) order by n`
+  const { wide } = await database.inArea(885, db => packedColumns(db, ['n'], rows, ['big', 'key']))
+  assert.deepEqual([...wide.big], [most, -most, 4_294_967_296])
+  assert.ok(wide.key.every(Number.isSafeInteger))
+  assert.equal(wide.key[0], wide.key[2])
+  assert.notEqual(wide.key[0], wide.key[1])
+  assert.deepEqual([...placesIn(wide.big, new Map([[most, 7], [4_294_967_296, 9]]))], [7, 0, 9]) // prettier-ignore
 })

@@ -6,7 +6,7 @@ import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { toNumber } from '../kernel/day-number.ts'
 import type { Sent } from '../children/testing.ts'
 import { areaId } from '../returns/testing.ts'
-import { recordAt, referralColumns } from './queries/columns.ts'
+import { referralColumns } from './queries/columns.ts'
 import { waitCounters } from './queries/counters.ts'
 import { nothing, notKnown, statusAt, statusCodes } from './rules/columns.ts'
 import { sumHistograms } from './rules/rebuild.ts'
@@ -113,7 +113,7 @@ describe('referrals as columns', () => {
       const ids = waitCounters.keys(columns, places)
       const found = await ctx.db.selectFrom('record_referral').select('record_id').where('area_id', '=', areaId).where('record_id', 'in', ids.map(Number)).execute()
       assert.equal(found.length, 3)
-      assert.equal(String(recordAt(columns, 0)), ids[0])
+      assert.equal(String(columns.record[0]!), ids[0])
     })
   }) // prettier-ignore
 })

@@ -2,27 +2,25 @@ import { sql, type RawBuilder } from 'kysely'
 import { held } from '../../children/queries/statuses.ts'
 import type { Ctx } from '../../ctx.ts'
 import { keptColumns } from '../../database/kept-columns.ts'
-import { asDay, asFields, asPlace, asTwoDays, fieldsOf, packedColumns, twoDays } from '../../database/packed-columns.ts'
+import {
+  asDay,
+  asFields,
+  asKey,
+  asPlace,
+  asTwoDays,
+  fieldsOf,
+  packedColumns,
+  placesIn,
+  twoDays,
+} from '../../database/packed-columns.ts'
 import { toNumber } from '../../kernel/day-number.ts'
 import { subjectOf } from '../../returns/queries/subjects.ts'
-import { closureCodes, notRecorded, priorityCodes, rejectionCodes, statusCodes, nothing, type ColumnName, type ReferralColumns } from '../rules/columns.ts' // prettier-ignore
+import { closureCodes, notRecorded, priorityCodes, rejectionCodes, statusCodes, nothing, type ReferralColumns } from '../rules/columns.ts' // prettier-ignore
 import type { Versions } from '../rules/first-known.ts'
 import { nameServices, type NamedBySender } from '../rules/services.ts'
 import { numbered, saidOf } from '../rules/people.ts'
 import { sayers, statusChanges } from '../rules/statuses.ts'
-import { namedBySenders, nameOfService, servicesSaid, standing } from './services.ts'
-
-export type Read = { readonly names: readonly string[]; readonly reasons: readonly string[]; readonly sources: readonly string[]; readonly organisations: readonly string[] } // prettier-ignore
-
-/** The words that stand in columns of few different ones, each column's in order. */
-const words = async (ctx: Ctx): Promise<Pick<Read, 'reasons' | 'sources' | 'organisations'>> => {
-  const { rows } = await sql<{ of: number; word: string }>`
-    select grouping(r.reason, r.source, r.organisation_id) as of, coalesce(r.reason, r.source, r.organisation_id::text) as word
-      from record_referral r where r.area_id = ${ctx.area.id} and ${standing(ctx, 'r')}
-     group by grouping sets ((r.reason), (r.source), (r.organisation_id)) order by 2`.execute(ctx.db)
-  const of = (which: number) => rows.flatMap(row => (row.of === which && row.word !== null ? [row.word] : []))
-  return { reasons: of(0b011), sources: of(0b101), organisations: of(0b110) }
-}
+import { namedInSummaries, nameOfService, servicesSaid, standing } from './services.ts'
 
 const moment = (ctx: Ctx) => sql`coalesce(${ctx.knownAt}::timestamptz, 'infinity')`
 
@@ -43,28 +41,29 @@ const missing = (ctx: Ctx) => sql`
    where d.area_id = ${ctx.area.id} and d.kind = 'referral' and d.recorded_at <= ${moment(ctx)}
      and (d.ended_at is null or d.ended_at > ${moment(ctx)}) and a.answer is distinct from 'left out by mistake'`
 
-/** The sender's own person. */
-const ownPerson = sql`r.organisation_id::text || ' ' || ${subjectOf('referral')}`
-/** One number of 64 bits for each person: two of a hundred thousand fall together once in four thousand million areas. */
-const numberOf = (person: RawBuilder<unknown>): RawBuilder<unknown> => sql`hashtextextended(${person}, 0)`
-/** That number as two columns. */
-const halves = (person: RawBuilder<unknown>) => sql`(${person} >> 32)::int as "personHigh", ((${person} & 4294967295) - 2147483648)::int as "personLow"` // prettier-ignore
+// Asked apart and not of the join's outcome, of which PostgreSQL would think that hardly any comes through.
+const ours = (ctx: Ctx) => sql`not exists (
+  select from (${missing(ctx)}) n where n.organisation_id = r.organisation_id and n.key = r.key and n.answer = 'never ours')`
+
+/** One number for each person: two of a hundred thousand fall together once in a million areas. */
+const personOf = (child: RawBuilder<unknown>): RawBuilder<unknown> =>
+  asKey(child, sql`case when ${child} is null then r.organisation_id end`, sql`case when ${child} is null then ${subjectOf('referral')} end`) // prettier-ignore
 
 /** Referrals with who each is about: the child they are matched to, else the sender's own person. */
 const referrals = (ctx: Ctx): RawBuilder<unknown> => sql`
-  select r.*, m.gone_on, m.noticed_at, l.child_id, ${numberOf(sql`coalesce(l.child_id::text, ${ownPerson})`)} as person
+  select r.*, m.gone_on, m.noticed_at, l.child_id, ${personOf(sql`l.child_id`)} as person
     from record_referral r
-    left join child_subject s on s.area_id = ${ctx.area.id} and s.organisation_id = r.organisation_id and s.subject = ${subjectOf('referral')}
-    left join child_link l on l.area_id = ${ctx.area.id} and l.subject_id = s.subject_id and ${held(ctx, 'l', 'linked_at', 'ended_at')}
+    left join (child_subject s join child_link l on l.area_id = s.area_id and l.subject_id = s.subject_id and ${held(ctx, 'l', 'linked_at', 'ended_at')})
+      on s.area_id = ${ctx.area.id} and s.organisation_id = r.organisation_id and s.subject = ${subjectOf('referral')}
     left join (${missing(ctx)}) m on m.organisation_id = r.organisation_id and m.key = r.key
-   where r.area_id = ${ctx.area.id} and ${standing(ctx, 'r')} and m.answer is distinct from 'never ours'`
+   where r.area_id = ${ctx.area.id} and ${standing(ctx, 'r')} and ${ours(ctx)}`
 
 /** Every version of some referrals, each of the sender's own person: who is who is not asked again for each. */
 const versions = (ctx: Ctx, which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select r.*, m.gone_on, m.noticed_at, null::uuid as child_id, ${numberOf(ownPerson)} as person
+  select r.*, m.gone_on, m.noticed_at, null::uuid as child_id, ${personOf(sql`null::uuid`)} as person
     from record_referral r
     left join (${missing(ctx)}) m on m.organisation_id = r.organisation_id and m.key = r.key
-   where r.area_id = ${ctx.area.id} and ${which} and m.answer is distinct from 'never ours'`
+   where r.area_id = ${ctx.area.id} and ${which} and ${ours(ctx)}`
 
 const dayColumns = {
   received: 'received_on', accepted: 'accepted_on', rejected: 'rejected_on', triaged: 'triaged_on', offered: 'first_offer_on',
@@ -87,19 +86,48 @@ const codes = [
   { name: 'notBrought', bits: 7, value: sql`r.not_brought` },
 ] as const
 
-const select = (ctx: Ctx, { names, reasons, sources, organisations }: Read, rows = referrals(ctx), more = sql``): RawBuilder<unknown> => {
+const select = (rows: RawBuilder<unknown>, more = sql``): RawBuilder<unknown> => {
   const days = dayPairs.map(({ as, one, other }) => sql`${asTwoDays(sql.ref(`r.${dayColumns[one]}`), sql.ref(`r.${dayColumns[other]}`))} as ${sql.ref(as)}`)
   return sql`
-    select ${sql.join(days)}, ${asFields(codes)} as codes,
-           ${asPlace(sql`r.organisation_id::text || ' ' || ${nameOfService}`, names)} as service,
-           ${asPlace(sql`r.source`, sources)} as source, ${asPlace(sql`r.reason`, reasons)} as reason,
-           ${asPlace(sql`r.organisation_id::text`, organisations)} as organisation, ${halves(sql`r.person`)},
-           (r.record_id >> 31)::int as "recordHigh", (r.record_id & 2147483647)::int as "recordLow"${more}
+    select ${sql.join(days)}, ${asFields(codes)} as codes, r.person, r.record_id as record,
+           ${asKey(sql`r.organisation_id`, nameOfService, sql`r.reason`)} as words${more}
       from (${rows}) r`
 } // prettier-ignore
 
-const readNames = [...dayPairs.map(({ as }) => as), 'codes', 'service', 'source', 'reason', 'organisation', 'personHigh', 'personLow', 'recordHigh', 'recordLow'] // prettier-ignore
-type Columns = Readonly<Record<Exclude<ColumnName, 'child'> | 'personHigh' | 'personLow' | 'linked' | 'ownStatus', Int32Array>> // prettier-ignore
+const readNames = [...dayPairs.map(({ as }) => as), 'codes']
+const wideNames = ['person', 'record', 'words'] as const
+
+/** The words of a referral that are no codes: few different ones, so each is read from one of the records that have it. */
+type Words = { readonly record: number; readonly organisationId: string; readonly service: string; readonly reason: string | null } // prettier-ignore
+type Keyed = Readonly<Record<'words' | 'record', Float64Array>>
+
+const wordsOf = async (ctx: Ctx, { words, record }: Keyed): Promise<ReadonlyMap<number, Words>> => {
+  const one = new Map<number, number>()
+  for (let row = 0; row < words.length; row++) if (!one.has(words[row]!)) one.set(words[row]!, record[row]!)
+  const { rows } = await sql<Words>`
+    select r.record_id as record, r.organisation_id as "organisationId", ${nameOfService} as service, r.reason
+      from record_referral r where r.area_id = ${ctx.area.id} and r.record_id = any(${[...one.values()]}::bigint[])`.execute(ctx.db)
+  const said = new Map(rows.map(row => [row.record, row]))
+  return new Map([...one].map(([key, from]) => [key, said.get(from)!]))
+} // prettier-ignore
+
+const sorted = (words: Iterable<string>): string[] => [...new Set(words)].sort()
+
+/** The words as places in lists: those of the services a sender names are given by `placeOf`. */
+const placed = (of: ReadonlyMap<number, Words>, { words }: Keyed, placeOf: (said: Words) => number) => {
+  const organisations = sorted([...of.values()].map(({ organisationId }) => organisationId))
+  const reasons = sorted([...of.values()].flatMap(({ reason }) => reason ?? []))
+  const column = (place: (said: Words) => number): Int32Array =>
+    placesIn(words, new Map([...of].map(([key, said]) => [key, place(said)])))
+  return {
+    reasons,
+    service: column(placeOf),
+    reason: column(({ reason }) => (reason === null ? nothing : reasons.indexOf(reason))),
+    organisation: column(({ organisationId }) => organisations.indexOf(organisationId)),
+  }
+}
+
+type Columns = Readonly<Record<DayName | (typeof codes)[number]['name'], Int32Array>>
 
 /** What was read, each column by its own name again. */
 const apart = (read: Readonly<Record<string, Int32Array>>): Columns => {
@@ -109,12 +137,12 @@ const apart = (read: Readonly<Record<string, Int32Array>>): Columns => {
   })
   const small = fieldsOf(codes, read['codes']!)
   const priority = small.priority.map(each => (each === nothing ? notRecorded : each))
-  return { ...read, ...Object.fromEntries(days), ...small, priority } as unknown as Columns
+  return { ...(Object.fromEntries(days) as Record<DayName, Int32Array>), ...small, priority }
 }
 
 /** What every sender says of the SEND status of children, whoever they are. */
 const statusesSaid = (ctx: Ctx) => sql`
-  select ${halves(numberOf(sql`l.child_id::text`))}, ${asPlace(sql`st.status`, statusCodes)} as status, ${asPlace(sql`st.said_by`, sayers)} as by,
+  select ${asKey(sql`l.child_id`, sql`null::uuid`, sql`null::text`)} as person, ${asPlace(sql`st.status`, statusCodes)} as status, ${asPlace(sql`st.said_by`, sayers)} as by,
          ${asDay(sql`st.from_day`)} as "from", ${asDay(sql`st.until_day`)} as until
     from child_link l
     join send_status st on st.area_id = ${ctx.area.id} and st.subject_id = l.subject_id and ${held(ctx, 'st', 'recorded_from', 'recorded_to')}
@@ -136,16 +164,28 @@ const toldBy = async (ctx: Ctx): Promise<Told[]> => {
 }
 
 /** Of each service, by those who send its referrals; one nothing is known of a sender's lists of tells of today. */
-const told = async (ctx: Ctx, services: number, named: readonly NamedBySender[], places: readonly number[]) => {
-  const by = new Map((await toldBy(ctx)).map(each => [each.organisationId, each]))
+const told = (
+  lists: readonly Told[],
+  today: number,
+  services: number,
+  named: readonly NamedBySender[],
+  places: readonly number[],
+) => {
+  const by = new Map(lists.map(each => [each.organisationId, each]))
   const since = new Int32Array(services).fill(nothing)
   const until = new Int32Array(services).fill(nothing)
   named.forEach(({ organisationId }, at) => {
     const [place, lists] = [places[at]!, by.get(organisationId)]
     if (lists && (since[place] === nothing || lists.first < since[place]!)) since[place] = lists.first
-    until[place] = Math.max(until[place]!, lists?.last ?? toNumber(ctx.today))
+    until[place] = Math.max(until[place]!, lists?.last ?? today)
   })
   return { since, until }
+}
+
+/** What senders name, each once and in one order. */
+const eachOnce = (named: readonly NamedBySender[]): NamedBySender[] => {
+  const found = new Map(named.map(each => [nameOf(each), each]))
+  return sorted(found.keys()).map(name => found.get(name)!)
 }
 
 /** Every version there was of one service’s referrals, with when it was held true and when a referral was found missing. */
@@ -155,37 +195,33 @@ export const versionsOfService = async (ctx: Ctx, columns: ReferralColumns, plac
   const seconds = (column: string) => sql`extract(epoch from ${sql.ref(`r.${column}`)})::int`
   const more = sql`, (dense_rank() over (order by r.organisation_id, r.key) - 1)::int as key, ${seconds('recorded_from')} as "from",
     ${seconds('recorded_to')} as "to", ${seconds('noticed_at')} as noticed`
-  const asked = { names, reasons: columns.reasons, sources: [], organisations: columns.organisations }
-  const packed = await packedColumns(ctx.db, [...readNames, 'key', 'from', 'to', 'noticed'], select(ctx, asked, versions(ctx, which), more)) // prettier-ignore
-  const columnsThen = apart(packed.columns)
-  columnsThen.service.fill(0)
+  const { rows, columns: read, wide } = await packedColumns(ctx.db, [...readNames, 'key', 'from', 'to', 'noticed'], select(versions(ctx, which), more), wideNames)
   return {
-    ...columnsThen,
-    key: packed.columns['key']!,
-    from: packed.columns['from']!,
-    to: packed.columns['to']!,
-    noticed: packed.columns['noticed']!,
-    child: numbered(columnsThen).child,
-    rows: packed.rows,
-    reasons: columns.reasons,
-    today: columns.today,
-    services: [columns.services[place]!],
+    ...apart(read), ...placed(await wordsOf(ctx, wide), wide, () => 0),
+    key: read['key']!, from: read['from']!, to: read['to']!, noticed: read['noticed']!,
+    child: numbered(wide.person).child, rows, today: columns.today, services: [columns.services[place]!],
   }
-}
+} // prettier-ignore
+
+const nameOf = ({ organisationId, service }: NamedBySender): string => `${organisationId} ${service}`
 
 const read = async (ctx: Ctx): Promise<ReferralColumns> => {
-  const named = await namedBySenders(ctx)
-  const { services, places } = nameServices(await servicesSaid(ctx), named)
-  const { reasons, sources, organisations } = await words(ctx)
-  const names = named.map(({ organisationId, service }) => `${organisationId} ${service}`)
-  const packed = await packedColumns(ctx.db, readNames, select(ctx, { names, reasons, sources, organisations }))
-  const [rows, columns] = [packed.rows, apart(packed.columns)]
-  for (let row = 0; row < rows; row++) columns.service[row] = places[columns.service[row]!]!
-  const people = numbered(columns)
-  const linked = columns.linked.includes(1)
-  const said = linked ? (await packedColumns(ctx.db, ['personHigh', 'personLow', 'status', 'by', 'from', 'until'], statusesSaid(ctx))).columns : null // prettier-ignore
-  return { ...columns, child: people.child, rows, services, senders: new Map(names.map((name, at) => [name, places[at]!])), ...(await told(ctx, services.length, named, places)), reasons, organisations, statuses: statusChanges(saidOf(columns, people, said), people.many), today: toNumber(ctx.today) } // prettier-ignore
-}
+  const [{ rows, columns: packed, wide }, said, summaries, services, lists] = await Promise.all([
+    packedColumns(ctx.db, readNames, select(referrals(ctx)), wideNames),
+    packedColumns(ctx.db, ['status', 'by', 'from', 'until'], statusesSaid(ctx), ['person']),
+    namedInSummaries(ctx), servicesSaid(ctx), toldBy(ctx),
+  ])
+  const words = await wordsOf(ctx, wide)
+  const named = eachOnce([...words.values(), ...summaries])
+  const found = nameServices(services, named)
+  const senders = new Map(named.map((each, at) => [nameOf(each), found.places[at]!]))
+  const [columns, people, today] = [apart(packed), numbered(wide.person), toNumber(ctx.today)]
+  return {
+    ...columns, ...placed(words, wide, each => senders.get(nameOf(each))!), ...told(lists, today, found.services.length, named, found.places),
+    record: wide.record, child: people.child, rows, services: found.services, senders, today,
+    statuses: statusChanges(saidOf(columns, people, { ...said.columns, ...said.wide }), people.many),
+  }
+} // prettier-ignore
 
 /** The newest thing that may change the columns: what a return, a match or an answer about missing records wrote last. */
 export const referralsState = async (ctx: Ctx): Promise<string> => {
@@ -210,7 +246,3 @@ export const referralColumns = async (ctx: Ctx): Promise<ReferralColumns> => {
   const state = `${ctx.today} ${await referralsState(ctx)}`
   return referralsOfArea(ctx.area.id, state, () => read(ctx))
 }
-
-/** The number of the record at a place of the columns. */
-export const recordAt = ({ recordHigh, recordLow }: ReferralColumns, place: number): number =>
-  recordHigh[place]! * 2 ** 31 + recordLow[place]!

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts'
 import { waitingRows } from '../rules/rebuild.ts'
 import { totalsOf } from '../rules/totals.ts'
-import { recordAt, referralColumns } from './columns.ts'
+import { referralColumns } from './columns.ts'
 import type { Service } from './contact-service.ts'
 
 /** The records of referrals that are on a service's list today, by the service's own clock. */
@@ -9,7 +9,7 @@ export const waitingRecords = async (ctx: Ctx, { slug }: Pick<Service, 'slug'>):
   const columns = await referralColumns(ctx)
   const service = columns.services.findIndex(each => each.slug === slug)
   const rows = waitingRows(columns, totalsOf(columns).waits, columns.today, row => columns.service[row] === service)
-  return rows.map(row => String(recordAt(columns, row)))
+  return rows.map(row => String(columns.record[row]!))
 }
 
 /** Which service each of these standing records is a referral to; one that is not among the referrals is left out. */
@@ -18,7 +18,7 @@ export const servicesOfRecords = async (ctx: Ctx, recordIds: readonly string[]):
   const wanted = new Set(recordIds.map(Number))
   const found = new Map<string, Service>()
   for (let row = 0; row < columns.rows && wanted.size > 0; row++) {
-    const record = recordAt(columns, row)
+    const record = columns.record[row]!
     if (wanted.delete(record)) found.set(String(record), columns.services[columns.service[row]!]!)
   }
   return found

@@ -3,7 +3,6 @@ import type { Ctx } from '../../ctx.ts'
 import type { Day } from '../../kernel/day.ts'
 import { statusAt, statusCodes } from '../rules/columns.ts'
 import { rowsBehind, type ListAsked } from '../rules/opened-list.ts'
-import { recordAt } from './columns.ts'
 import { ownServices } from './contact-people.ts'
 import type { WaitsRoom } from './room.ts'
 
@@ -37,7 +36,7 @@ export const opensService = (own: readonly string[], { columns }: Pick<WaitsRoom
 /** The children behind a number, of those organisations alone. */
 export const openedChildren = async (ctx: Ctx, { columns, totals }: WaitsRoom, place: number, month: number, asked: ListAsked, own: readonly string[]): Promise<OpenedChild[]> => {
   const places = rowsBehind(columns, totals, place, month, asked)
-  const ids = places.map(at => recordAt(columns, at))
+  const ids = places.map(at => columns.record[at]!)
   if (ids.length === 0) return []
   const { rows } = await sql<Row>`
     select record_id::text as "recordId", organisation_id as "organisationId", referral_id as reference, forename, surname,
@@ -46,7 +45,7 @@ export const openedChildren = async (ctx: Ctx, { columns, totals }: WaitsRoom, p
   const byId = new Map(rows.map(row => [row.recordId, row]))
   const on = totals.months.ends[month]!
   return places.flatMap((at): OpenedChild[] => {
-    const row = byId.get(String(recordAt(columns, at)))
+    const row = byId.get(String(columns.record[at]!))
     if (!row) return []
     const { forename: _forename, surname: _surname, ...rest } = row
     return [{

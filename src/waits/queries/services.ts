@@ -33,17 +33,13 @@ export const standing = ({ knownAt }: Pick<Ctx, 'knownAt'>, table: string) =>
     ? sql`${sql.ref(`${table}.recorded_to`)} is null`
     : sql`${sql.ref(`${table}.recorded_from`)} <= ${knownAt}::timestamptz and (${sql.ref(`${table}.recorded_to`)} is null or ${sql.ref(`${table}.recorded_to`)} > ${knownAt}::timestamptz)` // prettier-ignore
 
-/** The services senders name in their referral lists and monthly summaries. */
-export const namedBySenders = async (ctx: Seen): Promise<NamedBySender[]> => {
+/** The services senders name in their monthly summaries. */
+export const namedInSummaries = async (ctx: Seen): Promise<NamedBySender[]> => {
   const { rows } = await sql<NamedBySender>`
-    select r.organisation_id as "organisationId", coalesce(r.service, r.service_as_sent, '') as service
-      from record_referral r where r.area_id = ${ctx.area.id} and ${standing(ctx, 'r')} group by 1, 2
-     union
-    select s.organisation_id, coalesce(s.service, '') from record_waits_summary s
-     where s.area_id = ${ctx.area.id} and ${standing(ctx, 's')}
-     order by 1, 2`.execute(ctx.db)
+    select distinct s.organisation_id as "organisationId", coalesce(s.service, '') as service from record_waits_summary s
+     where s.area_id = ${ctx.area.id} and ${standing(ctx, 's')}`.execute(ctx.db)
   return rows
 }
 
-/** Who sends the referrals or summaries of each service, beside whose it is said to be. */
+/** A referral's service, as its sender names it. */
 export const nameOfService = sql<string>`coalesce(r.service, r.service_as_sent, '')`

@@ -44,11 +44,9 @@ export const columnsOf = (referrals: readonly Referral[], today: Day, said: read
     columns.contactStatus[row] = each.contactStatus ?? nothing
     columns.notBrought[row] = each.notBrought ?? nothing
     columns.diagnosed[row] = each.diagnosed === undefined || each.diagnosed === null ? nothing : Number(each.diagnosed)
-    columns.recordHigh[row] = 0
-    columns.recordLow[row] = row
   })
   return {
-    ...columns, rows: referrals.length, services, senders: placeOf, reasons, since: new Int32Array(services.length).fill(nothing), until: new Int32Array(services.length).fill(toNumber(today)), organisations: ['a sender'], today: toNumber(today),
+    ...columns, rows: referrals.length, record: Float64Array.from(referrals, (_, row) => row), services, senders: placeOf, reasons, since: new Int32Array(services.length).fill(nothing), until: new Int32Array(services.length).fill(toNumber(today)), today: toNumber(today),
     statuses: statusesOf(referrals, columns.child, children.size),
   }
 } // prettier-ignore

@@ -19,27 +19,27 @@ export type EventName = (typeof eventNames)[number]
 
 /** Beside the days: places in lists of codes, numbers that stand for a child or an organisation, and counts. */
 export const otherColumns = [
-  'lastContact', 'born', 'service', 'priority', 'source', 'reason', 'rejection', 'closure', 'organisation', 'child',
-  'notBrought', 'diagnosed', 'contactStatus', 'gone', 'recordHigh', 'recordLow',
+  'lastContact', 'born', 'service', 'priority', 'reason', 'rejection', 'closure', 'organisation', 'child',
+  'notBrought', 'diagnosed', 'contactStatus', 'gone',
 ] as const // prettier-ignore
 
 export type ColumnName = EventName | (typeof otherColumns)[number]
 
 /**
  * Every referral as known, a row each: days as whole numbers (1 January 1970 is 0), `nothing` where none is held.
- * - `service`, `reason`, `source`: places in the lists of this name; `priority`, `rejection`, `closure`: in the lists of codes
- * - `child`: a number that all referrals of one child share; `organisation`: of the sender
+ * - `service`, `reason`: places in the lists of this name; `priority`, `rejection`, `closure`: in the lists of codes
+ * - `child`: a number that all referrals of one child share; `organisation`: one that all of one sender share
  * - `gone`: the day of the first whole list it was missing from, while nobody has said otherwise
  * - `diagnosed`: 1 yes, 0 no; `contactStatus`: the attendance status of the first contact
- * - `recordHigh`, `recordLow`: the record's number
  */
 export type ReferralColumns = Readonly<Record<ColumnName, Int32Array>> & {
   readonly rows: number
+  /** The number of each record. */
+  readonly record: Float64Array
   readonly services: readonly HealthService[]
   /** The place of the service that a sender calls so: by its id and the name. */
   readonly senders: ReadonlyMap<string, number>
   readonly reasons: readonly string[]
-  readonly organisations: readonly string[]
   readonly statuses: Statuses
   /** Of each service: the day of the first list that tells of it, and the day up to which the newest one does. */
   readonly since: Int32Array

@@ -1,12 +1,12 @@
 import { bandOf, eighteenWeeks, fiftyTwoWeeks, hundredAndFourWeeks, schemes } from './bands.ts'
 import { clocks } from './clocks.ts'
 import { nothing, priorityCodes, statusCodes, type ReferralColumns } from './columns.ts'
-import { hadTheyStayed, sumFlows, triagedOn, type Flow, type Triaged } from './flows.ts'
-import { sumCohorts, type Cohort } from './meanings.ts'
+import { hadTheyStayed, triagedOn, type Flow, type Triaged } from './flows.ts'
+import type { Cohort } from './meanings.ts'
 import { bandedPercentile, longest, percentile, within, type Histogram } from './percentiles.ts'
-import { childrenIn, isWaiting, placeIn, rebuild, sumHistograms, type Grid } from './rebuild.ts'
+import { childrenIn, isWaiting, placeIn, rebuild, type Grid } from './rebuild.ts'
 import { runClocks, stopped } from './run.ts'
-import type { Totals } from './totals.ts'
+import { cohortOf, flowOf, listOf, type Totals } from './totals.ts'
 
 /** What one list comes to at the end of a month; days are whole days. */
 export type ListAt = {
@@ -31,12 +31,7 @@ export const listAt = (list: Histogram): ListAt => {
   } // prettier-ignore
 }
 
-const of = <Each>(all: readonly (readonly Each[])[], service: number | null, month: number): Each[] =>
-  (service === null ? all : [all[service]!]).map(months => months[month]!)
-
-export const listIn = (totals: Totals, service: number | null, month: number): ListAt => listAt(sumHistograms(of(totals.lists, service, month))) // prettier-ignore
-export const flowIn = (totals: Totals, service: number | null, month: number): Flow => sumFlows(of(totals.flows, service, month)) // prettier-ignore
-export const cohortIn = (totals: Totals, service: number | null, month: number): Cohort => sumCohorts(of(totals.cohorts, service, month)) // prettier-ignore
+export const listIn = (totals: Totals, service: number | null, month: number): ListAt => listAt(listOf(totals, service, month)) // prettier-ignore
 
 /** The percentile NHS England would publish, from bands of a week. */
 export const bandedIn = (totals: Totals, service: number, month: number, share: number) => {
@@ -90,12 +85,12 @@ export const serviceMonth = (columns: ReferralColumns, totals: Totals, service: 
     if (columns.notBrought[row]! > 0) notBrought++
   }
   const list = listIn(totals, service, month)
-  const flow = flowIn(totals, service, month)
+  const flow = flowOf(totals, service, month)
   return {
     list, byDiagnosis, flow, notBrought,
     children: childrenIn(columns, rows),
     triaged: triagedOn(columns, waits, on, service),
-    cohort: cohortIn(totals, service, month),
+    cohort: cohortOf(totals, service, month),
     stopped: flow.ended[stopped]!,
     stayed: hadTheyStayed(list.waiting, list.within18, flow),
   }

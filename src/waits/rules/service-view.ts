@@ -5,10 +5,10 @@ import { breaks, type Break, type Flow } from './flows.ts'
 import { cohortRange, type Cohort, type MeaningName } from './meanings.ts'
 import { publicMonthOf, marginsOf, toldIn } from './public-month.ts'
 import { exactly, shareOf, type ShownList, type ShownMargins } from './public-view.ts'
-import { bandedIn, cohortIn, cubeIn, flowIn, frameworkIn, listIn, ownBands, serviceMonth, type ServiceMonth } from './service-month.ts' // prettier-ignore
+import { bandedIn, cubeIn, frameworkIn, listIn, ownBands, serviceMonth, type ServiceMonth } from './service-month.ts' // prettier-ignore
 import type { Released } from './released.ts'
 import { stopped } from './run.ts'
-import type { Totals } from './totals.ts'
+import { cohortOf, flowOf, listOf, type Totals } from './totals.ts'
 
 /** One service month by month, as its reader may see it. */
 
@@ -58,7 +58,7 @@ const meaningsIn = (columns: ReferralColumns, totals: Totals, place: number, mon
     const { share18 } = shownIn(columns, totals, place, month, released).list
     return [{ meaning: 'still-waiting', value: typeof share18 === 'number' ? share18 : null, part: null, whole: null, unknown: null, high: null }]
   }
-  const [flow, cohort] = [flowIn(totals, place, month), cohortIn(totals, place, month)]
+  const [flow, cohort] = [flowOf(totals, place, month), cohortOf(totals, place, month)]
   const framework = frameworkIn(columns, totals, place, month)
   return [
     meaningValue('still-waiting', list.within18, list.waiting),
@@ -103,7 +103,7 @@ const view = (columns: ReferralColumns, totals: Totals, { place, month, released
   const begun = told.findIndex(at => totals.lists[place]![at]!.total > 0)
   const row = (at: number): HistoryRow => ({
     month: names[at]!, list: shownIn(columns, totals, place, at, released).list,
-    flow: exact ? flowIn(totals, place, at) : null, cohort: exact ? cohortIn(totals, place, at) : null, first: first?.[at] ?? null,
+    flow: exact ? flowOf(totals, place, at) : null, cohort: exact ? cohortOf(totals, place, at) : null, first: first?.[at] ?? null,
   })
   const now = shownIn(columns, totals, place, month, released)
   return {
@@ -111,10 +111,10 @@ const view = (columns: ReferralColumns, totals: Totals, { place, month, released
     cube: exact ? cubeIn(totals.grid, place, month) : null,
     own: exact ? ownBands(columns, totals, place, month) : null,
     exact: exact ? serviceMonth(columns, totals, place, month) : null,
-    before: exact && month > 0 ? { list: exactly(listIn(totals, place, month - 1)), flow: flowIn(totals, place, month - 1) } : null,
+    before: exact && month > 0 ? { list: exactly(listIn(totals, place, month - 1)), flow: flowOf(totals, place, month - 1) } : null,
     banded92: exact ? bandedIn(totals, place, month, 0.92) : null,
     meanings: meaningsIn(columns, totals, place, month, released),
     history: told.slice(Math.max(0, begun)).slice(exact ? -staffMonths : -publicMonths).map(row),
-    breaks: exact ? breaks(names.map((_, at) => listIn(totals, place, at).waiting), totals.flows[place]!) : [],
+    breaks: exact ? breaks(names.map((_, at) => listOf(totals, place, at).total), totals.flows[place]!) : [],
   }
 } // prettier-ignore

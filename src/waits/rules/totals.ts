@@ -1,11 +1,11 @@
 import { addDays, addMonths } from '../../kernel/day.ts'
 import { schemes } from './bands.ts'
 import { nothing, type ReferralColumns } from './columns.ts'
-import { flows, type Flow } from './flows.ts'
-import { cohorts, type Cohort } from './meanings.ts'
+import { flows, sumFlows, type Flow } from './flows.ts'
+import { cohorts, sumCohorts, type Cohort } from './meanings.ts'
 import { lastEnded, monthsFrom, type Months } from './months.ts'
 import type { Histogram } from './percentiles.ts'
-import { histograms, rebuild, type Grid } from './rebuild.ts'
+import { histograms, rebuild, sumHistograms, type Grid } from './rebuild.ts'
 import { runClocks, type Waits } from './run.ts'
 
 /** Everything that is counted of an area's referrals month by month, each service by its own clock. */
@@ -20,7 +20,18 @@ export type Totals = {
   readonly lists: readonly (readonly Histogram[])[]
   readonly flows: readonly (readonly Flow[])[]
   readonly cohorts: readonly (readonly Cohort[])[]
+  /** The same of all services together, by month. */
+  readonly all: {
+    readonly lists: readonly Histogram[]
+    readonly flows: readonly Flow[]
+    readonly cohorts: readonly Cohort[]
+  }
 }
+
+/** The list of one service, or of all of them (null), at the end of a month; and its flow and cohort. */
+export const listOf = ({ lists, all }: Totals, service: number | null, month: number): Histogram => (service === null ? all.lists : lists[service]!)[month]! // prettier-ignore
+export const flowOf = ({ flows, all }: Totals, service: number | null, month: number): Flow => (service === null ? all.flows : flows[service]!)[month]! // prettier-ignore
+export const cohortOf = ({ cohorts, all }: Totals, service: number | null, month: number): Cohort => (service === null ? all.cohorts : cohorts[service]!)[month]! // prettier-ignore
 
 /** How far back months are counted. */
 export const mostMonths = 60
@@ -44,14 +55,24 @@ export const monthsTold = ({ received, rows, today }: ReferralColumns, most = mo
 const count = (columns: ReferralColumns): Totals => {
   const months = monthsTold(columns)
   const waits = runClocks(columns)
+  const own = {
+    lists: histograms(columns, waits, months.ends),
+    flows: flows(columns, waits, months),
+    cohorts: cohorts(columns, waits, months),
+  }
+  const together = <Each>(of: readonly (readonly Each[])[], sum: (each: readonly Each[]) => Each): Each[] =>
+    months.names.map((_, month) => sum(of.map(service => service[month]!)))
   return {
     today: columns.today,
     months,
     waits,
     grid: rebuild(columns, waits, months.ends, schemes.sitrep),
-    lists: histograms(columns, waits, months.ends),
-    flows: flows(columns, waits, months),
-    cohorts: cohorts(columns, waits, months),
+    ...own,
+    all: {
+      lists: together(own.lists, sumHistograms),
+      flows: together(own.flows, sumFlows),
+      cohorts: together(own.cohorts, sumCohorts),
+    },
   }
 }
 

@@ -3,13 +3,13 @@ import { endOfMonth } from '../../kernel/day.ts'
 import type { Cell, Counted, Counter } from '../../measures/rules/counter.ts'
 import { eighteenWeeks, fiftyTwoWeeks, hundredAndFourWeeks } from './bands.ts'
 import { nothing, notRecorded, statusCodes, type ReferralColumns } from './columns.ts'
-import { isAgain, sumFlows, turnedAway, type Flow } from './flows.ts'
+import { isAgain, turnedAway } from './flows.ts'
 import { tellsOf } from './months.ts'
-import { fateOf, sumCohorts, type Cohort } from './meanings.ts'
-import { inWeeks, percentile, within, type Histogram } from './percentiles.ts'
-import { isWaiting, placeIn, sumHistograms } from './rebuild.ts'
+import { fateOf } from './meanings.ts'
+import { inWeeks, percentile, within } from './percentiles.ts'
+import { isWaiting, placeIn } from './rebuild.ts'
 import { endings, seenOn, stopped, type Waits } from './run.ts'
-import { totalsOf, type Totals } from './totals.ts'
+import { cohortOf, flowOf, listOf, totalsOf, type Totals } from './totals.ts'
 
 /** The measures counted from referrals: of every service and of each, month by month. */
 
@@ -64,13 +64,6 @@ const counter = (measure: string, shape: 'count' | 'share' | 'value', of: Of, op
   count: columns => counted(columns, of, shape),
   open: (columns, cell) => opened(columns, open, cell),
 }) // prettier-ignore
-
-const at = <Each>(of: readonly (readonly Each[])[], service: number | null, month: number): readonly Each[] =>
-  service === null ? of.map(months => months[month]!) : [of[service]![month]!]
-
-const listOf = (totals: Totals, service: number | null, month: number): Histogram => sumHistograms(at(totals.lists, service, month)) // prettier-ignore
-const flowOf = (totals: Totals, service: number | null, month: number): Flow => sumFlows(at(totals.flows, service, month)) // prettier-ignore
-const cohortOf = (totals: Totals, service: number | null, month: number): Cohort => sumCohorts(at(totals.cohorts, service, month)) // prettier-ignore
 
 const waiting: Behind = (row, { waits, end }) => isWaiting(waits, row, end)
 const longerThan = (days: number): Behind => (row, given) => waiting(row, given) && given.end - given.waits.start[row]! > days // prettier-ignore
