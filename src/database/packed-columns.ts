@@ -83,14 +83,14 @@ const unpacked = (bytes: Buffer | null): Int32Array => {
 const unpackedWide = (bytes: Buffer | null): Float64Array => {
   const halves = unpacked(bytes)
   const numbers = new Float64Array(halves.length / 2)
-  for (let row = 0; row < numbers.length; row++) numbers[row] = halves[row * 2]! * 2 ** 32 + (halves[row * 2 + 1]! >>> 0)
+  for (let row = 0; row < numbers.length; row++)
+    numbers[row] = halves[row * 2]! * 2 ** 32 + (halves[row * 2 + 1]! >>> 0)
   return numbers
 }
 
 const packedAs = (name: string) =>
   sql`string_agg(int4send(coalesce(${sql.ref(name)}::int, ${sql.lit(nothing)})), ''::bytea) as ${sql.ref(name)}`
-const packedWide = (name: string) =>
-  sql`string_agg(int8send(${sql.ref(name)}), ''::bytea) as ${sql.ref(name)}`
+const packedWide = (name: string) => sql`string_agg(int8send(${sql.ref(name)}), ''::bytea) as ${sql.ref(name)}`
 
 /**
  * Reads whole numbers of many records as typed arrays, one for each column: PostgreSQL packs each column into one value,
