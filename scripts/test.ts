@@ -22,7 +22,12 @@ const tests = spawn(
     ...options,
     ...(files.length ? files : all),
   ],
-  { cwd: root, stdio: 'inherit' },
+  // Each file is a process of its own: what Node makes of our TypeScript is kept for the next.
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { NODE_COMPILE_CACHE: resolve(root, 'node_modules/.cache/alongside'), ...process.env },
+  },
 )
 // An interrupt is for the run as a whole: it clears up after itself, then we end as it ended.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => tests.kill(signal))
