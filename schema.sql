@@ -4431,6 +4431,22 @@ create policy own_area on public.wait_scenario_tie for all to public using ((are
 grant insert, select on public.wait_scenario_tie to app_role;
 comment on table public.wait_scenario_tie is 'area: which action of a plan a scenario is the expected effect of';
 
+create table public.wait_scenario_withdrawal (
+  area_id integer not null,
+  scenario_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_as text,
+  because text not null,
+  constraint wait_scenario_withdrawal_area_id_scenario_id_fkey FOREIGN KEY (area_id, scenario_id) REFERENCES wait_scenario(area_id, scenario_id),
+  constraint wait_scenario_withdrawal_because_check CHECK ((because <> ''::text)),
+  constraint wait_scenario_withdrawal_pkey PRIMARY KEY (area_id, scenario_id)
+);
+alter table public.wait_scenario_withdrawal enable row level security;
+create policy own_area on public.wait_scenario_withdrawal for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
+grant insert, select on public.wait_scenario_withdrawal to app_role;
+comment on table public.wait_scenario_withdrawal is 'area: scenarios that were withdrawn, by whom and why; they stay readable at their own address';
+
 create table public.wait_support (
   area_id integer not null,
   support_id uuid not null,

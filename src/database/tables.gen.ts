@@ -2841,6 +2841,15 @@ export interface WaitScenarioTie {
   tied: boolean;
 }
 
+export interface WaitScenarioWithdrawal {
+  area_id: number;
+  because: string;
+  recorded_as: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  scenario_id: string;
+}
+
 export interface WaitSupport {
   area_id: number;
   easy: Json;
@@ -3094,6 +3103,7 @@ export interface DB {
   wait_opening: WaitOpening;
   wait_scenario: WaitScenario;
   wait_scenario_tie: WaitScenarioTie;
+  wait_scenario_withdrawal: WaitScenarioWithdrawal;
   wait_support: WaitSupport;
   wait_told: WaitTold;
   words_check: WordsCheck;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import { may, type Role, type Who } from '../access/rules.ts'
@@ -8,6 +9,7 @@ import { seedPartners, seedProgramme, seedPublished } from '../plans/commands/te
 import { smallPlan } from '../plans/testing.ts'
 import { areaId, ctxOn } from '../returns/testing.ts'
 import type { Answer } from '../web/answer.ts'
+import { withdrawScenario } from './commands/scenarios.ts'
 import { scenarios, scenariosOfAction, scenarioTies } from './queries/scenarios.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
 import { addServices, inCtx, sendWaits } from './testing.ts'
@@ -162,5 +164,71 @@ describe('scenarios of waiting lists', () => {
     assert.match(later, /4 weeks on, \d+ children waited: (above|inside|below) /)
     const file = await ask('analyst', 'GET', '/scenarios/:scenario/weeks.csv', { params, day: '2025-02-03' })
     assert.ok(file.kind === 'file' && /happened_waiting/.test(String(file.body)))
+  })
+
+  const withdraw = (role: Role, scenario: string, because: string) =>
+    ask(role, 'POST', '/scenarios/:scenario/withdraw', { params: { scenario }, body: { because }, day: '2025-02-04' })
+  const keptTwice = async (): Promise<string> => {
+    const done = await ask('analyst', 'POST', '/waits/:service/capacity', { params: capacity, body: { ...four, name: 'Four, kept twice' }, day: '2025-02-03' }) // prettier-ignore
+    assert.ok(done.kind === 'redirect')
+    return done.to.split('/').at(-1)!
+  }
+  const idsToChoose = (answer: Answer): string[] => [...html(answer).matchAll(/<option value="([0-9a-f-]{36})"/g)].map(found => found[1]!) // prettier-ignore
+
+  test('a scenario is withdrawn for a reason, once, by those who may keep one: refused with a sentence otherwise', async () => {
+    const scenario = await keptTwice()
+    for (const [because, says] of [['', /Say why it is withdrawn/], ['  ', /Say why it is withdrawn/], ['x'.repeat(501), /Keep it to 500/]] as const) {
+      const refused = await withdraw('analyst', scenario, because)
+      assert.ok(refused.kind === 'page' && refused.status === 422 && refused.refused)
+      await valid(refused)
+      assert.match(words(refused), says)
+      assert.match(html(refused), /href="#because".*id="because"/s)
+    }
+    for (const [role, id] of [['board-member', scenario], ['analyst', 'x'], ['analyst', randomUUID()]] as const)
+      assert.equal((await withdraw(role, id, 'Kept by mistake.')).kind, 'not-found')
+    const elsewhere = await database.inArea(885, db => withdrawScenario({ ...ctxOn(db, today), area: { ...ctxOn(db, today).area, id: 885 }, who: as('analyst') }, scenario, 'Kept by mistake.')) // prettier-ignore
+    assert.deepEqual(elsewhere, { ok: false, field: 'because', because: 'This scenario is not there.' })
+    const both = await Promise.all([1, 2].map(() => withdraw('programme-lead', scenario, ' Kept by <b>mistake</b>. ')))
+    assert.deepEqual(both.map(({ kind }) => kind).toSorted(), ['page', 'redirect'])
+    const again = await withdraw('analyst', scenario, '')
+    assert.ok(again.kind === 'page' && again.status === 422)
+    await valid(again)
+    assert.match(html(again), /href="#withdrawn">This scenario was withdrawn already.*id="withdrawn"/s)
+    const { rows } = await database.ownerPool.query("select subject_id, detail from audit_line where what = 'scenario withdrawn'") // prettier-ignore
+    assert.deepEqual(rows, [{ subject_id: scenario, detail: { service: 'occupational-therapy', name: 'Four, kept twice', because: 'Kept by <b>mistake</b>.' } }]) // prettier-ignore
+  }) // prettier-ignore
+
+  test('withdrawn, it is read at its own address and at the foot of the list, and offered nowhere; as known before, it stands', async () => {
+    const [scenario, params] = await keptTwice().then(id => [id, { scenario: id }] as const)
+    const knownAt = new Date('2025-02-03T23:00:00Z')
+    const page = (path: string, given: { query?: Record<string, string>; knownAt?: Date } = {}) => ask('programme-lead', 'GET', path, { params, day: '2025-02-04', ...given }) // prettier-ignore
+    const [programme, ref] = /value="(\S+) (\S+)"/.exec(html(await page('/scenarios/:scenario')))!.slice(1) as [string, string] // prettier-ignore
+    const tie = () => ask('analyst', 'POST', '/scenarios/:scenario/actions', { params, body: { action: `${programme} ${ref}`, tied: 'yes' }, day: '2025-02-03' }) // prettier-ignore
+    assert.equal((await tie()).kind, 'redirect')
+    const [standing] = await inCtx(database, today, ctx => scenarios(ctx)).then(all => all.filter(each => each.scenarioId !== scenario)) // prettier-ignore
+    const compared = { query: { one: scenario, other: standing!.scenarioId } }
+    assert.match(words(await page('/scenarios/compare', compared)), /Two scenarios compared/)
+    assert.equal((await withdraw('programme-lead', scenario, 'Overtaken by the new list.')).kind, 'redirect')
+
+    const own = await page('/scenarios/:scenario')
+    await valid(own)
+    assert.match(words(own), /Withdrawn on 4 February 2025 by A programme-lead, programme lead\. Overtaken by the new list\..*Since then.*It was the expected effect of Action/) // prettier-ignore
+    assert.doesNotMatch(html(own), /<form/)
+    assert.equal((await page('/scenarios/:scenario/weeks.csv')).kind, 'file')
+    assert.match(words(await tie()), /This scenario was withdrawn\. What it was tied to stays as it was/)
+    const list = await page('/scenarios')
+    await valid(list)
+    assert.match(words(list), /Compare two.*Withdrawn .*Four, kept twice.*4 February 2025 by A programme-lead, programme lead Overtaken/) // prettier-ignore
+    assert.ok(idsToChoose(list).includes(standing!.scenarioId) && !idsToChoose(list).includes(scenario))
+    const refused = await page('/scenarios/compare', compared)
+    assert.ok(refused.kind === 'page' && refused.status === 422)
+    assert.match(words(refused), /“Four, kept twice” was withdrawn\. Choose another to compare\./)
+    const effects = (known: Date | null) => inCtx(database, '2025-02-04', ctx => scenariosOfAction({ ...ctx, knownAt: known }, programme, ref)) // prettier-ignore
+    assert.deepEqual(await effects(null), [])
+
+    assert.deepEqual((await effects(knownAt)).map(({ scenarioId }) => scenarioId), [scenario]) // prettier-ignore
+    assert.ok(idsToChoose(await page('/scenarios', { knownAt })).includes(scenario))
+    assert.doesNotMatch(words(await page('/scenarios/:scenario', { knownAt })), /Withdrawn|Withdraw it/)
+    assert.match(words(await page('/scenarios/compare', { ...compared, knownAt })), /Two scenarios compared/)
   })
 })

@@ -14,4 +14,5 @@ export const to = {
   scenario: (area: string, id: string): string => `/${area}/scenarios/${part(id)}`,
   csv: (area: string, id: string): string => `/${area}/scenarios/${part(id)}/weeks.csv`,
   tie: (area: string, id: string): string => `/${area}/scenarios/${part(id)}/actions`,
+  withdraw: (area: string, id: string): string => `/${area}/scenarios/${part(id)}/withdraw`,
 }

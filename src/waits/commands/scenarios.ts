@@ -39,7 +39,9 @@ export const keepScenario = async (ctx: Ctx, { service, name, asked, result, fin
 
 /** Says that a scenario is the expected effect of an action of a plan in use, or is so no longer. */
 export const tieScenario = async (ctx: Ctx, scenarioId: string, action: { readonly programme: string; readonly ref: string }, tied: boolean): Promise<KeptScenario> => {
-  if (!(await scenarioKept(ctx, scenarioId))) return { ok: false, field: 'action', because: 'This scenario is not there.' }
+  const kept = await scenarioKept(ctx, scenarioId)
+  if (!kept) return { ok: false, field: 'action', because: 'This scenario is not there.' }
+  if (kept.withdrawn) return { ok: false, field: 'withdrawn', because: 'This scenario was withdrawn. What it was tied to stays as it was.' }
   const is = (await scenarioTies(ctx)).some(tie => tie.scenarioId === scenarioId && tie.programme === action.programme && tie.ref === action.ref)
   if (tied && !is && !(await isStandingAction(ctx, action.programme, action.ref)))
     return { ok: false, field: 'action', because: 'Choose the action from the list.' }
@@ -52,5 +54,22 @@ export const tieScenario = async (ctx: Ctx, scenarioId: string, action: { readon
     })
     .execute()
   await record(ctx, { what: tied ? 'scenario tied to an action' : 'scenario untied from an action', subjectKind: 'scenario', subjectId: scenarioId, detail: { ...action } })
+  return { ok: true, id: scenarioId }
+} // prettier-ignore
+
+const alreadyWithdrawn = { ok: false, field: 'withdrawn', because: 'This scenario was withdrawn already. Nothing was changed.' } as const // prettier-ignore
+
+/** Withdraws a scenario that was kept by mistake, or that events have overtaken. It is kept, and told of as withdrawn. */
+export const withdrawScenario = async (ctx: Ctx, scenarioId: string, because: string): Promise<KeptScenario> => {
+  const kept = await scenarioKept(ctx, scenarioId)
+  if (!kept || !ctx.who) return { ok: false, field: 'because', because: 'This scenario is not there.' }
+  if (kept.withdrawn) return alreadyWithdrawn
+  const why = because.trim()
+  if (why === '') return { ok: false, field: 'because', because: 'Say why it is withdrawn, in a sentence others can read.' }
+  const row = { area_id: ctx.area.id, scenario_id: scenarioId, recorded_at: ctx.now, recorded_by: ctx.who.personId, recorded_as: keptAs(ctx), because: why }
+  const written = await ctx.db.insertInto('wait_scenario_withdrawal').values(row).onConflict(found => found.doNothing()).returning('scenario_id').executeTakeFirst()
+  // Somebody else did so at the same moment.
+  if (!written) return alreadyWithdrawn
+  await record(ctx, { what: 'scenario withdrawn', subjectKind: 'scenario', subjectId: scenarioId, detail: { service: kept.service, name: kept.name, because: why } })
   return { ok: true, id: scenarioId }
 } // prettier-ignore

@@ -76,6 +76,9 @@ export const askedAsFields = (asked: Asked): Record<string, string> => {
 }
 
 export const keepForm = z.object({ name: sentence('Give it a name by which others will know it.', 120) })
+export const withdrawForm = z.object({
+  because: sentence('Say why it is withdrawn, in a sentence others can read.', 500),
+})
 export const tieForm = z.object({
   action: z.string('Choose an action.').regex(/^\S+ \S+$/, 'Choose an action.'),
   tied: z.enum(['yes', 'no']).default('yes').transform(said => said === 'yes'),

@@ -1,10 +1,10 @@
-import { roles, type Role } from '../../access/rules.ts'
 import { csrfField } from '../../design/form.ts'
 import { govukButton } from '../../design/govuk/components.ts'
 import { html, type Html } from '../../design/html.ts'
 import { downloadLinks, emptyState, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
 import { percent, showDay } from '../../design/words.ts'
+import { dayOf } from '../../kernel/day.ts'
 import { to as plans } from '../../plans/addresses.ts'
 import { shareInside } from '../../queues/fan.ts'
 import { toDay } from '../../timelines/day-numbers.ts'
@@ -27,13 +27,14 @@ import {
 import { dropDown, heading, link, paragraph, problems, type Refused } from './contact-fields.ts'
 import { fans } from './scenario-fans.ts'
 import { resultBlock } from './scenario-result.ts'
+import { inWhatRole, withdrawBlock, withdrawnList, withdrawnNotice } from './scenario-withdrawn.ts'
 
 export type KeptGiven = {
   readonly area: string
   readonly csrf: string
   readonly kept: Kept
   readonly serviceName: string
-  readonly by: string | null
+  readonly people: ReadonlyMap<string, string>
   readonly ties: readonly Tie[]
   readonly actions: readonly ActionToChoose[]
   readonly happened: Happened | null
@@ -55,14 +56,15 @@ const sinceThen = ({ kept, happened }: KeptGiven): Html => {
   ${paragraph(`On ${showDay(toDay(asOf + known * 7))}, ${known} weeks on, ${was} children waited: ${where} of ${aboutNumber(band.low)} to ${aboutNumber(band.high)}. The list lay inside it in ${Math.round(inside * known)} of ${known} weeks.`)}`
 } // prettier-ignore
 
-const tiesBlock = ({ area, csrf, kept, ties, actions, mayKeep, refused }: KeptGiven): Html => {
+const tiesBlock = ({ area, csrf, kept, ties, actions, mayKeep: keeps, refused }: KeptGiven): Html => {
+  const mayKeep = keeps && !kept.withdrawn
   const named = (tie: Tie) => actions.find(each => each.programme === tie.programme && each.ref === tie.ref)
   const free = actions.filter(each => !ties.some(tie => tie.programme === each.programme && tie.ref === each.ref))
   const untie = (tie: Tie): Html => html`<form method="post" action="${to.tie(area, kept.scenarioId)}" class="app-inline-form" novalidate>
     ${csrfField(csrf)}<input type="hidden" name="action" value="${tie.programme} ${tie.ref}" /><input type="hidden" name="tied" value="no" />
     ${govukButton({ html: html`Untie<span class="govuk-visually-hidden"> action ${tie.ref}</span>`, classes: 'govuk-button--secondary' })}
   </form>`
-  return html`${heading('The expected effect of')}
+  return html`${heading(kept.withdrawn ? 'It was the expected effect of' : 'The expected effect of')}
   ${ties.length === 0 ? paragraph('No action of a plan yet.') : html`<ul class="govuk-list">${ties.map(tie => html`<li>${link(`Action ${tie.ref}: ${shortened(named(tie)?.text ?? 'no longer in the plan')}`, plans.action(area, tie.programme, tie.ref))} ${mayKeep && untie(tie)}</li>`)}</ul>`}
   ${mayKeep && free.length > 0 && html`<form method="post" action="${to.tie(area, kept.scenarioId)}" novalidate>
     ${csrfField(csrf)}
@@ -73,9 +75,8 @@ const tiesBlock = ({ area, csrf, kept, ties, actions, mayKeep, refused }: KeptGi
 
 /** One scenario as it was kept, what has happened since, and the actions it is the expected effect of. */
 export const keptPage = (given: KeptGiven): Page => {
-  const { area, kept, serviceName, by, refused, happened } = given
-  const role = kept.keptAs && Object.hasOwn(roles, kept.keptAs) ? roles[kept.keptAs as Role].toLowerCase() : null
-  const who = [by, role].filter(Boolean).join(', ')
+  const { area, csrf, kept, people, serviceName, refused, happened, mayKeep } = given
+  const who = inWhatRole(people, kept.keptBy, kept.keptAs)
   return {
     kind: 'page',
     title: kept.name,
@@ -83,19 +84,22 @@ export const keptPage = (given: KeptGiven): Page => {
     crumbs: [{ text: 'Scenarios', href: to.scenarios(area) }],
     wide: true,
     ...(refused && { refused: true, status: 422 }),
-    main: html`${problems(refused)} ${pageHeading(kept.name, { caption: serviceName })}
-      ${paragraph(`Kept on ${showDay(kept.keptAt.toISOString().slice(0, 10))}${who ? ` by ${who}` : ''}, from the list of ${showDay(kept.listOn)}. It is never changed.`)}
+    main: html`${problems(refused)} ${pageHeading(kept.name, { caption: serviceName })} ${withdrawnNotice(kept, people)}
+      ${paragraph(`Kept on ${showDay(dayOf(kept.keptAt))}${who ? ` by ${who}` : ''}, from the list of ${showDay(kept.listOn)}. It is never changed.`)}
       ${resultBlock({ asked: kept.asked, simulated: kept.result, happened: happened && happened.waiting.some((each, week) => week > 0 && each !== null) ? happened : null })}
       ${sinceThen(given)} ${tiesBlock(given)}
       ${downloadLinks([{ format: 'CSV', href: to.csv(area, kept.scenarioId), what: 'The numbers of every week' }])}
-      ${paragraph(link(`Try something else for ${serviceName}`, to.capacity(area, kept.service)))}`,
+      ${paragraph(link(`Try something else for ${serviceName}`, to.capacity(area, kept.service)))}
+      ${mayKeep && withdrawBlock({ area, csrf, kept, refused })}`,
   }
 } // prettier-ignore
 
 export type ListGiven = {
   readonly area: string
   readonly kept: readonly Kept[]
+  readonly withdrawn: readonly Kept[]
   readonly names: ReadonlyMap<string, string>
+  readonly people: ReadonlyMap<string, string>
   readonly ties: readonly Tie[]
   readonly refused: Refused | null
 }
@@ -106,7 +110,7 @@ const choice = ({ kept, names, refused }: ListGiven, name: string, label: string
 const promiseOf = ({ result: { asOf, weeks, target } }: Kept): string =>
   `${percent(target.share * 100)} within ${target.weeks} weeks on ${showDay(toDay(asOf + targetWeek(asOf, weeks, target.by) * 7))}` // prettier-ignore
 
-/** Every scenario that was kept, side by side. */
+/** Every scenario that was kept, side by side; those withdrawn at the foot. */
 export const scenariosPage = (given: ListGiven): Page => {
   const { area, kept, names, ties } = given
   const rows = kept.map(each => {
@@ -126,16 +130,17 @@ export const scenariosPage = (given: ListGiven): Page => {
     section: '/waits',
     back: { text: 'Waits for health services', href: toWaits.waits(area) },
     wide: true,
+    ...(given.refused && { refused: true, status: 422 }),
     main: html`${problems(given.refused)} ${pageHeading('Scenarios of waiting lists')}
       ${
         kept.length === 0
-          ? emptyState({ nothing: 'No scenario was kept.', wouldFill: 'Something tried out on a service’s page “What it would take”, and kept under a name.', who: 'Service leads, analysts and the programme lead.' })
+          ? emptyState({ nothing: given.withdrawn.length === 0 ? 'No scenario was kept.' : 'Every scenario that was kept has been withdrawn.', wouldFill: 'Something tried out on a service’s page “What it would take”, and kept under a name.', who: 'Service leads, analysts and the programme lead.' })
           : html`${paragraph('What was supposed of services that children wait for, and what would come of it: the middle of its runs, and where eight of ten lie.')}
               ${table({ caption: 'Scenarios, the newest first', captionSize: 'hidden', narrow: 'stack', dense: true, head: ['Scenario', 'Waiting at its end', 'If nothing changed', 'Chance of the promise', 'Until all who waited are seen', 'Actions'], rows })}
               ${kept.length > 1 && html`${heading('Compare two')} ${paragraph(link('Compare the two newest', to.compare(area, kept[0]!.scenarioId, kept[1]!.scenarioId)))}<form method="get" action="${to.compare(area)}" novalidate>
                 ${choice(given, 'one', 'One scenario')} ${choice(given, 'other', 'Another')} ${govukButton({ text: 'Compare them', classes: 'govuk-button--secondary' })}
               </form>`}`
-      }`,
+      } ${withdrawnList(given)}`,
   }
 } // prettier-ignore
 

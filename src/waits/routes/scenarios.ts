@@ -8,15 +8,15 @@ import { toDay } from '../../timelines/day-numbers.ts'
 import { file, notFound, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
 import { to } from '../addresses/scenarios.ts'
-import { keepScenario, tieScenario } from '../commands/scenarios.ts'
-import { askedAsFields, keepForm, readAsked, tieForm } from '../forms/scenario.ts'
+import { keepScenario, tieScenario, withdrawScenario } from '../commands/scenarios.ts'
+import { askedAsFields, keepForm, readAsked, tieForm, withdrawForm } from '../forms/scenario.ts'
 import { refusedAt, type Refused } from '../pages/contact-fields.ts'
 import { capacityPage } from '../pages/scenario-capacity.ts'
 import { comparePage, keptPage, scenariosPage } from '../pages/scenario-kept.ts'
 import { referralColumns } from '../queries/columns.ts'
 import { promisedFor } from '../queries/scenario-target.ts'
 import { serviceToSimulate, type ServiceToSimulate } from '../queries/scenario-service.ts'
-import { scenarioKept, scenarios, scenarioTies, type Kept } from '../queries/scenarios.ts'
+import { scenarioKept, scenarios, scenariosWithdrawn, scenarioTies, type Kept } from '../queries/scenarios.ts'
 import { actionsToChoose } from '../queries/schemes.ts'
 import { calibrate } from '../rules/calibrate.ts'
 import { nothingAsked, scenarioOf, type Asked } from '../rules/scenario-asked.ts'
@@ -138,7 +138,7 @@ const showKept = async (ctx: Ctx, { params, csrf }: AreaRequest, refused: Refuse
     csrf,
     kept,
     serviceName: (await serviceNames(ctx)).get(kept.service) ?? kept.service,
-    by: kept.keptBy ? ((await personNames(ctx)).get(kept.keptBy) ?? null) : null,
+    people: await personNames(ctx),
     ties: (await scenarioTies(ctx)).filter(({ scenarioId }) => scenarioId === kept.scenarioId),
     actions: await actionsToChoose(ctx),
     happened: await happenedSince(ctx, kept),
@@ -164,11 +164,32 @@ const tie = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   return redirect(to.scenario(ctx.area.slug, kept.scenarioId))
 }
 
+const withdraw = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
+  const kept = await opened(ctx, request.params.scenario)
+  if (!kept) return notFound
+  const read = readForm(withdrawForm, request.body)
+  // Of one that was withdrawn already it is told, whatever was typed.
+  if (!read.ok && !kept.withdrawn) return showKept(ctx, request, read)
+  const done = await withdrawScenario(ctx, kept.scenarioId, read.ok ? read.values.because : '')
+  if (!done.ok) return showKept(ctx, request, refusedAt(done.field, done.because, request.body))
+  return redirect(to.scenario(ctx.area.slug, kept.scenarioId))
+}
+
 const list = async (ctx: Ctx, refused: Refused | null = null): Promise<Answer> =>
-  scenariosPage({ area: ctx.area.slug, kept: await scenarios(ctx), names: await serviceNames(ctx), ties: await scenarioTies(ctx), refused }) // prettier-ignore
+  scenariosPage({
+    area: ctx.area.slug,
+    kept: await scenarios(ctx),
+    withdrawn: await scenariosWithdrawn(ctx),
+    people: await personNames(ctx),
+    names: await serviceNames(ctx),
+    ties: await scenarioTies(ctx),
+    refused,
+  })
 
 const compare = async (ctx: Ctx, { query }: AreaRequest): Promise<Answer> => {
   const [one, other] = [await opened(ctx, query.one), await opened(ctx, query.other)]
+  const gone = [one, other].find(each => each?.withdrawn)
+  if (gone) return list(ctx, refusedAt('withdrawn', `“${gone.name}” was withdrawn. Choose another to compare.`, { ...query })) // prettier-ignore
   const missing = one ? 'other' : 'one'
   if (!one || !other) return list(ctx, refusedAt(missing, 'Choose two scenarios to compare.', { ...query }))
   return comparePage({ area: ctx.area.slug, one, other, names: await serviceNames(ctx) })
@@ -184,4 +205,5 @@ export const scenarioRoutes: readonly AreaRoute[] = [
   get('/scenarios/:scenario', 'scenario.read', (ctx, request) => showKept(ctx, request)),
   get('/scenarios/:scenario/weeks.csv', 'scenario.read', keptCsv),
   post('/scenarios/:scenario/actions', 'scenario.keep', tie),
+  post('/scenarios/:scenario/withdraw', 'scenario.keep', withdraw),
 ]
