@@ -21,6 +21,8 @@ export type Series = {
   readonly rebase?: readonly Day[]
   /** Dates of known one-offs: drawn, and left out of every calculation. */
   readonly ghost?: readonly Day[]
+  /** Dates whose value is known and not told, because it is small: what is left is no fair sample of the whole. */
+  readonly withheld?: readonly Day[]
   readonly settings?: Partial<Settings>
 }
 
@@ -53,6 +55,7 @@ export type Partition = Limits & {
 export type Warning =
   | { readonly kind: 'tooFewPoints'; readonly points: number; readonly needed: number }
   | { readonly kind: 'tooFewInPartition'; readonly from: Day; readonly points: number; readonly needed: number }
+  | { readonly kind: 'tooManyWithheld'; readonly withheld: number; readonly of: number }
   | { readonly kind: 'missingPeriods'; readonly gaps: readonly Gap[] }
   | { readonly kind: 'runAcrossGap'; readonly from: Day; readonly to: Day }
   | { readonly kind: 'conflict'; readonly dates: readonly Day[] }
@@ -65,7 +68,7 @@ export type Chart = {
   /** None below the least number of points: a line without limits. */
   readonly partitions: readonly Partition[]
   readonly points: readonly Point[]
-  /** The middle of the values, where the line has no limits. */
+  /** The middle of the values, where the line has no limits; null where too much of it is withheld. */
   readonly median: number | null
   readonly icons: { readonly variation: Variation | null; readonly assurance: Assurance | null }
   readonly warnings: readonly Warning[]
@@ -133,6 +136,15 @@ const medianOf = (values: readonly number[]): number | null => {
 const targetAt = (target: Series['target'], at: number): number | null =>
   typeof target === 'number' || target === null || target === undefined ? (target ?? null) : (target[at] ?? null)
 
+/** Small values alone are withheld: more than so much of a series, and mean and limits of the rest lie too high. */
+const mostWithheld = 0.1
+
+const tooManyWithheld = ({ dates, withheld = [] }: Series, counted: readonly Counted[]): Warning[] => {
+  const hidden = withheld.length === 0 ? 0 : dates.filter(date => withheld.includes(date)).length
+  const of = counted.length + hidden
+  return hidden > of * mostWithheld ? [{ kind: 'tooManyWithheld', withheld: hidden, of }] : []
+}
+
 const tooFew = (counted: readonly Counted[], starts: readonly number[], settings: Settings): Warning[] => {
   if (counted.length < settings.minimumPoints) return [{ kind: 'tooFewPoints', points: counted.length, needed: settings.minimumPoints }] // prettier-ignore
   const sizes = starts.map((from, place) => ({ from, points: (starts[place + 1] ?? counted.length) - from }))
@@ -181,7 +193,8 @@ export const chart = (series: Series): Chart => {
   const settings: Settings = { ...ordinarySettings, ...series.settings }
   const counted = countedOf(series)
   const starts = startsOf(counted, series.rebase ?? [])
-  const few = tooFew(counted, starts, settings)
+  const withheld = tooManyWithheld(series, counted)
+  const few = [...withheld, ...tooFew(counted, starts, settings)]
   const stretches = few.length > 0 ? [] : (stretchesOf(counted, starts, settings) ?? [])
   const values = counted.map(({ value }) => value)
   const flags: Flags = stretches.length === 0 ? values.map(() => []) : flagsOf(values, stretches, settings)
@@ -207,7 +220,7 @@ export const chart = (series: Series): Chart => {
     settings,
     partitions: stretches.map(({ from, to, limits, frozen }) => ({ ...limits, from: counted[from]!.date, to: counted[to]!.date, frozenFrom: frozen ? counted[from]!.date : null })), // prettier-ignore
     points: pointsOf(series, counted, stretches, flags, states),
-    median: stretches.length > 0 ? null : medianOf(values),
+    median: stretches.length > 0 || withheld.length > 0 ? null : medianOf(values),
     icons: { variation, assurance },
     warnings,
     sentence: sentenceOf({ variation, assurance, few, target }),

@@ -44,6 +44,8 @@ type Said = {
 
 const tooFew = (few: readonly Warning[]): string => {
   const [first] = few
+  if (first?.kind === 'tooManyWithheld')
+    return `This cannot be judged from what is shown: ${first.withheld} of ${first.of} figures are hidden because they count few children, and limits drawn from the rest would mislead.`
   if (first?.kind === 'tooFewPoints')
     return first.points === 0
       ? 'There are no points yet.'

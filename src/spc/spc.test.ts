@@ -199,3 +199,15 @@ test('a series that cannot be is refused with the place', () => {
   assert.match(because({ dates, values: [1, 2], direction: 'up', goal: 4 })!, /“goal”/)
   assert.equal(because({ dates, values: [1, null], direction: 'up', target: [null, 2] }), null)
 })
+
+test('where more than a tenth of a series is withheld because it is small, the rest is not judged', () => {
+  const values = [...wavy(20), ...months(10).map(() => null)]
+  const withheld = months(30).slice(20)
+  const plain = chart(series(values))
+  assert.equal(plain.partitions.length, 1, 'what is missing alone leaves the rest as it is')
+  const hidden = chart(series(values, { withheld }))
+  assert.deepEqual([hidden.partitions, hidden.median, hidden.icons], [[], null, { variation: null, assurance: null }])
+  assert.match(hidden.sentence, /^This cannot be judged from what is shown: 10 of 30 figures are hidden/)
+  assert.equal(chart(series(values.slice(0, 22), { withheld })).partitions.length, 1, '2 of 22 are a tenth at most')
+  assert.equal(chart(series(values.slice(0, 23), { withheld })).partitions.length, 0)
+})

@@ -55,10 +55,11 @@ const group = (given: ExceptionsPage, pressing: Exception['pressing']): Html | n
         ${own.map(each => one(given, each))}`
 }
 
-const early = ({ judged: enough, tooEarly }: ExceptionsPage): Html =>
+const early = ({ judged: enough, tooEarly, tooHidden }: ExceptionsPage): Html =>
   html`<p class="govuk-body">
     ${plural(enough, 'measure has', 'measures have')} enough figures to tell change from chance.
     ${tooEarly > 0 && html`Of ${tooEarly} more it is too early to tell: a chart needs 15 figures.`}
+    ${tooHidden > 0 && html`Of ${tooHidden} nothing can be told here: too many of their figures are hidden because they count few children.`}
   </p>`
 
 /** What somebody has to account for: measures that get worse or will miss their target, the most pressing first. */

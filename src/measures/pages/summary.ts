@@ -92,11 +92,20 @@ const groups = [
   { caption: 'Steady or getting better', fits: (attention: number) => attention === 7 || attention === 8 },
 ]
 
-/** Of these nothing can be said yet: they are folded, but where there is nothing else to read. */
-const early = (area: Area, known: readonly Summarised[], part: string): Html | null => {
-  const rows = known.filter(({ attention }) => attention === 9)
-  const shown = tableOf(area, 'Too early to tell', rows, part)
-  return shown && detailsBlock(`Too early to tell (${rows.length})`, shown, { open: rows.length === known.length })
+const tooHidden = ({ shown }: Summarised): boolean =>
+  shown?.chart.warnings.some(({ kind }) => kind === 'tooManyWithheld') ?? false
+
+/** Of these nothing can be said yet, or not here: they are folded, but where there is nothing else to read. */
+const unjudged = (area: Area, known: readonly Summarised[], part: string): (Html | null)[] => {
+  const all = known.filter(({ attention }) => attention === 9)
+  const folded = (caption: string, rows: readonly Summarised[]): Html | null => {
+    const shown = tableOf(area, caption, rows, part)
+    return shown && detailsBlock(`${caption} (${rows.length})`, shown, { open: all.length === known.length })
+  }
+  return [
+    folded('Too early to tell', all.filter(each => !tooHidden(each))),
+    folded('Too many figures hidden to judge', all.filter(tooHidden)),
+  ] // prettier-ignore
 }
 
 /** Those of which nothing is known, by name only. */
@@ -159,7 +168,7 @@ export const summaryPage = (given: SummaryPage): Html => {
     ${known.length > 0 && iconsInWords()}
     <div class="app-summary">
       ${groups.map(({ caption, fits }) => tableOf(area, caption, known.filter(({ attention }) => fits(attention)), asked.part))}
-      ${early(area, known, asked.part)}
+      ${unjudged(area, known, asked.part)}
     </div>
     ${without(area, rows.filter(({ shown }) => shown === null))}
     ${known.length > 0 && downloadLinks([{ format: 'CSV', href: `${to.summaryCsv(area.slug)}${query.size > 0 ? `?${query}` : ''}`, what: 'This table' }])}`

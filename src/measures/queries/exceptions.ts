@@ -22,6 +22,8 @@ export type Exceptions = {
   /** How many measures are judged, and how many have too few figures for it. */
   readonly judged: number
   readonly tooEarly: number
+  /** How many this reader cannot be told of: too many of their figures are hidden. */
+  readonly tooHidden: number
 }
 
 type Alone = Omit<Exception, 'also'>
@@ -54,7 +56,13 @@ export const exceptionsOf = async (ctx: Ctx, exact?: ReadonlyMap<string, readonl
     const pressing = pressingOf(each.shown.chart)
     return pressing ? [{ ...each, pressing }] : []
   })
-  return { list: together(list), judged: judged.length, tooEarly: shown.length - judged.length }
+  const hidden = shown.filter(each => each.shown.chart.warnings.some(({ kind }) => kind === 'tooManyWithheld')).length
+  return {
+    list: together(list),
+    judged: judged.length,
+    tooEarly: shown.length - judged.length - hidden,
+    tooHidden: hidden,
+  }
 }
 
 /** The post accountable for the actions whose promises rest on each measure; the first there is. */

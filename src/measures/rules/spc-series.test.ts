@@ -50,3 +50,14 @@ test('the target of each day', () => {
   assert.equal(series.direction, 'neither')
   assert.equal(seriesOf([], { better: 'up', target: 4 }).target, 4)
 })
+
+test('a count that is hidden because it is small is withheld: its zeros alone would say that nothing ever happens', () => {
+  const figures = months(Array.from({ length: 24 }, (_, at) => (at % 3 === 0 ? null : 0)))
+  assert.equal(seriesOf(figures, { better: 'down' }).withheld?.length, 8)
+  assert.match(chart(seriesOf(figures, { better: 'down' })).sentence, /^This cannot be judged .* 8 of 24 figures/)
+  const missing = figures.map(each => ({
+    ...each,
+    status: each.value === null ? ('not-available' as const) : each.status,
+  }))
+  assert.equal(chart(seriesOf(missing, { better: 'down' })).partitions.length, 1)
+})

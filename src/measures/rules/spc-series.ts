@@ -45,6 +45,7 @@ export const seriesOf = (figures: readonly Figure[], given: SeriesGiven): Series
     direction: better ?? 'neither',
     target: targetOf(figures, target),
     rebase: [...rebases, ...breaks].toSorted(),
+    withheld: figures.filter(({ value, status }) => value === null && status === 'suppressed').map(({ to }) => to),
     ghost: figures.filter(({ from, to }) => ghosts.some(day => from <= day && day <= to)).map(({ to }) => to),
     settings: {
       ...possible(figures),
