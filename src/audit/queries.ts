@@ -4,20 +4,17 @@ import type { Ctx } from '../ctx.ts'
 const changesNothingShown = ['signed in', 'signed out everywhere']
 
 /**
- * A number that grows with every write to this area: the newest audit line. Whatever was computed for one data
- * version holds until the next, because every write is one transaction with its audit line.
+ * The number of the newest audit line, which grows with every write to this area: to be asked as part of a query.
+ * Whatever was computed for one of them holds until the next, because every write is one transaction with its audit line.
  */
-export const dataVersion = async (ctx: Ctx): Promise<string> => {
-  const newest = await ctx.db
+export const newestLine = (ctx: Ctx) =>
+  ctx.db
     .selectFrom('audit_line')
     .select('audit_id')
     .where('area_id', '=', ctx.area.id)
     .where('what', 'not in', changesNothingShown)
     .orderBy('audit_id', 'desc')
     .limit(1)
-    .executeTakeFirst()
-  return String(newest?.audit_id ?? 0)
-}
 
 export type LineBrief = { readonly what: string; readonly subjectKind: string; readonly subjectId: string }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { dataVersion } from '../../audit/queries.ts'
+import { newestLine } from '../../audit/queries.ts'
 import type { Ctx } from '../../ctx.ts'
-import { publishedDataVersion } from './figures.ts'
+import { publishedVersion } from './figures.ts'
 
 /** How far what is known here has come, as a transaction sees it. */
 export type Moment = {
@@ -13,10 +13,13 @@ export type Moment = {
   readonly written: boolean
 }
 
-const inTransaction = async (ctx: Ctx): Promise<{ written: boolean; reads_only: boolean }> => {
-  const { rows } = await sql<{ written: boolean; reads_only: boolean }>`
-    select pg_current_xact_id_if_assigned() is not null as written,
-      current_setting('transaction_read_only') = 'on' as reads_only`.execute(ctx.db)
+type Asked = Omit<Moment, 'line'> & { readonly line: number | null; readonly readsOnly: boolean }
+
+const lookAt = async (ctx: Ctx): Promise<Asked> => {
+  const { rows } = await sql<Asked>`
+    select (${newestLine(ctx)}) as line, ${publishedVersion} as published,
+           pg_current_xact_id_if_assigned() is not null as written,
+           current_setting('transaction_read_only') = 'on' as "readsOnly"`.execute(ctx.db)
   return rows[0]!
 }
 
@@ -30,9 +33,9 @@ export const momentOf = async (ctx: Ctx): Promise<Moment> => {
   const key = `moment ${ctx.area.id}`
   const found = readsOf(ctx)?.get(key) as Moment | undefined
   if (found) return found
-  const { written, reads_only } = await inTransaction(ctx)
-  const moment = { line: Number(await dataVersion(ctx)), published: await publishedDataVersion(ctx), written }
-  if (reads_only) read.set(ctx.db, (readsOf(ctx) ?? new Map<string, unknown>()).set(key, moment))
+  const { line, published, written, readsOnly } = await lookAt(ctx)
+  const moment = { line: line ?? 0, published, written }
+  if (readsOnly) read.set(ctx.db, (readsOf(ctx) ?? new Map<string, unknown>()).set(key, moment))
   return moment
 }
 
