@@ -71,6 +71,29 @@ describe('what it would take', { timeout: 300_000 }, () => {
     assert.match(await examine(page), /Two scenarios compared.*Chance of the promise/)
   })
 
+  test('tried out only, it is withdrawn: it says so itself, and its action and the list no longer show it', async () => {
+    const { page } = await visit(chrome.browser, site.address)
+    await startFrom(page, 'programme-lead')
+    await page.goto('/merrowshire/scenarios')
+    await follow(page, 'Three nurses, tried out')
+    const action = await page.locator('main').getByRole('link', { name: /^Action / }).first().getAttribute('href') // prettier-ignore
+    await press(page, 'Withdraw it')
+    assert.match(await words(page), /There is a problem.*Say why it is withdrawn/)
+    await page.locator('#because').fill('Tried out only.')
+    await press(page, 'Withdraw it')
+    assert.match(
+      await examine(page),
+      /Withdrawn on 27 February 2025 by Rowan Thrush, programme lead\. Tried out only\./,
+    )
+    await page.goto(action!)
+    assert.doesNotMatch(await words(page), /tried out/)
+    await page.goto('/merrowshire/scenarios')
+    assert.match(await examine(page), /Withdrawn .*Three nurses, tried out.*Tried out only\./)
+    assert.equal(await page.locator('#one option', { hasText: 'tried out' }).count(), 0)
+    await follow(page, /^Three nurses$/)
+    assert.match(await examine(page), /Withdrawn on 20 February 2025 by Rowan Thrush.*Kept a second time by mistake/)
+  })
+
   test('a visitor is led to none of it', async () => {
     const { page } = await visit(chrome.browser, site.address)
     await page.goto('/merrowshire/waits/community-paediatrics')
