@@ -1119,14 +1119,10 @@ create table public.counted_figure (
   because text not null,
   return_ids uuid[] not null,
   superseded_at timestamp with time zone,
-  validated_at timestamp with time zone,
-  validation_id uuid,
+  validation_ids uuid[] default '{}'::uuid[] not null,
   constraint counted_figure_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
-  constraint counted_figure_area_id_validation_id_fkey FOREIGN KEY (area_id, validation_id) REFERENCES figure_validation(area_id, validation_id),
   constraint counted_figure_check CHECK ((superseded_at >= counted_at)),
-  constraint counted_figure_check1 CHECK ((validated_at >= counted_at)),
-  constraint counted_figure_check2 CHECK (((validated_at IS NULL) = (validation_id IS NULL))),
-  constraint counted_figure_check3 CHECK (((NOT running) OR (validated_at IS NULL))),
+  constraint counted_figure_check1 CHECK (((NOT running) OR (validation_ids = '{}'::uuid[]))),
   constraint counted_figure_pkey PRIMARY KEY (area_id, measure_id, part, period, counted_at)
 );
 CREATE INDEX counted_figure_standing ON public.counted_figure USING btree (area_id, measure_id) WHERE (superseded_at IS NULL);
@@ -1700,13 +1696,19 @@ create table public.figure_validation (
   return_ids uuid[] not null,
   validated_by uuid not null,
   validated_at timestamp with time zone not null,
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid,
+  taken_back_because text,
   constraint figure_validation_area_id_measure_id_fkey FOREIGN KEY (area_id, measure_id) REFERENCES measure(area_id, measure_id),
+  constraint figure_validation_area_id_taken_back_by_fkey FOREIGN KEY (area_id, taken_back_by) REFERENCES person(area_id, person_id),
   constraint figure_validation_area_id_validated_by_fkey FOREIGN KEY (area_id, validated_by) REFERENCES person(area_id, person_id),
+  constraint figure_validation_check CHECK ((taken_back_at >= validated_at)),
+  constraint figure_validation_check1 CHECK ((num_nulls(taken_back_at, taken_back_by, taken_back_because) = ANY (ARRAY[0, 3]))),
   constraint figure_validation_pkey PRIMARY KEY (area_id, validation_id)
 );
 alter table public.figure_validation enable row level security;
 create policy own_area on public.figure_validation for all to public using ((area_id = (NULLIF(current_setting('app.area_id'::text, true), ''::text))::integer));
-grant insert, select on public.figure_validation to app_role;
+grant insert, select, update on public.figure_validation to app_role;
 comment on table public.figure_validation is 'area: who checked counted figures of a measure and put their name to them, when, and which returns stood behind them';
 
 create table public.group_link (

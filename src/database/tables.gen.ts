@@ -711,8 +711,7 @@ export interface CountedFigure {
   running: boolean;
   superseded_at: Timestamp | null;
   to_day: string;
-  validated_at: Timestamp | null;
-  validation_id: string | null;
+  validation_ids: Generated<string[]>;
   value: Numeric | null;
 }
 
@@ -1054,6 +1053,9 @@ export interface FigureValidation {
   note: string | null;
   period: string;
   return_ids: string[];
+  taken_back_at: Timestamp | null;
+  taken_back_because: string | null;
+  taken_back_by: string | null;
   up_to: boolean;
   validated_at: Timestamp;
   validated_by: string;

@@ -16,6 +16,8 @@ export const to = {
   /** What is counted here from records beside what was supplied; validated there. */
   counted: (area: string, measure: string) => `/${area}/measures/${measure}/counted`,
   validate: (area: string, measure: string) => `/${area}/measures/${measure}/validate`,
+  takeBackValidation: (area: string, measure: string, validation: string) =>
+    `/${area}/measures/${measure}/validations/${validation}/take-back`,
   origin: (area: string, measure: string) => `/${area}/measures/${measure}/origin`,
   summary: (area: string) => `/${area}/measures/summary`,
   summaryCsv: (area: string) => `/${area}/measures/summary.csv`,

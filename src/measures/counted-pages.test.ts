@@ -50,12 +50,12 @@ describe('the page of what is counted here', () => {
   after(() => database.drop())
 
   const all = [...countedRoutes, ...measureRoutes]
-  const ask = (who: Who | null, method: 'GET' | 'POST', path: string, body: Record<string, string> = {}, id = measure): Promise<Answer> =>
+  const ask = (who: Who | null, method: 'GET' | 'POST', path: string, body: Record<string, string> = {}, id = measure, validation = ''): Promise<Answer> =>
     inCtx(database, '2025-02-12', async plain => {
       const ctx = { ...plain, who }
       const route = all.find(each => each.method === method && each.path === path)!
       if (!may(who, route.permission)) return { kind: 'not-found' }
-      return route.handler(ctx, { params: { measure: id }, query: {}, body, upload: null, path, csrf: 'token', visitor: 'v', origin: '' })
+      return route.handler(ctx, { params: { measure: id, validation }, query: {}, body, upload: null, path, csrf: 'token', visitor: 'v', origin: '' })
     }) // prettier-ignore
   const html = (answer: Answer): string => (answer.kind === 'page' ? answer.main.toString() : assert.fail(answer.kind))
   const words = (answer: Answer): string => html(answer).replace(/<[^>]+>/g, ' ').replaceAll('&#39;', '’').replace(/\s+/g, ' ') // prettier-ignore
@@ -102,6 +102,41 @@ describe('the page of what is counted here', () => {
     assert.match(words(await ask(analyst, 'GET', '/measures/:measure/counted')), /The analyst chose so on 12 February 2025: Every case can be looked at\./) // prettier-ignore
     assert.match(words(await ask(null, 'GET', '/measures/:measure')), /counted here from the records partners sent\..*The partnership chose so on 12 February 2025/) // prettier-ignore
     assert.equal((await ask(analyst, 'POST', '/measures/:measure/validate', { period: '2025-01', upTo: 'yes', note: '' })).kind, 'redirect') // prettier-ignore
-    assert.match(words(await ask(analyst, 'GET', '/measures/:measure/counted')), /January 2025 64\.5% .*Validated by The analyst, 12 February 2025 .*The analyst, 12 February 2025\. Counted from list-/) // prettier-ignore
+    assert.match(words(await ask(analyst, 'GET', '/measures/:measure/counted')), /January 2025 64\.5% .*Validated by The analyst, 12 February 2025 .*January 2025: The analyst, 12 February 2025\. Counted from list-.*Take back the validation of/) // prettier-ignore
+  })
+
+  test('a validation is taken back with a reason, after what it undoes was said', async () => {
+    const path = '/measures/:measure/validations/:validation/take-back'
+    const validation = /validations\/([0-9a-f-]{36})\/take-back/.exec(html(await ask(analyst, 'GET', '/measures/:measure/counted')))![1]! // prettier-ignore
+    const back = (method: 'GET' | 'POST', because?: string, { who = analyst, id = measure, which = validation } = {}) =>
+      ask(who, method, path, because === undefined ? {} : { because }, id, which)
+    const before = words(await back('GET'))
+    assert.match(before, /The analyst validated .*January 2025 on 12 February 2025\. Provisional again: .*January 2025\. .*No promise is settled by these figures now/) // prettier-ignore
+    const { results } = await validator.validateString(html(await back('GET')).replaceAll(/<main|<\/main/g, '<div'))
+    assert.deepEqual(results.flatMap(({ messages }) => messages.map(({ message }) => message)), []) // prettier-ignore
+    for (const elsewhere of [
+      { id: 'ehc.requests' },
+      { which: 'nonsense' },
+      { who: someone('family') },
+      { who: someone('programme-lead') },
+    ]) {
+      assert.equal((await back('GET', undefined, elsewhere)).kind, 'not-found')
+      assert.equal((await back('POST', 'By mistake.', elsewhere)).kind, 'not-found')
+    }
+    for (const because of ['', 'no']) {
+      const refused = await back('POST', because)
+      assert.ok(refused.kind === 'page' && refused.status === 422)
+      assert.match(words(refused), /Say why, in a sentence others can read/)
+      assert.ok(html(refused).includes(`>${because}</textarea>`))
+    }
+
+    assert.equal((await back('POST', 'Looked at <b>another</b> list.')).kind, 'redirect')
+    const after = words(await ask(analyst, 'GET', '/measures/:measure/counted'))
+    assert.match(after, /January 2025 64\.5% [^V]*Provisional .*January 2025: The analyst, .*Taken back by The analyst, 12 February 2025 : Looked at &lt;b&gt;another/) // prettier-ignore
+    assert.doesNotMatch(after, /Take back the validation/)
+    const again = await back('POST', 'By mistake.')
+    assert.ok(again.kind === 'page' && again.status === 422 && /taken back already/.test(words(again)))
+    assert.equal((await back('GET')).kind, 'redirect')
+    assert.match(html(await ask(analyst, 'GET', '/measures/:measure/counted')), /<option value="2025-01"/)
   })
 })

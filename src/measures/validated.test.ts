@@ -17,9 +17,12 @@ import { areaId } from '../returns/testing.ts'
 import { chooseOrigin } from './commands/choose-origin.ts'
 import { countFigures } from './commands/count.ts'
 import { declareMeasures } from './commands/declare-measures.ts'
+import { takeBackValidation } from './commands/take-back-validation.ts'
 import { keepFigure } from './commands/keep-figure.ts'
 import { validateFigures } from './commands/validate.ts'
+import { validationsOf } from './queries/counted.ts'
 import { figuresOf, localFigures } from './queries/figures.ts'
+import { countedRoutes } from './routes/counted.ts'
 
 const measure = 'ehc.issued-in-20-weeks-excluding-exceptions'
 
@@ -110,6 +113,52 @@ describe('counted figures judge a promise once somebody puts their name to them'
     assert.equal((await verdict('2025-04-08')).standing, 'Done')
     assert.ok((await on('2025-04-09', ctx => validateFigures(ctx, measure, { period: '2025-03', upTo: false, note: null }))).ok) // prettier-ignore
     assert.deepEqual([(await march('2025-04-09')).numerator, (await march('2025-04-09')).note], [15, null])
+    assert.equal((await verdict('2025-04-09')).standing, 'Late')
+  })
+
+  const given = async (day: Day) => (await on(day, async ctx => [...(await validationsOf(ctx, [measure])).values()])).at(-1)! // prettier-ignore
+
+  test('taken back, it leaves the promise open again; as known in between it was settled; it may be validated anew', async () => {
+    const { validationId } = await given('2025-04-09')
+    const [first] = await on('2025-04-09', async ctx => [...(await validationsOf(ctx, [measure])).keys()])
+    const march = () => on('2025-04-09', async ctx => (await figuresOf(ctx, [measure])).get(measure)!.flatMap(each => (each.period === '2025-03' ? [each.numerator, each.validated, each.status, each.note] : []))) // prettier-ignore
+    const back = (day: Day, id = measure, because = 'March was not whole yet.') => on(day, ctx => takeBackValidation(ctx, id, { validationId, because }), 35) // prettier-ignore
+    for (const refused of [await back('2025-04-09', measure, ' '), await back('2025-04-09', 'ehc.requests')])
+      assert.ok(!refused.ok && /^(Say why|There is no such validation)/.test(refused.because))
+    assert.deepEqual(await back('2025-04-09'), { ok: true })
+    assert.match(String(Object.values(await back('2025-04-09'))), /taken back already\. Nothing was changed/)
+
+    const undoes = countedRoutes.find(({ method, path }) => method === 'GET' && path.endsWith('/take-back'))!
+    const asked = {
+      params: { measure, validation: first! },
+      query: {},
+      body: {},
+      upload: null,
+      path: '',
+      csrf: 'token',
+      visitor: 'v',
+      origin: '',
+    }
+    // What was validated before stands again, with the newer count beside it, until that too is taken back.
+    assert.equal((await verdict('2025-04-09')).standing, 'Done')
+    assert.deepEqual((await march()).slice(0, 3), [24, true, 'final'])
+    const page = await on('2025-04-09', ctx => undoes.handler(ctx, asked))
+    assert.match(page.kind === 'page' ? page.main.toString().replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') : page.kind, /Provisional again: .*March 2025.*says “latest known, provisional”\. .* 60% .* Done /) // prettier-ignore
+    await on(
+      '2025-04-09',
+      ctx => takeBackValidation(ctx, measure, { validationId: first!, because: 'Nor was this.' }),
+      36,
+    )
+    const open = await verdict('2025-04-09')
+    assert.deepEqual(await march(), [15, false, 'provisional', null])
+    assert.equal(open.standing, 'Cannot be judged yet')
+    assert.match(open.because, /Latest known: 50% \(15 of 30\), March 2025, which is provisional/)
+    assert.equal((await verdict('2025-04-09', endOfDay('2025-04-08'))).standing, 'Done')
+
+    const { rows } = await on('2025-04-09', ctx => sql<{ detail: object }>`
+      select detail from audit_line where area_id = ${areaId} and what = 'validation taken back' order by audit_id limit 1`.execute(ctx.db)) // prettier-ignore
+    assert.deepEqual(rows[0]!.detail, { validationId, periods: ['2025-03'], returns: (await given('2025-04-09')).returnIds, because: 'March was not whole yet.' }) // prettier-ignore
+    assert.ok((await on('2025-04-09', ctx => validateFigures(ctx, measure, { period: '2025-03', upTo: false, note: null }), 37)).ok) // prettier-ignore
     assert.equal((await verdict('2025-04-09')).standing, 'Late')
   })
 

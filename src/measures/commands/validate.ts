@@ -6,6 +6,8 @@ import { periodKindOf } from '../period-kinds.ts'
 import { countsKept, type CountKept } from '../queries/counted.ts'
 import { measureById } from '../queries/measures.ts'
 import { returnsBehind } from '../queries/returns-behind.ts'
+import { endOfTime } from '../rules/origins.ts'
+import { validationAt } from '../rules/revisions.ts'
 import { whichToValidate, whyNotWithout, type Asked } from '../rules/validation.ts'
 
 export type Validating = Asked & { readonly note: string | null }
@@ -31,7 +33,7 @@ export const validateFigures = async (ctx: Ctx, measureId: string, given: Valida
   const measure = await measureById(ctx, measureId)
   if (!measure || !ctx.who) return refused('period', 'There is no such measure here.')
   const all = await newest(ctx, measureId)
-  const found = whichToValidate(all.filter(({ part }) => part === '').map(each => ({ ...each, kind: periodKindOf(each), validated: each.validatedAt !== null })), given)
+  const found = whichToValidate(all.filter(({ part }) => part === '').map(each => ({ ...each, kind: periodKindOf(each), validated: validationAt(each, endOfTime) !== null })), given)
   if (!found.ok) return refused('period', found.because)
   const span = { from: found.which[0]!.from, to: found.which.at(-1)!.to }
   const missing = (await missingFor(ctx, measureId, span)).says
@@ -39,7 +41,7 @@ export const validateFigures = async (ctx: Ctx, measureId: string, given: Valida
   if (without) return refused('note', without)
   const periods = found.which.map(({ period }) => period)
   const returns = await returnsBehind(ctx, measureId, periods)
-  const validationId = await keep(ctx, measureId, given, returns)
+  const validationId = await keep(ctx, measureId, given, returns, atOrAfter(ctx.now, all))
   await putNameTo(ctx, measureId, periods, validationId)
   await record(ctx, {
     what: 'figures validated',
@@ -50,16 +52,21 @@ export const validateFigures = async (ctx: Ctx, measureId: string, given: Valida
   return { ok: true, periods }
 } // prettier-ignore
 
-const keep = async (ctx: Ctx, measureId: string, { period, upTo, note }: Validating, returns: readonly string[]): Promise<string> => {
+/** Now, or when they were counted where that is later: a made-up area's day may have been lived through past its clock. */
+const atOrAfter = (now: Date, counts: readonly CountKept[]): Date =>
+  counts.reduce((at, { countedAt }) => (countedAt > at ? countedAt : at), now)
+
+const keep = async (ctx: Ctx, measureId: string, { period, upTo, note }: Validating, returns: readonly string[], at: Date): Promise<string> => {
   const validationId = ctx.newId()
   await ctx.db
     .insertInto('figure_validation')
-    .values({ area_id: ctx.area.id, validation_id: validationId, measure_id: measureId, period, up_to: upTo, note: note?.trim() || null, return_ids: [...returns], validated_by: ctx.who!.personId, validated_at: ctx.now })
+    .values({ area_id: ctx.area.id, validation_id: validationId, measure_id: measureId, period, up_to: upTo, note: note?.trim() || null, return_ids: [...returns], validated_by: ctx.who!.personId, validated_at: at })
     .execute()
   return validationId
 } // prettier-ignore
 
 const putNameTo = (ctx: Ctx, measureId: string, periods: readonly string[], validationId: string): Promise<unknown> => sql`
-  update counted_figure set validated_at = greatest(${ctx.now}::timestamptz, counted_at), validation_id = ${validationId}
-   where area_id = ${ctx.area.id} and measure_id = ${measureId} and period = any(${[...periods]}::text[])
-     and superseded_at is null and not running and validated_at is null`.execute(ctx.db) // prettier-ignore
+  update counted_figure c set validation_ids = validation_ids || ${validationId}::uuid
+   where c.area_id = ${ctx.area.id} and c.measure_id = ${measureId} and c.period = any(${[...periods]}::text[])
+     and c.superseded_at is null and not c.running
+     and not exists (select 1 from figure_validation v where v.area_id = ${ctx.area.id} and v.validation_id = any(c.validation_ids) and v.taken_back_at is null)`.execute(ctx.db) // prettier-ignore

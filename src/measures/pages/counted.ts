@@ -9,10 +9,11 @@ import { dayOf } from '../../kernel/day.ts'
 import { to } from '../addresses.ts'
 import { periodKindOf } from '../period-kinds.ts'
 import type { CountKept } from '../queries/counted.ts'
-import type { CountedShown, PeriodCounted, Revised, Whence } from '../queries/counted-shown.ts'
+import type { CountedShown, PeriodCounted, Revised, ValidationGiven, Whence } from '../queries/counted-shown.ts'
 import type { Measure } from '../queries/measures.ts'
 import { periodWords, type Unit } from '../rules.ts'
 import type { Side } from '../rules/counter.ts'
+import { periodsInWords } from '../rules/validation.ts'
 import { amount, countsCell, valueCell } from './figure-words.ts'
 import { countsOpened } from './openings.ts'
 
@@ -53,36 +54,43 @@ const differenceOf = (unit: Unit, { counted, supplied }: PeriodCounted): string 
   return `${words} ${difference > 0 ? 'more' : 'less'} here`
 }
 
-const state = (unit: Unit, { counted: { revision, validated, newer }, validation }: PeriodCounted): Child => {
+const state = (unit: Unit, { counted: { revision, validation, newer } }: PeriodCounted): Child => {
   if (revision.running) return 'Not over yet'
-  if (!validated || !validation) return 'Provisional'
+  if (!validation) return 'Provisional'
   return html`Validated by ${validation.by}, ${showDay(dayOf(validation.at))}${
     newer && html`<br /><strong>Counted again on ${showDay(dayOf(newer.countedAt))}: ${numbers(newer, unit)}. Not validated yet.</strong>`
   }`
 } // prettier-ignore
 
-/** Each validation once, with the returns whose records stood behind it. */
-const validations = ({ periods, returns }: CountedShown): Html | null => {
-  const all = [...new Set(periods.flatMap(({ validation }) => validation ?? []))]
-  if (all.length === 0) return null
-  return html`<h2 class="govuk-heading-m">Who validated them</h2>
-    <ul class="govuk-list govuk-list--bullet">
-      ${all.map(({ by, at, note, returnIds }) => {
-        const behind = returnIds.flatMap(id => returns.get(id)?.fileName ?? [])
-        return html`<li>${by}, ${showDay(dayOf(at))}.${behind.length > 0 && ` Counted from ${list(behind)}.`}${note && ` ${note}`}</li>`
-      })}
-    </ul>`
+/** A validation with the returns whose records stood behind it; the way to take it back, or who did and why. */
+const validationItem = ({ area, shown: { measure, returns }, mayValidate }: CountedPage, { validation, periods }: ValidationGiven): Html => {
+  const { validationId, by, at, note, returnIds, takenBack } = validation
+  const behind = returnIds.flatMap(id => returns.get(id)?.fileName ?? [])
+  const which = periodsInWords(periods)
+  const href = to.takeBackValidation(area.slug, measure.id, validationId)
+  return html`<li>${which}: ${by}, ${showDay(dayOf(at))}.${behind.length > 0 && ` Counted from ${list(behind)}.`}${note && ` ${note}`}
+    ${takenBack && html`<strong>Taken back by ${takenBack.by}, ${showDay(dayOf(takenBack.at))}</strong>: ${takenBack.because}`}
+    ${mayValidate && !takenBack && html`<a class="govuk-link" href="${href}">Take back<span class="govuk-visually-hidden"> the validation of ${which} of ${showDay(dayOf(at))}</span></a>`}</li>`
 } // prettier-ignore
+
+const validations = (given: CountedPage): Html | null =>
+  given.shown.validations.length === 0
+    ? null
+    : html`<h2 class="govuk-heading-m">Who validated them</h2>
+        <ul class="govuk-list govuk-list--bullet">
+          ${given.shown.validations.map(each => validationItem(given, each))}
+        </ul>`
 
 const tableOf = (given: CountedPage, periods: readonly PeriodCounted[], caption: string): Html => {
   const { measure, supplied } = given.shown
   const both = supplied ? ['Supplied', 'Difference'] : []
+  const numeric = ['Counted here', ...both].map(text => ({ text, numeric: true }))
   return table({
     caption,
     captionSize: 's',
     dense: true,
     narrow: 'stack',
-    head: [{ text: 'Period', tight: true }, 'Counted here', ...both, 'State'],
+    head: [{ text: 'Period', tight: true }, ...numeric, 'State'],
     rows: periods.map(each => [
       periodWords(each.counted.revision),
       opened(given, each.counted),
@@ -121,7 +129,7 @@ const revisions = ({ measure, revised }: CountedShown): Html =>
     }` // prettier-ignore
 
 const validating = ({ area, shown, csrf, sent, fields, mayValidate }: CountedPage): Html | null => {
-  const open = shown.periods.filter(({ counted: { revision, validated, newer } }) => !revision.running && (!validated || newer))
+  const open = shown.periods.filter(({ counted: { revision, validation, newer } }) => !revision.running && (!validation || newer))
   if (!mayValidate) return null
   if (open.length === 0) return html`<h2 class="govuk-heading-m">Validate</h2><p class="govuk-body">Every period that is over is validated.</p>`
   return html`<h2 class="govuk-heading-m">Validate</h2>
@@ -166,6 +174,6 @@ export const countedPage = (given: CountedPage): Html => {
             who: 'Whoever sends the council’s case extract, or the trust’s referral list.',
           })
         : html`<p class="govuk-body">The same records are counted again after each return and each morning. A period that is not over is not validated, and is in no chart.</p>
-          ${countedTables(given)} ${validations(shown)} ${revisions(shown)} ${validating(given)}`
+          ${countedTables(given)} ${validations(given)} ${revisions(shown)} ${validating(given)}`
     }`
 } // prettier-ignore

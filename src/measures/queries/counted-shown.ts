@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import { missingInPeriods } from '../../returns/queries/missing.ts'
 import { returnsNamed, type ReturnNamed } from '../../returns/queries/returns-behind.ts'
 import { endOfTime, originAt, type Origin } from '../rules/origins.ts'
+import { undoneBy, type Undone } from '../rules/revisions.ts'
 import { whyMissing } from '../rules/why-missing.ts'
 import {
   countsKept,
@@ -20,7 +21,6 @@ import { epochsOfMeasures, originChoices, type OriginChosen } from './origins.ts
 /** A period as counted here, with what was supplied for it beside. */
 export type PeriodCounted = {
   readonly counted: CountStood
-  readonly validation: Validation | null
   readonly supplied: LocalFigure | null
   /** Why nothing supplied stands beside it; null where it does. */
   readonly whyNone: string | null
@@ -32,6 +32,12 @@ export type Revised = {
   readonly from: Day
   readonly to: Day
   readonly counts: readonly CountKept[]
+}
+
+/** A validation with the periods it is of, and what taking it back would do to each. */
+export type ValidationGiven = {
+  readonly validation: Validation
+  readonly periods: readonly (Pick<CountKept, 'period' | 'from' | 'to'> & { readonly undone: Undone })[]
 }
 
 export type Whence = {
@@ -47,6 +53,8 @@ export type CountedShown = Whence & {
   readonly measure: Measure
   readonly periods: readonly PeriodCounted[]
   readonly revised: readonly Revised[]
+  /** The newest first, those taken back among them. */
+  readonly validations: readonly ValidationGiven[]
   readonly returns: ReadonlyMap<string, ReturnNamed>
 }
 
@@ -71,13 +79,32 @@ const revisedOf = (kept: readonly CountKept[]): Revised[] =>
     .map(counts => ({ period: counts[0]!.period, from: counts[0]!.from, to: counts[0]!.to, counts }))
     .toSorted((a, b) => (a.to < b.to ? 1 : -1)) // prettier-ignore
 
+const validationsGiven = (kept: readonly CountKept[], validations: Iterable<Validation>, at: Date): ValidationGiven[] => {
+  const figures = [...Map.groupBy(kept, slotOf).values()]
+  const isOf = ({ validationId }: Validation) => (each: CountKept) => each.validations.some(one => one.validationId === validationId)
+  return [...validations].toReversed().map(validation => ({
+    validation,
+    periods: figures
+      .filter(counts => counts.some(isOf(validation)))
+      .map(counts => ({ ...counts[0]!, undone: undoneBy(counts, validation.validationId, at) })),
+  }))
+} // prettier-ignore
+
+/** One validation of a measure; null where the measure has none of that name. */
+export const validationGiven = async (ctx: Ctx, measureId: string, validationId: string): Promise<ValidationGiven | null> => {
+  const validation = (await validationsOf(ctx, [measureId])).get(validationId)
+  if (!validation) return null
+  const kept = await countsKept(ctx, [measureId], { all: true })
+  return validationsGiven(kept, [validation], ctx.knownAt ?? endOfTime)[0]!
+} // prettier-ignore
+
 /** What is counted here of a measure, the newest period first, beside what was supplied: exact, for those who may see it. */
 export const countedShown = async (ctx: Ctx, measure: Measure): Promise<CountedShown> => {
   const kept = await countsKept(ctx, [measure.id], { all: true, running: true })
   const at = ctx.knownAt ?? endOfTime
   const stood = (await countsStood(ctx, [measure.id], { all: true, running: true })).filter(holdsNow(at)).toSorted((a, b) => (a.revision.to < b.revision.to ? 1 : -1)) // prettier-ignore
   const supplied = new Map((await suppliedFigures(ctx, [measure.id])).map(figure => [figure.period, figure]))
-  const validations = await validationsOf(ctx, measure.id)
+  const validations = await validationsOf(ctx, [measure.id])
   const without = stood.map(({ revision }) => revision).filter(({ period }) => !supplied.has(period))
   const missing = supplied.size === 0 ? [] : await missingInPeriods(ctx, measure.id, without)
   const why = new Map(without.map(({ period }, nth) => [period, whyMissing(null, missing[nth] ?? null)]))
@@ -86,11 +113,11 @@ export const countedShown = async (ctx: Ctx, measure: Measure): Promise<CountedS
     ...(await whenceOf(ctx, measure)),
     periods: stood.map(counted => ({
       counted,
-      validation: (counted.validated && validations.get(counted.revision.validationId!)) || null,
       supplied: supplied.get(counted.revision.period) ?? null,
       whyNone: why.get(counted.revision.period) ?? null,
     })),
     revised: revisedOf(kept),
+    validations: validationsGiven(kept, validations.values(), at),
     returns: new Map((await returnsNamed(ctx, [...validations.values()].flatMap(({ returnIds }) => [...returnIds]))).map(each => [each.returnId, each])), // prettier-ignore
   }
 }

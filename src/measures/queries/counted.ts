@@ -2,10 +2,19 @@ import { sql, type Selectable } from 'kysely'
 import type { Ctx } from '../../ctx.ts'
 import type { CountedFigure as CountedRow } from '../../database/tables.gen.ts'
 import { dayInWords, dayOf, type Day } from '../../kernel/day.ts'
-import { stoodThrough, type Revision, type Stood } from '../rules/revisions.ts'
+import { stoodThrough, type Revision, type Stood, type Validity } from '../rules/revisions.ts'
+
+/** Who put their name to counted figures, when and with what note; and who took it back, where somebody did. */
+export type Validation = Validity & {
+  readonly by: string
+  readonly note: string | null
+  readonly returnIds: readonly string[]
+  readonly takenBack: { readonly at: Date; readonly by: string; readonly because: string } | null
+}
 
 /** One count of a figure as it is kept. */
 export type CountKept = Revision & {
+  readonly validations: readonly Validation[]
   readonly measure: string
   /** Empty for everybody. */
   readonly part: string
@@ -17,10 +26,9 @@ export type CountKept = Revision & {
   readonly counterVersion: number
   readonly because: string
   readonly returnIds: readonly string[]
-  readonly validationId: string | null
 }
 
-const keptOf = (row: Selectable<CountedRow>): CountKept => ({
+const keptOf = (row: Selectable<CountedRow>, validations: ReadonlyMap<string, Validation>): CountKept => ({
   measure: row.measure_id,
   part: row.part,
   period: row.period,
@@ -28,7 +36,7 @@ const keptOf = (row: Selectable<CountedRow>): CountKept => ({
   to: row.to_day,
   countedAt: row.counted_at,
   supersededAt: row.superseded_at,
-  validatedAt: row.validated_at,
+  validations: row.validation_ids.flatMap(id => validations.get(id) ?? []),
   numerator: row.numerator,
   denominator: row.denominator,
   value: row.value,
@@ -37,7 +45,6 @@ const keptOf = (row: Selectable<CountedRow>): CountKept => ({
   counterVersion: row.counter_version,
   because: row.because,
   returnIds: row.return_ids,
-  validationId: row.validation_id,
 })
 
 export type WhichCounts = {
@@ -66,12 +73,13 @@ export const countsKept = async (
     .$if(parts === 'only', query => query.where('part', '!=', ''))
     .$if(!running, query => query.where('running', '=', false))
     .$if(knownAt !== null, query => query.where('counted_at', '<=', knownAt!))
-    .$if(!all && knownAt === null, query => query.where(({ eb, or }) => or([eb('superseded_at', 'is', null), eb('validated_at', 'is not', null)])))
+    .$if(!all && knownAt === null, query => query.where(({ eb, or }) => or([eb('superseded_at', 'is', null), sql<boolean>`validation_ids <> '{}'`])))
     .orderBy('from_day')
     .orderBy('part')
     .orderBy('counted_at')
     .execute() // prettier-ignore
-  return rows.map(keptOf)
+  const validations = await validationsOf(ctx, measureIds)
+  return rows.map(row => keptOf(row, validations))
 }
 
 export const slotOf = ({ measure, part, period }: Pick<CountKept, 'measure' | 'part' | 'period'>): string =>
@@ -89,22 +97,19 @@ export const countsStood = async (ctx: Ctx, measureIds: readonly string[], which
 export const newerInWords = ({ newer }: CountStood): string | null =>
   newer && `Counted again on ${dayInWords(dayOf(newer.countedAt))} with another number, which nobody has validated yet.`
 
-/** Who put their name to counted figures, when and with what note. */
-export type Validation = {
-  readonly validationId: string
-  readonly by: string
-  readonly at: Date
-  readonly note: string | null
-  readonly returnIds: readonly string[]
-}
+type ValidationRow = Omit<Validation, 'takenBack'> & { readonly backAt: Date | null; readonly backBy: string; readonly because: string } // prettier-ignore
 
-/** The validations of a measure, by id, as known at the ctx's moment. */
-export const validationsOf = async (ctx: Pick<Ctx, 'db' | 'area' | 'knownAt'>, measureId: string): Promise<ReadonlyMap<string, Validation>> => {
-  const { rows } = await sql<Validation>`
-    select v.validation_id as "validationId", p.name as by, v.validated_at as at, v.note, v.return_ids as "returnIds"
-      from figure_validation v join person p on p.area_id = ${ctx.area.id} and p.person_id = v.validated_by
-     where v.area_id = ${ctx.area.id} and v.measure_id = ${measureId}
+/** The validations of measures, by id, oldest first, those taken back among them: as known at the ctx's moment. */
+export const validationsOf = async (ctx: Pick<Ctx, 'db' | 'area' | 'knownAt'>, measureIds: readonly string[]): Promise<ReadonlyMap<string, Validation>> => {
+  const { rows } = await sql<ValidationRow>`
+    select v.validation_id as "validationId", p.name as by, v.validated_at as at, v.note, v.return_ids as "returnIds",
+           v.taken_back_at as "backAt", b.name as "backBy", v.taken_back_because as because
+      from figure_validation v
+      join person p on p.area_id = ${ctx.area.id} and p.person_id = v.validated_by
+      left join person b on b.area_id = ${ctx.area.id} and b.person_id = v.taken_back_by
+     where v.area_id = ${ctx.area.id} and v.measure_id = any(${[...measureIds]}::text[])
        and v.validated_at <= coalesce(${ctx.knownAt}::timestamptz, 'infinity')
      order by v.validated_at`.execute(ctx.db)
-  return new Map(rows.map(each => [each.validationId, each]))
+  const isBack = (at: Date | null): at is Date => at !== null && (ctx.knownAt === null || at <= ctx.knownAt)
+  return new Map(rows.map(({ backAt, backBy, because, ...each }) => [each.validationId, { ...each, takenBack: isBack(backAt) ? { at: backAt, by: backBy, because } : null }]))
 } // prettier-ignore

@@ -131,14 +131,14 @@ export const countedFigures = async (
 }
 
 const countedAs = (stood: CountStood, { unit, counts }: UnitAndCounts): LocalFigure => {
-  const { revision, validated, from: recordedFrom, until: recordedTo } = stood
+  const { revision, validation, from: recordedFrom, until: recordedTo } = stood
   const { measure, part, period, from, to, numerator, denominator, value, countedAt } = revision
   return {
     id: `${measure}|${part}|${period}|${countedAt.toISOString()}`,
     measure, part: part === '' ? null : part, wider: null, series: 'local', origin: 'counted', period, from, to,
     numerator, denominator, value, unit, counts,
-    status: value === null ? 'not-applicable' : validated ? 'final' : 'provisional',
-    validated,
+    status: value === null ? 'not-applicable' : validation ? 'final' : 'provisional',
+    validated: validation !== null,
     asAt: dayOf(countedAt),
     source: 'Counted here from the records partners sent',
     note: newerInWords(stood),

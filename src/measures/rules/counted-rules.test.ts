@@ -1,24 +1,27 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
+import { endOfMonth } from '../../kernel/day.ts'
 import { missingOf } from '../../returns/rules/missing.ts'
 import { figuresIn, isKept, whyChanged, type Moved } from './count-changes.ts'
 import { epochsOf, originAt, whileChosen } from './origins.ts'
-import { standsAt, stoodThrough, type Revision } from './revisions.ts'
-import { whichToValidate, whyNotWithout, type ToValidate } from './validation.ts'
+import { standsAt, stoodThrough, undoneBy, type Revision, type Validity } from './revisions.ts'
+import { periodsInWords, whichToValidate, whyNotWithout, type ToValidate } from './validation.ts'
 import { whyMissing } from './why-missing.ts'
 
 const at = (hour: number): Date => new Date(Date.UTC(2025, 2, 1, hour))
 
+const validity = (hour: number, back: number | null = null): Validity => ({ validationId: `of ${hour}`, at: at(hour), takenBack: back === null ? null : { at: at(back) } }) // prettier-ignore
+
 const revision = (
   counted: number,
   superseded: number | null,
-  validated: number | null,
+  validated: number | null | readonly Validity[],
   numerator: number,
 ): Revision => ({
   countedAt: at(counted),
   supersededAt: superseded === null ? null : at(superseded),
-  validatedAt: validated === null ? null : at(validated),
+  validations: validated === null ? [] : typeof validated === 'number' ? [validity(validated)] : validated,
   numerator,
   denominator: 30,
   value: numerator,
@@ -27,7 +30,7 @@ const revision = (
 describe('a counted figure through time', () => {
   test('what was validated stands until a newer count is validated, and says that there is one', () => {
     const all = [revision(1, 5, 3, 20), revision(5, null, 9, 21)]
-    const stood = stoodThrough(all).map(({ revision: each, validated, newer, from, until }) => [each.numerator, validated, newer?.numerator ?? null, from.getUTCHours(), until?.getUTCHours() ?? null]) // prettier-ignore
+    const stood = stoodThrough(all).map(({ revision: each, validation, newer, from, until }) => [each.numerator, validation !== null, newer?.numerator ?? null, from.getUTCHours(), until?.getUTCHours() ?? null]) // prettier-ignore
     assert.deepEqual(stood, [
       [20, false, null, 1, 3],
       [20, true, null, 3, 5],
@@ -40,16 +43,39 @@ describe('a counted figure through time', () => {
     assert.equal(standsAt([revision(1, 5, 3, 20), revision(5, null, null, 20)], at(6))!.newer, null)
   })
 
+  test('taken back, it is provisional from then on, was validated in between, and may be validated anew', () => {
+    const all = [revision(1, null, [validity(3, 5), validity(7)], 20)]
+    const stood = stoodThrough(all).map(({ validation, from, until }) => [validation?.validationId ?? null, from.getUTCHours(), until?.getUTCHours() ?? null]) // prettier-ignore
+    assert.deepEqual(stood, [[null, 1, 3], ['of 3', 3, 5], [null, 5, 7], ['of 7', 7, null]]) // prettier-ignore
+    assert.deepEqual([2, 3, 4, 5, 7].map(hour => standsAt(all, at(hour))!.validation !== null), [false, true, true, false, true]) // prettier-ignore
+  })
+
+  test('taking back says what it undoes: provisional, what was validated before, no longer counted, or nothing', () => {
+    const undone = (all: readonly Revision[], hour: number) => undoneBy(all, `of ${hour}`, at(20))
+    assert.equal(undone([revision(1, null, 3, 20)], 3), 'provisional')
+    assert.equal(undone([revision(1, 5, 3, 20), revision(5, null, null, 21)], 3), 'provisional')
+    assert.equal(undone([revision(1, 5, 3, 20), revision(5, null, 9, 21)], 9), 'validated before')
+    assert.equal(undone([revision(1, 5, 3, 20), revision(5, null, 9, 21)], 3), 'nothing')
+    assert.equal(undone([revision(1, 5, 3, 20)], 3), 'no longer counted')
+    assert.equal(undone([revision(1, null, [validity(3, 5)], 20)], 3), 'nothing')
+  })
+
   test('what is told through time is what stands at each moment of it', () => {
     const hours = fc.integer({ min: 0, max: 9 })
+    const checked = fc.array(fc.option(fc.tuple(hours, fc.option(hours))), { minLength: 5, maxLength: 5 })
     fc.assert(
-      fc.property(fc.uniqueArray(hours, { minLength: 1, maxLength: 5 }), fc.array(fc.option(hours), { minLength: 5, maxLength: 5 }), (counts, checks) => {
+      fc.property(fc.uniqueArray(hours, { minLength: 1, maxLength: 5 }), checked, (counts, checks) => {
         const sorted = counts.toSorted((a, b) => a - b)
-        const all = sorted.map((hour, nth) => revision(hour, sorted[nth + 1] ?? null, checks[nth] == null ? null : Math.max(hour, checks[nth]!), 20 + (nth % 2)))
+        const named = (hour: number, check: (typeof checks)[number]): Validity[] => {
+          if (!check) return []
+          const [given, back] = [Math.max(hour, check[0]), check[1]]
+          return [validity(given, back === null ? null : given + back)]
+        }
+        const all = sorted.map((hour, nth) => revision(hour, sorted[nth + 1] ?? null, named(hour, checks[nth]!), 20 + (nth % 2)))
         for (let hour = 0; hour < 24; hour++) {
           const told = stoodThrough(all).find(({ from, until }) => from <= at(hour) && (until === null || until > at(hour)))
           const stands = standsAt(all, at(hour))
-          assert.deepEqual([told?.revision, told?.validated, told?.newer], [stands?.revision, stands?.validated, stands?.newer])
+          assert.deepEqual([told?.revision, told?.validation, told?.newer], [stands?.revision, stands?.validation, stands?.newer])
         }
       }),
     )
@@ -110,6 +136,12 @@ describe('what may be validated', () => {
     assert.match(String(names({ period: '2025-03', upTo: false })), /March 2025 is not over\. It can be validated from 1 April 2025/) // prettier-ignore
     assert.match(String(names({ period: '2025-01', upTo: false })), /validated already/)
     assert.match(String(names({ period: 'nonsense', upTo: true })), /Choose one of the list/)
+  })
+
+  test('periods that follow each other are told as one', () => {
+    const months = ['2025-03', '2025-01', '2024-12', '2025-05'].map(each => month(each, endOfMonth(`${each}-01`)))
+    assert.equal(periodsInWords(months), 'December 2024 to January 2025, March 2025 and May 2025')
+    assert.equal(periodsInWords(months.slice(0, 1)), 'March 2025')
   })
 
   test('where returns are missing, only with a word', () => {

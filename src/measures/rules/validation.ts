@@ -1,4 +1,5 @@
-import { dayInWords, addDays, periodInWords, type Day } from '../../kernel/day.ts'
+import { list } from '../../design/words.ts'
+import { dayInWords, addDays, periodInWords, type Day, type Period } from '../../kernel/day.ts'
 
 /** What may be validated of the counted figures of a measure. Pure. */
 
@@ -39,3 +40,14 @@ export const whyNotWithout = (missing: string | null, note: string | null): stri
   missing !== null && (note ?? '').trim() === ''
     ? `Returns are missing under these figures: ${missing}. Say in the note why they are validated all the same.`
     : null
+
+/** `January to March 2025 and May 2025`: periods that follow each other are told as one. */
+export const periodsInWords = (periods: readonly Period[]): string => {
+  const spans: Period[] = []
+  for (const { from, to } of periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = spans.at(-1)
+    if (last && addDays(last.to, 1) === from) spans[spans.length - 1] = { from: last.from, to }
+    else spans.push({ from, to })
+  }
+  return list(spans.map(periodInWords))
+}

@@ -19,7 +19,7 @@ test('what is said about a promise touches that promise alone', () => {
 }) // prettier-ignore
 
 test('a figure, a version, a name or a line not known here may touch anything', () => {
-  for (const [what, kind] of [['figure typed', 'measure'], ['version published', 'plan version'], ['organisation renamed', 'organisation'], ['something new', 'promise'], ['something new', 'something']])
+  for (const [what, kind] of [['figure typed', 'measure'], ['validation taken back', 'measure'], ['version published', 'plan version'], ['organisation renamed', 'organisation'], ['something new', 'promise'], ['something new', 'something']])
     assert.equal(touchedBy([line('update given'), line(what!, kind)]), 'anything')
 }) // prettier-ignore
 
