@@ -33,12 +33,18 @@ describe('pages of measures', () => {
   })
   after(() => database.drop())
 
-  type Asked = { area?: Area; who?: Ctx['who']; params?: Record<string, string>; body?: AreaRequest['body'] }
-  const ask = (method: 'GET' | 'POST', path: string, { area = worcestershire, who = null, params = {}, body = {} }: Asked = {}) =>
+  type Asked = {
+    area?: Area
+    who?: Ctx['who']
+    params?: Record<string, string>
+    query?: AreaRequest['query']
+    body?: AreaRequest['body']
+  }
+  const ask = (method: 'GET' | 'POST', path: string, { area = worcestershire, who = null, params = {}, query = {}, body = {} }: Asked = {}) =>
     database.inArea(area.id, db => {
       const route = measureRoutes.find(each => each.method === method && each.path === path)!
       const ctx = ctxOn(db, area, area.madeUp ? '2025-02-27' : '2026-01-10', { who })
-      return route.handler(ctx, { params, query: {}, body, upload: null, path, csrf: 'token', visitor: 'v', origin: '' })
+      return route.handler(ctx, { params, query, body, upload: null, path, csrf: 'token', visitor: 'v', origin: '' })
     }) // prettier-ignore
   const show = (path: string, measure: string, asked: Asked = {}) => ask('GET', path, { ...asked, params: { measure } })
 
@@ -175,6 +181,19 @@ describe('pages of measures', () => {
       assert.match(exact.kind === 'file' ? exact.body.toString() : text(exact), /17\.6/, path)
     } // prettier-ignore
     assert.doesNotMatch(text(await ask('GET', '/measures', { area: merrowshire })), /17\.6/)
+  })
+
+  test('sixty measures stand under what they are about, and are found by words', async () => {
+    const all = await ask('GET', '/measures')
+    assert.match(text(all), /href="#waits">Waits for health services<\/a> \(\d+\)/)
+    assert.match(words(all), /New EHC plans issued within 20 weeks, leaving out exceptions 37\.4% 2024 Not stated Official /) // prettier-ignore
+    const some = words(await ask('GET', '/measures', { query: { find: 'physiotherap wait' } }))
+    assert.match(some, /1 measure says “physiotherap wait”\. Show all \d+\./)
+    assert.ok(some.includes('Children waiting for physiotherapy') && !some.includes('New EHC plans'))
+    assert.match(
+      words(await ask('GET', '/measures', { query: { find: '<b>xyz' } })),
+      /No measure says “&lt;b&gt;xyz”\. Show all/,
+    )
   })
 
   test('the headline is chosen with a reason', async () => {

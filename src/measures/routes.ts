@@ -42,7 +42,7 @@ import { targetInWords } from '../plans/rules/target-words.ts'
 
 const section = '/measures'
 
-const showMeasures = async (ctx: Ctx): Promise<Answer> => {
+const showMeasures = async (ctx: Ctx, { query }: AreaRequest): Promise<Answer> => {
   const all = await measures(ctx)
   const ids = all.map(({ id }) => id)
   const [figures, country, owed] = await Promise.all([
@@ -55,7 +55,8 @@ const showMeasures = async (ctx: Ctx): Promise<Answer> => {
     latest: latestOf(figures.get(measure.id) ?? [], ctx.today),
     england: latestOf(country.filter(figure => figure.measure === measure.id).map(asFigure), ctx.today),
   }))
-  const main = measuresPage({ area: ctx.area, listed, owed, mayType: may(ctx.who, 'figure.type') })
+  const find = query.find?.trim() ?? ''
+  const main = measuresPage({ area: ctx.area, listed, owed, mayType: may(ctx.who, 'figure.type'), find })
   return page({ title: 'Measures', main, section })
 }
 

@@ -1,13 +1,15 @@
 import type { Area } from '../../ctx.ts'
+import { govukInput } from '../../design/govuk/components.ts'
 import { html, type Html } from '../../design/html.ts'
-import { emptyState, pageHeading } from '../../design/parts.ts'
+import { detailsBlock, emptyState, pageHeading } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
-import { showDay } from '../../design/words.ts'
+import { capital, plural, showDay } from '../../design/words.ts'
 import { to as toOpenData } from '../../open-data/addresses.ts'
 import { to } from '../addresses.ts'
 import type { Measure } from '../queries/measures.ts'
 import type { FigureOwed } from '../../returns/queries/owed.ts'
 import { periodWords, type Figure } from '../rules.ts'
+import { byTheme, saysWords, type Themed } from '../rules/themes.ts'
 import { amount, valueCell } from './figure-words.ts'
 
 export type ListedMeasure = {
@@ -21,48 +23,53 @@ export type MeasuresPage = {
   readonly listed: readonly ListedMeasure[]
   readonly owed: readonly FigureOwed[]
   readonly mayType: boolean
+  /** Words that were asked for; empty where all are shown. */
+  readonly find: string
 }
 
-const answersFor = ({ answersFor: post }: Measure): string =>
-  post ? `${post.title}, ${post.organisationName}` : 'Not stated'
-
-const latestCell = (area: Area, { latest, england }: ListedMeasure): string => {
-  if (latest) return valueCell(latest)
-  return england?.unit === '%' && england.value !== null
-    ? `Not held (England ${amount(england.value, england.unit)})`
-    : area.keepsRecord
-      ? 'No figure yet'
-      : 'Not held here'
+/** Whose figure it is that is shown: a count of one's own is never taken for the official figure. */
+const whose = ({ measure, latest }: ListedMeasure): string => {
+  if (!measure.official) return 'Own count'
+  return latest?.series === 'local' ? 'Own count, not official' : 'Official'
 }
 
-/** Where the figure came from that is shown: a count of one's own is never taken for the official figure. */
-const sourceOf = ({ measure, latest }: ListedMeasure): string => {
-  if (latest?.series !== 'local') return measure.source
-  return measure.official ? `Own count, not the official figure. ${latest.source}` : latest.source
-}
+const linkTo = (area: Area, { measure }: ListedMeasure): Html =>
+  html`<a class="govuk-link" href="${to.measure(area.slug, measure.id)}">${measure.name}</a>`
 
-const rowOf = (area: Area, listed: ListedMeasure) => {
-  const { measure, latest } = listed
-  const link = html`<a class="govuk-link" href="${to.measure(area.slug, measure.id)}">${measure.name}</a>`
-  return [link, latestCell(area, listed), latest ? periodWords(latest) : '–', answersFor(measure), sourceOf(listed)]
-}
+const rowOf = (area: Area, listed: ListedMeasure, latest: Figure) => [
+  linkTo(area, listed),
+  valueCell(latest),
+  periodWords(latest),
+  listed.measure.answersFor?.title ?? 'Not stated',
+  whose(listed),
+]
 
-const tableOf = (area: Area, caption: string, listed: readonly ListedMeasure[]): Html | null =>
-  listed.length === 0
+const englandAlone = ({ england }: ListedMeasure): string | null =>
+  england?.unit === '%' && england.value !== null ? ` (England ${amount(england.value, england.unit)})` : null
+
+/** Those without a figure, by name only. */
+const without = (area: Area, those: readonly ListedMeasure[], open: boolean): Html | null =>
+  those.length === 0
     ? null
-    : table({
-        caption,
-        captionSize: 'm',
-        narrow: 'stack',
-        head: [
-          'Measure',
-          { text: 'Latest', tight: true },
-          { text: 'For', tight: true },
-          'Who answers for it',
-          'Source',
-        ],
-        rows: listed.map(each => rowOf(area, each)),
-      })
+    : detailsBlock(
+        `${area.keepsRecord ? 'No figure yet' : 'Not held here'} (${those.length})`,
+        html`<ul class="govuk-list govuk-list--bullet">
+          ${those.map(each => html`<li>${linkTo(area, each)}${englandAlone(each)}</li>`)}
+        </ul>`,
+        { open },
+      )
+
+const themePart = (area: Area, { theme, those }: Themed<ListedMeasure>, open: boolean): Html => {
+  const rows = those.flatMap(each => (each.latest ? [rowOf(area, each, each.latest)] : []))
+  const none = those.filter(({ latest }) => latest === null)
+  const tight = (text: string) => ({ text, tight: true })
+  const head = ['Measure', tight('Latest'), tight('For'), 'Who answers for it', tight('Whose figure')]
+  return html`<div id="${theme.slug}" class="app-measures">
+    ${rows.length === 0 && html`<h2 class="govuk-heading-m">${theme.name}</h2>`}
+    ${rows.length > 0 && table({ caption: theme.name, captionSize: 'm', narrow: 'stack', dense: true, head, rows })}
+    ${without(area, none, open)}
+  </div>`
+} // prettier-ignore
 
 /** Who owes which figure: what has not come, the late ones first and said to be late. */
 export const owedTable = (area: Area, owed: readonly FigureOwed[]): Html | null => {
@@ -72,10 +79,11 @@ export const owedTable = (area: Area, owed: readonly FigureOwed[]): Html | null 
     caption: 'Figures that are owed',
     captionSize: 'm',
     narrow: 'stack',
+    dense: true,
     head: ['Figure', { text: 'For', tight: true }, 'Who owes it', { text: 'Due', tight: true }, 'Where it stands'],
-    rows: open.map(({ measure, measureName, organisation, period, dueOn, late }) => [
+    rows: open.map(({ measure, measureName, organisation, when, dueOn, late }) => [
       html`<a class="govuk-link" href="${to.measure(area.slug, measure)}">${measureName}</a>`,
-      period,
+      capital(when),
       organisation,
       showDay(dueOn),
       late ? 'Late: it has not come' : 'Not due yet',
@@ -83,30 +91,65 @@ export const owedTable = (area: Area, owed: readonly FigureOwed[]): Html | null 
   })
 }
 
-/** Every measure of the area with its latest figure. */
-export const measuresPage = ({ area, listed, owed, mayType }: MeasuresPage): Html => {
-  const official = listed.filter(({ measure }) => measure.official)
-  const own = listed.filter(({ measure }) => !measure.official)
+const finding = (area: Area, find: string): Html =>
+  html`<form
+    method="get"
+    action="${to.measures(area.slug)}"
+    class="app-filter"
+    role="search"
+    aria-label="Measures"
+    novalidate
+  >
+    ${govukInput({ name: 'find', id: 'find', label: { text: 'Find a measure' }, hint: { text: 'For example, weeks, or annual reviews' }, value: find })}
+    <button type="submit" class="govuk-button govuk-button--secondary">Find</button>
+  </form>`
+
+/** What is asked for, or all of them, under what they are about, with the way to each part of the page. */
+const found = ({ area, find, listed }: MeasuresPage, owed: Html | null): Html => {
+  const asked = listed.filter(({ measure }) => saysWords(find, measure))
+  const under = byTheme(asked, ({ measure }) => measure.id)
+  const all = html`<a class="govuk-link" href="${to.measures(area.slug)}">Show all ${listed.length}</a>`
+  if (asked.length === 0) return html`<p class="govuk-body">No measure says “${find}”. ${all}.</p>`
+  if (find !== '')
+    return html`<p class="govuk-body">${plural(asked.length, 'measure says', 'measures say')} “${find}”. ${all}.</p>
+      ${under.map(each => themePart(area, each, true))}`
+  return html`<nav aria-labelledby="parts">
+      <h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="parts">On this page</h2>
+      <ul class="govuk-list">
+        ${under.map(({ theme, those }) => html`<li><a class="govuk-link" href="#${theme.slug}">${theme.name}</a> (${those.length})</li>`)}
+        ${owed && html`<li><a class="govuk-link" href="#owed">Figures that are owed</a></li>`}
+      </ul>
+    </nav>
+    ${under.map(each => themePart(area, each, false))} ${owed && html`<div id="owed">${owed}</div>`}`
+} // prettier-ignore
+
+/** Every measure of the area with its latest figure, or those whose words were asked for. */
+export const measuresPage = (given: MeasuresPage): Html => {
+  const { area, listed, owed, mayType, find } = given
+  const elsewhere = [
+    ...(listed.length > 0
+      ? [['At a glance: chance or change, what needs attention first', to.summary(area.slug)]]
+      : []),
+    ['Measures to account for', to.exceptions(area.slug)],
+    ['What each measure counts', to.definitions(area.slug)],
+    ['Open data, to take away', toOpenData.openData(area.slug)],
+    ...(mayType ? [['Type a figure', to.newFigure(area.slug)]] : []),
+  ] as const
   return html`${pageHeading('Measures', { caption: area.name })}
     <p class="govuk-body">
-      What is counted, how it is counted, and the latest figure. Each opens to every figure there is, and to where it
-      came from. <a class="govuk-link" href="${to.definitions(area.slug)}">What each measure counts</a>.
-      <a class="govuk-link" href="${to.exceptions(area.slug)}">Measures to account for</a>.
-      <a class="govuk-link" href="${toOpenData.openData(area.slug)}">Open data, to take away</a>.
+      What is counted, how, and the latest figure. Each opens to every figure there is, and to where it came from.
     </p>
-    ${listed.length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${to.summary(area.slug)}">All measures at a glance: chance or change, what needs attention first</a></p>`}
+    <ul class="govuk-list">
+      ${elsewhere.map(([words, href]) => html`<li><a class="govuk-link" href="${href}">${words}</a></li>`)}
+    </ul>
     ${
-      mayType &&
-      html`<p class="govuk-body"><a class="govuk-link" href="${to.newFigure(area.slug)}">Type a figure</a></p>`
-    }
-    ${
-      listed.length === 0 &&
-      emptyState({
-        nothing: `${area.name} has no measures yet.`,
-        wouldFill: 'Taking measures into use, each with its definition.',
-        who: 'The administrator, with the programme lead.',
-      })
-    }
-    ${tableOf(area, 'Measures of official statistics', official)} ${tableOf(area, 'The partnership’s own counts', own)}
-    ${owedTable(area, owed)}`
+      listed.length === 0
+        ? html`${emptyState({
+            nothing: `${area.name} has no measures yet.`,
+            wouldFill: 'Taking measures into use, each with its definition.',
+            who: 'The administrator, with the programme lead.',
+          })}
+          ${owedTable(area, owed)}`
+        : html`${finding(area, find)} ${found(given, owedTable(area, owed))}`
+    }`
 }

@@ -13,6 +13,7 @@ import {
   type OwedItem,
   type OwedState,
 } from '../rules/owed.ts'
+import { owedPeriodInWords } from '../rules/owed-periods.ts'
 import { coverages } from './owed-coverage.ts'
 import { register } from './owed-register.ts'
 import { owedSettings } from './owed-settings.ts'
@@ -91,6 +92,8 @@ export type FigureOwed = {
   readonly measureName: string
   readonly organisation: string
   readonly period: string
+  /** The period in words. */
+  readonly when: string
   readonly dueOn: Day
   readonly receivedOn: Day | null
   /** Not come by its day, as seen on the ctx's day. Never said of an area that does not keep its record here. */
@@ -110,7 +113,7 @@ export const figuresOwed = async (ctx: Ctx): Promise<readonly FigureOwed[]> => {
           const missing = item.arrival === null || item.arrival.missing.includes(measure)
           const receivedOn = missing ? null : item.arrival!.on
           const late = ctx.area.keepsRecord && missing && item.dueOn < ctx.today
-          return { measure, measureName: names.get(measure) ?? measure, organisation: each.organisation.name, period: item.period, dueOn: item.dueOn, receivedOn, late }
+          return { measure, measureName: names.get(measure) ?? measure, organisation: each.organisation.name, period: item.period, when: owedPeriodInWords(item), dueOn: item.dueOn, receivedOn, late }
         }),
       ),
   )
