@@ -143,7 +143,7 @@ describe('counted figures judge a promise once somebody puts their name to them'
     assert.equal((await verdict('2025-04-09')).standing, 'Done')
     assert.deepEqual((await march()).slice(0, 3), [24, true, 'final'])
     const page = await on('2025-04-09', ctx => undoes.handler(ctx, asked))
-    assert.match(page.kind === 'page' ? page.main.toString().replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') : page.kind, /Provisional again: .*March 2025.*says “latest known, provisional”\. .* 60% .* Done /) // prettier-ignore
+    assert.match(page.kind === 'page' ? page.main.toString().replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') : page.kind, /Provisional again.*: .*March 2025.*says “latest known, provisional”\. .* 60% .* Done /) // prettier-ignore
     await on(
       '2025-04-09',
       ctx => takeBackValidation(ctx, measure, { validationId: first!, because: 'Nor was this.' }),

@@ -16,6 +16,7 @@ import type { Side } from '../rules/counter.ts'
 import { periodsInWords } from '../rules/validation.ts'
 import { amount, countsCell, valueCell } from './figure-words.ts'
 import { countsOpened } from './openings.ts'
+import { countColumns } from './series.ts'
 
 export type CountedPage = {
   readonly area: Area
@@ -35,15 +36,16 @@ const numbers = (count: Pick<CountKept, 'numerator' | 'denominator' | 'value'>, 
   return `${amount(count.value, unit)} (${countsCell({ ...count, unit })})`
 }
 
-/** Each number opens to its records, for those who may open them. */
-const opened = ({ area, shown: { measure }, mayOpen }: CountedPage, { revision }: PeriodCounted['counted']): Child => {
-  const words = numbers(revision, measure.unit)
-  if (!mayOpen || revision.value === null) return words
+/** The value and what it was counted from; each count opens to its records, for those who may open them. */
+const opened = ({ area, shown: { measure }, mayOpen }: CountedPage, { revision }: PeriodCounted['counted']): Child[] => {
+  const { unit } = measure
+  const words = revision.value === null ? 'nothing to count' : amount(revision.value, unit)
+  if (!mayOpen || revision.value === null) return unit === 'number' ? [words] : [words, countsCell({ ...revision, unit })]
   const cell = (side: Side): string => to.opened(area.slug, measure.id, { period: revision.period, part: '', side })
-  if (measure.unit === 'number') return html`<a class="govuk-link" href="${cell('numerator')}">${words}</a>`
+  if (unit === 'number') return [html`<a class="govuk-link" href="${cell('numerator')}">${words}</a>`]
   const opens = { numerator: cell('numerator'), denominator: cell('denominator') }
-  return html`${amount(revision.value, measure.unit)} (${countsOpened({ ...revision, unit: measure.unit, opens })})`
-}
+  return [words, countsOpened({ ...revision, unit, opens })]
+} // prettier-ignore
 
 const differenceOf = (unit: Unit, { counted, supplied }: PeriodCounted): string => {
   const [here, theirs] = [counted.revision.value, supplied?.value ?? null]
@@ -83,17 +85,17 @@ const validations = (given: CountedPage): Html | null =>
 
 const tableOf = (given: CountedPage, periods: readonly PeriodCounted[], caption: string): Html => {
   const { measure, supplied } = given.shown
-  const both = supplied ? ['Supplied', 'Difference'] : []
-  const numeric = ['Counted here', ...both].map(text => ({ text, numeric: true }))
+  const numeric = (text: string) => ({ text, numeric: true })
+  const both = supplied ? [numeric('Supplied'), numeric('Difference')] : []
   return table({
     caption,
     captionSize: 's',
     dense: true,
     narrow: 'stack',
-    head: [{ text: 'Period', tight: true }, ...numeric, 'State'],
+    head: [{ text: 'Period', tight: true }, numeric('Counted here'), ...countColumns(measure), ...both, 'State'],
     rows: periods.map(each => [
       periodWords(each.counted.revision),
-      opened(given, each.counted),
+      ...opened(given, each.counted),
       ...(supplied ? [each.supplied ? valueCell(each.supplied) : (each.whyNone ?? '–'), differenceOf(measure.unit, each)] : []),
       state(measure.unit, each),
     ]),

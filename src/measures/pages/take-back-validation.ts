@@ -25,7 +25,7 @@ export type TakeBackValidationPage = Pick<TakeBackPage, 'csrf' | 'error' | 'beca
 }
 
 const becomes: Readonly<Record<Undone, string>> = {
-  provisional: 'Provisional again',
+  provisional: 'Provisional again, and may be validated anew',
   'validated before': 'A count that was validated before stands again',
   'no longer counted': 'No figure any more, because it is no longer counted',
   nothing: 'Nothing changes, because a later count is validated',
@@ -53,8 +53,8 @@ export const takeBackValidationPage = ({ area, measure, given, settled, csrf, er
     measure,
     what: 'this validation',
     says: `${validation.by} validated ${periodsInWords(periods)} on ${showDay(dayOf(validation.at))}.`,
-    undoes: html`${undoes(given)} ${promises(periods.every(({ undone }) => undone === 'nothing') ? [] : settled)}
-      <p class="govuk-body">What is provisional may be validated anew.</p>`,
+    undoes: html`<h2 class="govuk-heading-m">What this undoes</h2>
+      ${undoes(given)} ${promises(periods.every(({ undone }) => undone === 'nothing') ? [] : settled)}`,
     action: to.takeBackValidation(area.slug, measure.id, validation.validationId),
     csrf,
     error,

@@ -22,8 +22,8 @@ export type TakeBackPage = {
 export const takeBackPage = ({ measure, what, says, undoes, action, csrf, error, because }: TakeBackPage): Html =>
   html`${error && refusal(error, '#because')} ${pageHeading(`Take back ${what}`, { caption: measure.name })}
     <p class="govuk-body">${says}</p>
-    ${undoes}
     <p class="govuk-body">It no longer holds from now on. Pages as known on earlier days still show it.</p>
+    ${undoes}
     <form method="post" action="${action}" novalidate>
       ${csrfField(csrf)}
       ${govukTextarea({

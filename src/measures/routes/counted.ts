@@ -91,7 +91,7 @@ const showTakingBack = async (ctx: Ctx, request: AreaRequest, error: string | nu
     error,
     because: sentText(request.body).because ?? '',
   })
-  const title = `${error ? 'Error: ' : ''}Take back a validation: ${measure.name}`
+  const title = `Take back a validation: ${measure.name}`
   const refused = error === null ? {} : { status: 422, refused: true }
   return page({ title, main, section, back: { text: 'Counted here', href: counted }, ...refused })
 }
