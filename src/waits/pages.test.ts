@@ -83,6 +83,8 @@ describe('pages of waits', () => {
     assert.match(page, /60 waits of 40 children/)
     const visitor = words(await ask(null, 'GET', '/waits/:service', therapyPage))
     assert.doesNotMatch(visitor, /Longest wait|Triaged, still waiting|Left without being seen/)
+    assert.match(visitor, /up to 1 week 0 over 1, up to 2 weeks 0 /, 'bands in words')
+    assert.match(visitor, /Over 52 weeks Jan 2025 60 30 30 Dec 2024 360/, 'the chart’s numbers as they may be shown, the newest first')
   }) // prettier-ignore
 
   test('as known before the clean-up came nobody had left; the months say what was first known', async () => {
@@ -160,4 +162,15 @@ describe('pages of waits', () => {
     assert.match(words(await ask(lead, 'GET', '/settings/services')), /Occupational therapy, OT .* all others: 84 days/)
     assert.equal((await ask(lead, 'GET', '/settings/services/:service', { params: { service: 'none' } })).kind, 'not-found')
   }) // prettier-ignore
+
+  test('a service that counts its list itself too: both numbers for those who work with them, one for everybody and that it is one', async () => {
+    await sendSummary(database, [{ service: 'Occupational therapy', month_end: '2025-01-31', count_of: 'waiting', band: '', number: 777 }], { on: '2025-02-05' }) // prettier-ignore
+    const [staff, visitor] = [await ask(analyst, 'GET', '/waits/:service', therapyPage), await ask(null, 'GET', '/waits/:service', therapyPage)] // prettier-ignore
+    assert.match(words(staff), /For January 2025 it says that 777 wait; its list of referrals holds \d+/)
+    assert.match(
+      words(visitor),
+      /The service also counts its list itself each month, and the two are not always the same/,
+    )
+    assert.doesNotMatch(words(visitor), /777/)
+  })
 })

@@ -57,7 +57,10 @@ describe(
     test('the page of all services lists them under the board’s and the trust’s names', async () => {
       const page = await ask('/waits')
       assert.match(page, /Therapy interventions: occupational therapy Herefordshire and Worcestershire integrated care board July 2023 85/) // prettier-ignore
+      assert.match(page, /Worcestershire Waits for health services No health service has sent Worcestershire’s waiting lists here\. That nothing was submitted does not mean that nobody waits\. What NHS England publishes No figure was published for Worcestershire/) // prettier-ignore
       assert.match(page, /Community paediatrics Nothing was submitted/)
+      assert.doesNotMatch(page, /– –|18 weeks or less/, 'no table of dashes')
+      assert.doesNotMatch(page, /published (8 June 2023) \(\1\)/, 'the day of a release once')
       assert.doesNotMatch(page, /At the end of July 2023 \d+ waits/)
     })
   },

@@ -108,7 +108,27 @@ export const overviewPage = (given: OverviewPage): Html =>
   given.withheld
     ? html`${pageHeading('Waits for health services', { caption: given.area.name })}
       ${withheldPart(to.waits(given.area.slug))} ${given.published}`
-    : whole(given)
+    : isSilent(given)
+      ? nothingYet(given)
+      : whole(given)
+
+/** Where no service has sent anything, a table of dashes would say less than a sentence. */
+const nothingYet = ({ area, overview: { rows }, published }: OverviewPage): Html =>
+  html`${pageHeading('Waits for health services', { caption: area.name })}
+  ${answerFirst(`No health service has sent ${area.name}’s waiting lists here. That nothing was submitted does not mean that nobody waits.`)}
+  ${published}
+  <h2 class="govuk-heading-m">Services</h2>
+  ${table({
+    caption: 'What each service has sent',
+    captionSize: 'hidden',
+    narrow: 'stack',
+    dense: true,
+    head: ['Service', 'What it has sent'],
+    rows: rows.map(({ slug, name }) => [link(name, to.service(area.slug, slug)), 'Nothing was submitted']),
+  })}` // prettier-ignore
+
+const isSilent = ({ overview: { rows, all } }: OverviewPage): boolean =>
+  all === null && rows.length > 0 && rows.every(({ from, last }) => from === 'nothing' && last === null)
 
 const whole = (given: OverviewPage): Html =>
   html`${pageHeading('Waits for health services', { caption: given.area.name })}

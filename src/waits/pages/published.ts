@@ -30,7 +30,8 @@ const noneOfItsOwn = ({ area, health }: PublishedGiven): Html | null =>
 export const publishedOverview = (given: PublishedGiven): Html | null => {
   const { area, waits } = given
   if (waits.length === 0) return null
-  const rows = waits.toReversed().map((each): Row => [
+  const ordered = waits.toSorted((a, b) => a.line.localeCompare(b.line, 'en') || (a.month < b.month ? 1 : -1))
+  const rows = ordered.map((each): Row => [
     link(each.line, toMeasures.measure(area.slug, each.measure)), each.placeName, showMonth(each.month), html`${numberOf(each)}${apart(each)}`,
   ])
   return html`<h2 class="govuk-heading-m">What NHS England publishes</h2>
@@ -39,8 +40,15 @@ export const publishedOverview = (given: PublishedGiven): Html | null => {
     ${source(waits)}`
 } // prettier-ignore
 
+const titled = (title: string, released: string | null): string =>
+  released === null || title.includes(released) ? title : `${title} (${released})`
+
 const source = (waits: readonly PublishedWait[]): Html => {
-  const files = [...new Set(waits.map(({ fileTitle, releasedOn }) => `${fileTitle.split('. ')[0]}${releasedOn ? ` (${showDay(releasedOn)})` : ''}`))] // prettier-ignore
+  const files = [
+    ...new Set(
+      waits.map(({ fileTitle, releasedOn }) => titled(fileTitle.split('. ')[0]!, releasedOn && showDay(releasedOn))),
+    ),
+  ]
   return small(`Source: NHS England. ${files.join('; ')}. Shown as published. Nothing submitted is no list of none.`)
 }
 

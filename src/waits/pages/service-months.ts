@@ -14,7 +14,8 @@ import { link, paragraph, plus, share, shown, small, weeks } from './parts.ts'
 
 const numeric = (text: string) => ({ text, numeric: true })
 const number = (value: Shown): number | null => (typeof value === 'number' ? value : null)
-const short = (month: string): string => `${month.slice(5)}/${month.slice(2, 4)}`
+/** `Feb 2025` */
+const short = (month: string): string => showMonth(month).replace(/^(\p{L}{3})\p{L}*/u, '$1')
 
 const sentence = (name: string, { history }: ServiceView): string => {
   const [first, last] = [history[0]!, history.at(-1)!]
@@ -35,6 +36,12 @@ const chart = (name: string, view: ServiceView, headline: string): Html => {
       desc: sentence(name, view),
       unit: '',
       series: [series('All who wait', row => row.list.waiting), series('Over 18 weeks', row => row.list.over18), series('Over 52 weeks', row => row.list.over52)],
+    },
+    table: {
+      caption: `${name}: waiting at the end of each month, the numbers`,
+      dense: true,
+      head: [{ text: 'Month', tight: true }, numeric('All who wait'), numeric('Over 18 weeks'), numeric('Over 52 weeks')],
+      rows: view.history.toReversed().map(({ month, list }): Row => [short(month), shown(list.waiting), shown(list.over18), shown(list.over52)]),
     },
     source: headline,
   })

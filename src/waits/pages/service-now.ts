@@ -90,13 +90,21 @@ const everyWay = (view: ServiceView, opening: Opening): Html => {
   return table({ caption: 'Weeks waited, by priority and SEND status together', dense: true, head: ['Priority and SEND status', ...view.bands.map(numeric), numeric('All')], rows })
 } // prettier-ignore
 
+/** `>18-52 weeks`, as NHS England heads a column, for whoever reads it in a list: over 18, up to 52 weeks. */
+const bandInWords = (label: string): string => {
+  const [, from, to] = /^>?(\d+)(?:-(\d+))? weeks$/.exec(label) ?? []
+  if (from === undefined) return label
+  if (to === undefined) return `over ${from} weeks`
+  return from === '0' ? `up to ${to} ${to === '1' ? 'week' : 'weeks'}` : `over ${from}, up to ${to} weeks`
+}
+
 const oneWay = (view: ServiceView, name: 'band' | 'priority' | 'status', caption: string, names: readonly string[]): Html =>
-  table({ caption, dense: true, head: [caption, numeric('Waiting')], rows: names.map((each, at): Row => [each, shown(view.margins[name][at]!)]) }) // prettier-ignore
+  table({ caption, captionSize: 'hidden', dense: true, head: [caption, numeric('Waiting')], rows: names.map((each, at): Row => [each, shown(view.margins[name][at]!)]) }) // prettier-ignore
 
 export const bandTables = (view: ServiceView, opening: Opening): Html => {
   if (view.cube === null)
     return html`<h2 class="govuk-heading-m">How long they have waited</h2>
-      ${oneWay(view, 'band', 'Weeks waited', view.bands)} ${oneWay(view, 'priority', 'Priority', priorityNames)} ${oneWay(view, 'status', 'SEND status', statusNames)}`
+      ${oneWay(view, 'band', 'Weeks waited', view.bands.map(bandInWords))} ${oneWay(view, 'priority', 'Priority', priorityNames)} ${oneWay(view, 'status', 'SEND status', statusNames)}`
   return html`<h2 class="govuk-heading-m">How long they have waited</h2>
     ${crossed(view, opening, 'priority')} ${crossed(view, opening, 'status')}
     ${detailsBlock('By priority and SEND status together', everyWay(view, opening))}

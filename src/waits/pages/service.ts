@@ -25,6 +25,8 @@ export type ServicePage = {
   readonly month: string | null
   readonly months: readonly string[]
   readonly summaries: readonly SummaryMonth[]
+  /** It sends its own number of the month too, which is not shown beside what its list holds. */
+  readonly countsTwice: boolean
   readonly exact: boolean
   readonly opening: Opening
   /** Which meaning of 18 weeks is put first, and the sentence that says so. */
@@ -88,6 +90,7 @@ const body = (given: ServicePage, view: ServiceView): Html => {
   const put = view.meanings.find(({ meaning }) => meaning === headline.meaning)
   return html`${put?.value !== null && put?.value !== undefined && paragraph(`Within 18 weeks, by the meaning put first: ${percent(put.value, 1)}.`)}
     ${small(headline.words)}
+    ${given.countsTwice && paragraph('This is what its list of referrals holds. The service also counts its list itself each month, and the two are not always the same. The public sees one of them: both together would tell of few children.')}
     ${listSummary(view, opening)} ${meaningTable(view, headline.meaning, exact)} ${bandTables(view, opening)}
     ${flowPart(view, clocks[service.clock].stopped)} ${monthsPart(area.slug, service.slug, service.name, view, headline.words)}`
 } // prettier-ignore

@@ -31,6 +31,8 @@ export type ServiceFound = {
   readonly view: ServiceView | null
   readonly since: string | null
   readonly handover: Handover | null
+  /** It sends its own number of the month too, which its reader is not shown beside what its list holds. */
+  readonly countsTwice: boolean
 }
 
 const waitingIn = ({ columns, totals, released }: WaitsRoom, here: ServiceHere, month: number): Shown | null => {
@@ -85,5 +87,6 @@ export const findService = async (ctx: Ctx, slug: string, asked: string | undefi
     view: isTold ? serviceView(columns, totals, { place: here.place, month: place, released: room.released, first }) : null,
     since: since === nothing ? null : dayText(since),
     handover: handoverOf(room, here),
+    countsTwice: isTold && here !== sent && sent.summaries.some(each => each.month === month),
   }
 } // prettier-ignore

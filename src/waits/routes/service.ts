@@ -66,12 +66,12 @@ const withheldPage = (ctx: Ctx, { name, slug }: HealthService): Answer => {
 const showService = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const found = await findService(ctx, request.params.service!, request.query.month)
   if (!found) return notFound
-  const { here, months, month, view, since } = found
+  const { here, months, month, view, since, countsTwice } = found
   const { service, organisation, summaries } = here
   if (isWithheld(ctx)) return withheldPage(ctx, service)
   const [chosen, opens] = [await headlineShown(ctx), await mayOpen(ctx, found)]
   const main = servicePage({
-    area: ctx.area, service, organisation, view, month, months, summaries, since,
+    area: ctx.area, service, organisation, view, month, months, summaries, since, countsTwice,
     exact: seesExactWaits(ctx),
     opening: { area: ctx.area.slug, slug: service.slug, mayOpen: opens },
     headline: { meaning: chosen?.meaning ?? unchosen, words: headlineWords({ chosen }) },
