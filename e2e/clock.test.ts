@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import type { OpenBrowser } from './browser.ts'
-import { checkMarkup, checkWhole, open } from './page-checks.ts'
+import { checkWhole, examine, open, words } from './page-checks.ts'
 import { arrive, type Person } from './people.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
+import { chrome, site } from './site-and-browser.ts'
 
 // The statutory clock by those it happens to: a caseworker from a request to the final plan, health that answers late, a
 // school whose report lacks the child's views, a parent, a young person, and who may see none of it. Each on a phone.
-let site: Site
-let chrome: OpenBrowser
 const pages = new Map<Person, Page>()
-
-before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
-})
-after(async () => {
-  await chrome?.close()
-  await site?.close()
-})
 
 /** Somebody's own browser, signed in once. */
 const as = async (person: Person): Promise<Page> => {
@@ -27,14 +16,7 @@ const as = async (person: Person): Promise<Page> => {
   pages.set(person, page)
   return page
 }
-const words = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
 
-/** Opens a page and examines it as every page is; gives what it says. */
-const examine = async (page: Page, path: string): Promise<string> => {
-  await checkMarkup(path, await open(page, path))
-  await checkWhole(page)
-  return words(page)
-}
 const isNotThere = async (page: Page, path: string): Promise<void> => {
   assert.equal((await page.goto(path))?.status(), 404, path)
   assert.match(await words(page), /^Page not found/)

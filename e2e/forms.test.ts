@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { areaRoutes } from '../src/app.ts'
-import { visit, type OpenBrowser } from './browser.ts'
+import { visit } from './browser.ts'
 import { routeOf } from './crawl.ts'
 import { checkAccessible, checkFits, checkMarkup, checkNotEmpty } from './page-checks.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
+import { chrome, site } from './site-and-browser.ts'
 
 // Every kind of page between two reports, and every form on it sent empty and sent with nonsense: on a small phone,
 // with none of the site's scripts.
-let site: Site
-let chrome: OpenBrowser
-
-before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
-})
-after(async () => {
-  await chrome?.close()
-  await site?.close()
-})
 
 const rooms = ['this-week', 'my-actions', 'rounds', 'barriers', 'risks', 'asks', 'letters', 'stocktake', 'meetings', 'decisions', 'challenges', 'governance', 'escalations', 'programmes', 'resources', 'voice', 'updates', 'evidence', 'promises', 'plans/:programme/promises', 'cases', 'caseload', 'joint-meeting', 'advice', 'reviews', 'family', 'timeliness', 'returns/sen2', 'settings/clock'] // prettier-ignore
 

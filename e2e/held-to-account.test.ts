@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import mammoth from 'mammoth'
 import type { Page } from 'playwright-core'
-import { visit, type OpenBrowser } from './browser.ts'
-import { open } from './page-checks.ts'
+import { visit } from './browser.ts'
+import { open, words } from './page-checks.ts'
 import { arrive, startFrom } from './people.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
+import { chrome, site } from './site-and-browser.ts'
 
 // Those who hold the partnership to account: an adviser freezes what is known, a forum's chair follows a disagreement
 // to what changed, the independent chair agrees a record and raises what does not move. No page needs script.
-let site: Site
-let chrome: OpenBrowser
 let lead: Page
 let anybody: Page
 let adviser: Page
@@ -18,17 +16,10 @@ const noScript = { javaScript: false }
 const plan = '/merrowshire/plans/improvement-plan-2024'
 
 before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
   ;({ page: lead } = await visit(chrome.browser, site.address, noScript))
   ;({ page: anybody } = await visit(chrome.browser, site.address, noScript))
   await startFrom(lead, 'programme-lead')
 })
-after(async () => {
-  await chrome?.close()
-  await site?.close()
-})
-
-const words = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
 
 const read = async (page: Page, path: string): Promise<string> => {
   await open(page, path)

@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { existsSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { visit, type OpenBrowser } from './browser.ts'
+import { visit } from './browser.ts'
 import { everyAddress } from './crawl.ts'
-import { checkMarkup, checkWhole, open } from './page-checks.ts'
+import { checkMarkup, checkWhole, open, words } from './page-checks.ts'
 import { arrive, startFrom, type Person } from './people.ts'
 import { naming, planFile, surnames } from './seeds.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
+import { chrome, site } from './site-and-browser.ts'
 
 // The real plan's file, from the programme lead's desk to the public page, each step by whoever may take it.
 const plan = '/merrowshire/plans/improvement-plan-2024'
 const corrected = 'By the end of the autumn term 2024'
 
-let site: Site
-let chrome: OpenBrowser
 const pages = new Map<Person, Page>()
 /** Below the site: the import, then the version it became. */
 let imported = ''
@@ -24,14 +22,9 @@ const needed = existsSync(planFile) ? { timeout: 400_000 } : { skip: 'the plan a
 
 before(async () => {
   if ('skip' in needed) return
-  ;[site, chrome] = await openSiteAndBrowser()
   const { page } = await visit(chrome.browser, site.address)
   await startFrom(page, 'programme-lead')
   pages.set('lead', page)
-})
-after(async () => {
-  await chrome?.close()
-  await site?.close()
 })
 
 const pageOf = async (person: Person): Promise<Page> => {
@@ -41,7 +34,6 @@ const pageOf = async (person: Person): Promise<Page> => {
 }
 
 const pathOf = (page: Page): string => new URL(page.url()).pathname
-const words = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
 
 /** Presses a button of a form that leads to a page; says how that page answered. */
 const press = async (page: Page, name: string | RegExp): Promise<number> => {

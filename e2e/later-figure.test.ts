@@ -1,31 +1,24 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { visit, type OpenBrowser } from './browser.ts'
+import { visit } from './browser.ts'
 import { checkFits, open } from './page-checks.ts'
 import { startFrom } from './people.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
+import { chrome, site } from './site-and-browser.ts'
 
 // Merrowshire opens on 27 February 2025: this promise fell due on 31 December, and its figures end in November.
 const promise = '/merrowshire/plans/improvement-plan-2024/promises/22-3-3'
 const dayBefore = `${promise}?known-on=2025-02-26`
 const measure = 'camhs.treatment-within-18-weeks'
 
-let site: Site
-let chrome: OpenBrowser
 let analyst: Page
 let visitor: Page
 
 before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
   // Neither needs scripts.
   ;({ page: analyst } = await visit(chrome.browser, site.address, { javaScript: false }))
   ;({ page: visitor } = await visit(chrome.browser, site.address, { javaScript: false }))
   await startFrom(analyst, 'analyst')
-})
-after(async () => {
-  await chrome?.close()
-  await site?.close()
 })
 
 const read = async (path: string): Promise<string> => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { adviceRoutes } from '../src/assessments/routes/advice.ts'
 import { caseRoutes } from '../src/assessments/routes/case.ts'
@@ -10,7 +10,7 @@ import { familyFormRoutes } from '../src/children/routes/own-family.ts'
 import { familyRoutes } from '../src/families/routes.ts'
 import { startAs } from '../src/public/start-as.ts'
 import { reviewRoutes } from '../src/reviews/routes.ts'
-import { visit, type OpenBrowser } from './browser.ts'
+import { visit } from './browser.ts'
 import { everythingPublic, routeOf } from './crawl.ts'
 import {
   bannerOf,
@@ -23,18 +23,7 @@ import {
   open,
 } from './page-checks.ts'
 import { arrive, startFrom } from './people.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
-
-let site: Site
-let chrome: OpenBrowser
-
-before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
-})
-after(async () => {
-  await chrome?.close()
-  await site?.close()
-})
+import { chrome, site } from './site-and-browser.ts'
 
 const hrefs = (page: Page, which: string): Promise<string[]> =>
   page.locator(which).evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))

@@ -1,33 +1,18 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import Excel from 'exceljs'
 import type { Page } from 'playwright-core'
 import { areaRoutes } from '../src/app.ts'
-import { visit, type OpenBrowser } from './browser.ts'
+import { visit } from './browser.ts'
 import { routeOf } from './crawl.ts'
-import { checkFits, checkMarkup, checkWhole, open } from './page-checks.ts'
+import { checkFits, checkMarkup, checkWhole, examine, open, words } from './page-checks.ts'
 import { arrive } from './people.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
+import { chrome, site } from './site-and-browser.ts'
 
 // An analyst goes from a figure to the row of a file, and holds a list of their own against one; a service lead says what
 // they know of a measure that gets worse; a board member reads all measures at a glance; a visitor takes data away.
-let site: Site
-let chrome: OpenBrowser
 
-before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
-})
-after(async () => {
-  await chrome?.close()
-  await site?.close()
-})
-
-const words = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
-const looked = async (page: Page): Promise<void> => {
-  await checkWhole(page)
-  await checkMarkup(page.url(), await (await page.request.get(page.url())).text())
-}
 const below = '/merrowshire/measures'
 
 describe('from a figure to the row of a file', { timeout: 300_000 }, () => {
@@ -43,12 +28,12 @@ describe('from a figure to the row of a file', { timeout: 300_000 }, () => {
     await unfold()
     await came.first().click()
     await analyst.getByText('Typed here on').waitFor()
-    await looked(analyst)
+    await examine(analyst)
     await open(analyst, `${below}/reviews.childs-views-recorded`)
     await unfold()
     await came.first().click()
     await analyst.getByText('The rows it is made of').waitFor()
-    await looked(analyst)
+    await examine(analyst)
     await analyst.getByRole('link', { name: /^Row \d+/ }).click()
     await analyst.getByRole('heading', { name: 'One record and its versions' }).waitFor()
     assert.match(await words(analyst), /council-figures-2024-12\.xlsx, row \d+/)
@@ -59,14 +44,14 @@ describe('from a figure to the row of a file', { timeout: 300_000 }, () => {
     await analyst.getByRole('link', { name: 'Counted here beside what was supplied, period by period' }).click()
     await analyst.getByRole('link', { name: /: all records in December 2024/ }).click()
     assert.match(await words(analyst), /2 cases: New plans issued in the period\./)
-    await looked(analyst)
+    await examine(analyst)
     await analyst.getByRole('button', { name: 'Show the 2 cases' }).click()
     await analyst.getByText('Why it counts').waitFor({ state: 'attached' })
     assert.match(await words(analyst), /In time: day \d+.*Late by \d+ days|Late by \d+ days.*In time: day \d+/)
-    await looked(analyst)
+    await examine(analyst)
     await analyst.getByRole('link', { name: /^MC-\d+$/ }).first().click() // prettier-ignore
     await analyst.getByText('What made it count').waitFor()
-    await looked(analyst)
+    await examine(analyst)
     await analyst.getByRole('link', { name: /^Its versions.*The final plan was made/ }).click()
     assert.match(await words(analyst), /One record and its versions.*\.csv, row \d+/)
     const admin = (await arrive(site, chrome.browser, 'administrator', '/merrowshire/audit')).page
@@ -82,7 +67,7 @@ describe('from a figure to the row of a file', { timeout: 300_000 }, () => {
     const references = (await links.allInnerTexts()).map(text => text.replace(/ \(team .*/, '')).slice(0, 38)
     assert.equal(new Set(references).size, 38)
     await analyst.getByRole('link', { name: 'Compare with my list' }).click()
-    await looked(analyst)
+    await examine(analyst)
     assert.equal(await analyst.locator('#period').inputValue(), '2025-01')
     await analyst.locator('#list').fill([...references, 'NOT-OURS-1', references[0], 'NOT-OURS-2'].join('\n'))
     await analyst.getByRole('button', { name: 'Compare' }).click()
@@ -115,7 +100,7 @@ describe('those who answer for measures, and those who read them', { timeout: 30
   test('a service lead says what they know of a measure that gets worse, and everybody reads it beside the figures', async () => {
     const { page } = await arrive(site, chrome.browser, 'serviceLead', '/merrowshire/measures/exceptions')
     assert.match(await words(page), /Getting worse/)
-    await looked(page)
+    await examine(page)
     const said = 'Two assessors left in the autumn. Two others begin in March.'
     await page.locator('main a[href$="/ehc.weeks-to-issue/comment"]').click()
     await page.getByRole('button', { name: 'Publish this comment' }).click()
@@ -132,7 +117,7 @@ describe('those who answer for measures, and those who read them', { timeout: 30
 
   test('a board member reads all measures at a glance, and opens no record of a child', async () => {
     const { page } = await arrive(site, chrome.browser, 'board', `${below}/summary`)
-    await looked(page)
+    await examine(page)
     assert.match(await words(page), /Getting worse/)
     assert.equal(await page.locator('main a[href*="/opened?"]').count(), 0)
     const answer = await page.goto(`${below}/waits.children-waiting/opened?period=2025-01&side=numerator`)
@@ -144,7 +129,7 @@ test('a visitor takes a measure away, and a program the same by the description 
   const { page } = await visit(chrome.browser, site.address)
   await open(page, '/merrowshire/everything')
   await page.locator('main a[href="/merrowshire/open-data"]').click()
-  await looked(page)
+  await examine(page)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.locator('main a[href$="/measures/camhs.posts-filled/month.csv"]').first().click(),

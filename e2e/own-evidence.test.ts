@@ -1,33 +1,23 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { Role, Who } from '../src/access/rules.ts'
 import type { Ctx } from '../src/ctx.ts'
 import { decideEvidence } from '../src/evidence/commands.ts'
 import { recordApproval } from '../src/plans/commands/versions.ts'
 import { testCtx } from '../src/plans/testing.ts'
-import { visit, type OpenBrowser } from './browser.ts'
-import { checkWhole, open } from './page-checks.ts'
+import { visit } from './browser.ts'
+import { checkWhole, open, words } from './page-checks.ts'
 import { arrive, emailOf, type Person } from './people.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
+import { chrome, site } from './site-and-browser.ts'
 
 // Nobody decides on their own evidence, and no approval is recorded without its letter: tried in a browser, by a request
 // of one's own making, through the commands, and on PostgreSQL itself.
-let site: Site
-let chrome: OpenBrowser
 const pages = new Map<Person, Page>()
 let evidence = ''
 let promise = ''
-
-before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
-})
-after(async () => {
-  await chrome?.close()
-  await site?.close()
-})
 
 const at = async (person: Person, path: string): Promise<Page> => {
   const page = pages.get(person) ?? (await arrive(site, chrome.browser, person, '/merrowshire/plans')).page
@@ -40,7 +30,6 @@ const notOpen = async (page: Page, path: string): Promise<void> => {
   assert.equal((await page.goto(path))?.status(), 404)
   assert.match(await words(page), /Page not found/)
 }
-const words = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
 const rows = async (query: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
   (await site.database.ownerPool.query(query, values)).rows
 const one = async (query: string, values: unknown[] = []): Promise<string> =>

@@ -103,3 +103,15 @@ export const checkWhole = async (page: Page): Promise<void> => {
   await checkFits(page)
   await checkAccessible(page)
 }
+
+/** What a page says in its main part, on one line. */
+export const words = async (page: Page): Promise<string> =>
+  (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
+
+/** Examines the page shown, or the one a path leads to, as every page is; gives what it says. */
+export const examine = async (page: Page, path?: string): Promise<string> => {
+  const source = path === undefined ? await (await page.request.get(page.url())).text() : await open(page, path)
+  await checkMarkup(page.url(), source)
+  await checkWhole(page)
+  return words(page)
+}

@@ -1,28 +1,21 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { permissions, type Role } from '../src/access/rules.ts'
 import { areaRoutes } from '../src/app.ts'
 import { withoutArea } from '../src/database/connection.ts'
 import { browser as cookieJar } from '../src/sign-in/testing.ts'
 import type { AreaRoute } from '../src/web/area-routes.ts'
-import { visit, type OpenBrowser } from './browser.ts'
+import { visit } from './browser.ts'
 import { arrive, emailOf, type Person } from './people.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
+import { chrome, site } from './site-and-browser.ts'
 
 // Whoever may not do a thing is not told that it is there, and nothing changes.
-let site: Site
-let chrome: OpenBrowser
 /** Things that are there, so that nothing is refused only because it is missing. */
 let there: Readonly<Record<string, string>>
 
 before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
   there = await realThings()
-})
-after(async () => {
-  await chrome?.close()
-  await site?.close()
 })
 
 const one = async (query: string): Promise<string> =>

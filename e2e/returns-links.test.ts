@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { visit, type OpenBrowser } from './browser.ts'
+import { visit } from './browser.ts'
 import { checkAccessible, checkFits, checkMarkup, open } from './page-checks.ts'
 import { arrive, startFrom } from './people.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
-
-let site: Site
-let chrome: OpenBrowser
-
-before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
-})
-after(async () => {
-  await chrome?.close()
-  await site?.close()
-})
+import { chrome, site } from './site-and-browser.ts'
 
 const below = '/merrowshire/returns'
 /** What is owed, how good it is, complaints, and children told once belong to returns: their pages are followed too. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { layoutNamed } from '../src/layouts/descriptions.ts'
 import { readXlsx } from '../src/layouts/xlsx.ts'
@@ -8,15 +8,13 @@ import { limits } from '../src/layouts/layout.ts'
 import { testCtx } from '../src/plans/testing.ts'
 import { fileAtRest } from '../src/files/at-rest.ts'
 import { loadReturn } from '../src/returns/commands/load.ts'
-import { visit, type OpenBrowser } from './browser.ts'
-import { checkWhole, open } from './page-checks.ts'
+import { visit } from './browser.ts'
+import { checkWhole, open, words } from './page-checks.ts'
 import { arrive, signIn } from './people.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
+import { chrome, site } from './site-and-browser.ts'
 
 // A data sender sends a file, reads what became of each row, corrects it and sends it again; another organisation's sender
 // sees nothing of it; a system sends with a key. The checking itself, a job, is run by hand here.
-let site: Site
-let chrome: OpenBrowser
 let sender: Page
 let first = ''
 
@@ -25,15 +23,9 @@ const good = `${head}\nCAMHS posts that are filled,2025-01,41,50,2025-02-03,prov
 const bad = good.replace('41,50', 'forty-one,50').replace('12,20,2025-02-03', '12,0,soon')
 
 before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
   sender = (await arrive(site, chrome.browser, 'sender', '/merrowshire/returns')).page
 })
-after(async () => {
-  await chrome?.close()
-  await site?.close()
-})
 
-const words = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
 const choose = async (page: Page, content: string, name = 'figures.csv'): Promise<void> => {
   await open(page, '/merrowshire/returns/new/measure-values')
   await page.locator('#file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })

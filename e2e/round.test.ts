@@ -1,32 +1,23 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { visit, type OpenBrowser } from './browser.ts'
-import { checkAccessible, checkFits, checkMarkup, open } from './page-checks.ts'
+import { visit } from './browser.ts'
+import { checkAccessible, checkFits, checkMarkup, open, words } from './page-checks.ts'
 import { startFrom } from './people.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
+import { chrome, site } from './site-and-browser.ts'
 
 // A round from the lead's desk to the board's report: asked, answered by two of six and then a third, silence that
 // climbs day by day, and the report frozen.
-let site: Site
-let chrome: OpenBrowser
 let lead: Page
 let round = ''
 /** The Programme Director, Mental Health and Autism: asked for the stocktake, and silent since 10 January. */
 const owner = 'yew.bittern@example.org'
 
 before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
   ;({ page: lead } = await visit(chrome.browser, site.address, { width: 1200 }))
   await startFrom(lead, 'programme-lead')
 })
-after(async () => {
-  await chrome?.close()
-  await site?.close()
-})
-
-const words = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
 
 /** Opens a page and examines it as every page is examined, on a small phone too. */
 const examine = async (page: Page, path: string): Promise<string> => {

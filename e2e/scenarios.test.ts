@@ -1,29 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { visit, type OpenBrowser } from './browser.ts'
-import { checkMarkup, checkWhole, open } from './page-checks.ts'
+import { visit } from './browser.ts'
+import { examine, words } from './page-checks.ts'
 import { startFrom } from './people.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
+import { chrome, site } from './site-and-browser.ts'
 
 // What it would take to keep a promise about waits: the programme lead asks, keeps, ties and compares; a visitor sees none of it.
-let site: Site
-let chrome: OpenBrowser
 
-before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
-})
-after(async () => {
-  await chrome?.close()
-  await site?.close()
-})
-
-const words = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
-const examine = async (page: Page): Promise<string> => {
-  await checkMarkup(page.url(), await open(page, page.url()))
-  await checkWhole(page)
-  return words(page)
-}
 const go = async (page: Page, act: () => Promise<void>): Promise<void> => {
   await Promise.all([page.waitForNavigation(), act()])
   await page.waitForLoadState()

@@ -8,7 +8,6 @@ import type { TestDatabase } from '../src/database/testing.ts'
 import { demonstrationDatabase } from '../src/demonstration/testing.ts'
 import { testFiles } from '../src/files/testing.ts'
 import { areasServed } from '../src/running/queries.ts'
-import { openBrowser, type OpenBrowser } from './browser.ts'
 
 export type Site = {
   readonly app: FastifyInstance
@@ -56,13 +55,4 @@ export const openSite = async (): Promise<Site> => {
     await database.drop()
     throw error
   }
-}
-
-/** The site and a browser; where one of them does not come up, the other is closed again. */
-export const openSiteAndBrowser = async (): Promise<[Site, OpenBrowser]> => {
-  const [site, browser] = await Promise.allSettled([openSite(), openBrowser()])
-  if (site.status === 'fulfilled' && browser.status === 'fulfilled') return [site.value, browser.value]
-  if (site.status === 'fulfilled') await site.value.close()
-  if (browser.status === 'fulfilled') await browser.value.close()
-  throw site.status === 'rejected' ? site.reason : (browser as PromiseRejectedResult).reason
 }

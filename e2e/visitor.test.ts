@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { visit, type OpenBrowser } from './browser.ts'
-import { checkFits, open } from './page-checks.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
+import { visit } from './browser.ts'
+import { checkFits, open, words } from './page-checks.ts'
+import { chrome, site } from './site-and-browser.ts'
 
 // A parent on a small phone whose browser runs no scripts, and the same pages on paper.
-let site: Site
-let chrome: OpenBrowser
 let page: Page
 
 before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
   ;({ page } = await visit(chrome.browser, site.address, { width: 320, javaScript: false }))
 })
-after(async () => {
-  await chrome?.close()
-  await site?.close()
-})
-
-const words = async (): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
 
 const follow = async (name: RegExp): Promise<void> => {
   await page.getByRole('main').getByRole('link', { name }).first().click()
@@ -30,11 +21,11 @@ const follow = async (name: RegExp): Promise<void> => {
 test('without scripts, at 320 pixels: from the front door to a promise, its measure and where that came from', async () => {
   await open(page, '/')
   await follow(/^Merrowshire$/)
-  assert.match(await words(), /What was promised to families/)
+  assert.match(await words(page), /What was promised to families/)
   await open(page, '/merrowshire/plans/improvement-plan-2024')
   assert.match(await page.locator('.app-banners').innerText(), /not yet been co-produced with families/)
   await open(page, '/merrowshire/plans/improvement-plan-2024/promises/3-6-1')
-  const promise = await words()
+  const promise = await words(page)
   for (const said of [
     /Not due yet/,
     /Due 31 March 2025\. Latest known: 46\.3% \(19 of 41\), February 2025/,
@@ -47,19 +38,19 @@ test('without scripts, at 320 pixels: from the front door to a promise, its meas
     assert.match(promise, said)
   await follow(/20 weeks/)
   assert.match(page.url(), /\/measures\/ehc\.issued-in-20-weeks-excluding-exceptions$/)
-  assert.match(await words(), /19 of 41/)
+  assert.match(await words(page), /19 of 41/)
   await follow(/where (?:this|it|these) came from/i)
-  assert.match(await words(), /19.*41/)
+  assert.match(await words(page), /19.*41/)
 })
 
 test('without scripts, at 320 pixels: Worcestershire’s measure as it was published', async () => {
   await open(page, '/worcestershire/measures/ehc.issued-in-20-weeks-excluding-exceptions')
   await checkFits(page)
-  assert.match(await words(), /37\.4%/)
-  assert.match(await words(), /515 of 1,377/)
+  assert.match(await words(page), /37\.4%/)
+  assert.match(await words(page), /515 of 1,377/)
   assert.ok((await page.locator('main svg').count()) > 0, 'the chart is there without scripts')
   await follow(/where (?:this|it|these) came from/i)
-  assert.match(await words(), /[0-9a-f]{64}/)
+  assert.match(await words(page), /[0-9a-f]{64}/)
 })
 
 test('on a small phone the areas come first, counts stand two in a row, and a table shows every column', async () => {
@@ -76,19 +67,19 @@ test('on a small phone the areas come first, counts stand two in a row, and a ta
 
 test('an earlier day is asked for on the page, and kept from page to page', async () => {
   await open(page, '/merrowshire/measures/ehc.issued-in-20-weeks-excluding-exceptions')
-  assert.match(await words(), /Promises that use it .*60%/)
+  assert.match(await words(page), /Promises that use it .*60%/)
   await page.locator('summary', { hasText: 'earlier day' }).click()
   await page.locator('#known-on').fill('2025-01-20')
   await page.getByRole('button', { name: 'Show this day' }).click()
   await checkFits(page)
-  assert.doesNotMatch(await words(), /19 of 41|18 of 39/)
+  assert.doesNotMatch(await words(page), /19 of 41|18 of 39/)
   assert.match(await page.locator('.app-banners').innerText(), /what was known on 20 January 2025/)
   assert.doesNotMatch(await page.locator('.app-banners').innerText(), /Today here/)
   await follow(/60% of EHC plans/)
   assert.match(page.url(), /promises\/3-6-1\?known-on=2025-01-20$/)
-  assert.match(await words(), /Latest known: 41\.7% \(15 of 36\), December 2024/)
+  assert.match(await words(page), /Latest known: 41\.7% \(15 of 36\), December 2024/)
   await page.getByRole('link', { name: 'See it as now known' }).click()
-  assert.match(await words(), /46\.3% \(19 of 41\), February 2025/)
+  assert.match(await words(page), /46\.3% \(19 of 41\), February 2025/)
 })
 
 test('an easy read page is the first link, at least 16 point, with each line’s picture on its left', async () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { visit, type OpenBrowser } from './browser.ts'
-import { checkMarkup, checkWhole, open } from './page-checks.ts'
+import { visit } from './browser.ts'
+import { checkWhole, examine, open, words } from './page-checks.ts'
 import { arrive, startFrom, type Person } from './people.ts'
-import { openSiteAndBrowser, type Site } from './site.ts'
+import { chrome, site } from './site-and-browser.ts'
 import { readFileSync } from 'node:fs'
 import { layoutNamed } from '../src/layouts/descriptions.ts'
 import { loadReturn } from '../src/returns/commands/load.ts'
@@ -13,8 +13,6 @@ import { testCtx } from '../src/plans/testing.ts'
 
 // Waits for health services by those they concern: the lead of a service who sees who waits longest without contact, a family
 // that reads what helps meanwhile and says that needs have changed, and those who may see none of the children.
-let site: Site
-let chrome: OpenBrowser
 
 /** Who lists are about is matched by jobs once everything has started; here by hand. */
 const matchLists = async (): Promise<void> => {
@@ -24,12 +22,7 @@ const matchLists = async (): Promise<void> => {
 }
 
 before(async () => {
-  ;[site, chrome] = await openSiteAndBrowser()
   await matchLists()
-})
-after(async () => {
-  await chrome?.close()
-  await site?.close()
 })
 
 const as = async (person: Person): Promise<Page> => (await arrive(site, chrome.browser, person, '/merrowshire/plans')).page // prettier-ignore
@@ -38,14 +31,7 @@ const lead = async (): Promise<Page> => {
   await startFrom(page, 'service-lead')
   return page
 }
-const words = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
 
-/** Opens a page and examines it as every page is; gives what it says. */
-const examine = async (page: Page, path: string): Promise<string> => {
-  await checkMarkup(path, await open(page, path))
-  await checkWhole(page)
-  return words(page)
-}
 const press = async (page: Page, name: string): Promise<void> => {
   await Promise.all([page.waitForNavigation(), page.getByRole('button', { name }).click()])
   await page.waitForLoadState()
