@@ -20,6 +20,7 @@ import { declareMeasures } from './commands/declare-measures.ts'
 import { takeBackValidation } from './commands/take-back-validation.ts'
 import { keepFigure } from './commands/keep-figure.ts'
 import { validateFigures } from './commands/validate.ts'
+import { validationGiven } from './queries/counted-shown.ts'
 import { validationsOf } from './queries/counted.ts'
 import { figuresOf, localFigures } from './queries/figures.ts'
 import { countedRoutes } from './routes/counted.ts'
@@ -159,6 +160,21 @@ describe('counted figures judge a promise once somebody puts their name to them'
       select detail from audit_line where area_id = ${areaId} and what = 'validation taken back' order by audit_id limit 1`.execute(ctx.db)) // prettier-ignore
     assert.deepEqual(rows[0]!.detail, { validationId, periods: ['2025-03'], returns: (await given('2025-04-09')).returnIds, because: 'March was not whole yet.' }) // prettier-ignore
     assert.ok((await on('2025-04-09', ctx => validateFigures(ctx, measure, { period: '2025-03', upTo: false, note: null }), 37)).ok) // prettier-ignore
+    assert.equal((await verdict('2025-04-09')).standing, 'Late')
+  })
+
+  test('a part counted again under a total that stayed the same is validated on its own, and told with its period', async () => {
+    await database.ownerPool.query(`
+      insert into counted_figure (area_id, measure_id, part, period, counted_at, from_day, to_day, numerator, denominator, value, running, definition_version, counter_version, because, return_ids)
+      select area_id, measure_id, 'A part', period, timestamptz '2025-04-09 10:00Z', from_day, to_day, 5, 10, 50, false, definition_version, counter_version, 'A child moved.', return_ids
+        from counted_figure where measure_id = $1 and period = '2025-03' and superseded_at is null`, [measure]) // prettier-ignore
+    const march = (upTo = false) => on('2025-04-09', ctx => validateFigures(ctx, measure, { period: '2025-03', upTo, note: null }), 38) // prettier-ignore
+    assert.deepEqual(await march(), { ok: true, periods: ['2025-03'] })
+    const again = await march()
+    assert.ok(!again.ok && /validated already/.test(again.because))
+    const { validationId } = await given('2025-04-09')
+    const told = await on('2025-04-09', ctx => validationGiven(ctx, measure, validationId), 39)
+    assert.deepEqual(told!.periods.map(({ period, undone }) => [period, undone]), [['2025-03', 'provisional']]) // prettier-ignore
     assert.equal((await verdict('2025-04-09')).standing, 'Late')
   })
 

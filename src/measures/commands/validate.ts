@@ -4,6 +4,7 @@ import type { Ctx } from '../../ctx.ts'
 import { missingFor } from '../../returns/queries/missing.ts'
 import { periodKindOf } from '../period-kinds.ts'
 import { countsKept, type CountKept } from '../queries/counted.ts'
+import { partsToValidate } from '../queries/counted-shown.ts'
 import { measureById } from '../queries/measures.ts'
 import { returnsBehind } from '../queries/returns-behind.ts'
 import { endOfTime } from '../rules/origins.ts'
@@ -32,8 +33,8 @@ const newest = async (ctx: Ctx, measureId: string): Promise<CountKept[]> =>
 export const validateFigures = async (ctx: Ctx, measureId: string, given: Validating): Promise<Validated> => {
   const measure = await measureById(ctx, measureId)
   if (!measure || !ctx.who) return refused('period', 'There is no such measure here.')
-  const all = await newest(ctx, measureId)
-  const found = whichToValidate(all.filter(({ part }) => part === '').map(each => ({ ...each, kind: periodKindOf(each), validated: validationAt(each, endOfTime) !== null })), given)
+  const [all, parts] = [await newest(ctx, measureId), await partsToValidate(ctx, measureId)]
+  const found = whichToValidate(all.filter(({ part }) => part === '').map(each => ({ ...each, kind: periodKindOf(each), validated: validationAt(each, endOfTime) !== null && !parts.has(each.period) })), given)
   if (!found.ok) return refused('period', found.because)
   const span = { from: found.which[0]!.from, to: found.which.at(-1)!.to }
   const missing = (await missingFor(ctx, measureId, span)).says

@@ -56,12 +56,12 @@ const differenceOf = (unit: Unit, { counted, supplied }: PeriodCounted): string 
   return `${words} ${difference > 0 ? 'more' : 'less'} here`
 }
 
-const state = (unit: Unit, { counted: { revision, validation, newer } }: PeriodCounted): Child => {
+const state = (unit: Unit, { counted: { revision, validation, newer }, partsToValidate }: PeriodCounted): Child => {
   if (revision.running) return 'Not over yet'
   if (!validation) return 'Provisional'
   return html`Validated by ${validation.by}, ${showDay(dayOf(validation.at))}${
     newer && html`<br /><strong>Counted again on ${showDay(dayOf(newer.countedAt))}: ${numbers(newer, unit)}. Not validated yet.</strong>`
-  }`
+  }${!newer && partsToValidate && html`<br /><strong>Parts of it were counted again. They are not validated yet.</strong>`}`
 } // prettier-ignore
 
 /** A validation with the returns whose records stood behind it; the way to take it back, or who did and why. */
@@ -131,7 +131,7 @@ const revisions = ({ measure, revised }: CountedShown): Html =>
     }` // prettier-ignore
 
 const validating = ({ area, shown, csrf, sent, fields, mayValidate }: CountedPage): Html | null => {
-  const open = shown.periods.filter(({ counted: { revision, validation, newer } }) => !revision.running && (!validation || newer))
+  const open = shown.periods.filter(({ counted: { revision, validation, newer }, partsToValidate }) => !revision.running && (!validation || newer || partsToValidate))
   if (!mayValidate) return null
   if (open.length === 0) return html`<h2 class="govuk-heading-m">Validate</h2><p class="govuk-body">Every period that is over is validated.</p>`
   return html`<h2 class="govuk-heading-m">Validate</h2>

@@ -21,6 +21,8 @@ import { epochsOfMeasures, originChoices, type OriginChosen } from './origins.ts
 /** A period as counted here, with what was supplied for it beside. */
 export type PeriodCounted = {
   readonly counted: CountStood
+  /** A part of it was counted with a number that nobody has validated. */
+  readonly partsToValidate: boolean
   readonly supplied: LocalFigure | null
   /** Why nothing supplied stands beside it; null where it does. */
   readonly whyNone: string | null
@@ -80,12 +82,15 @@ const revisedOf = (kept: readonly CountKept[]): Revised[] =>
     .toSorted((a, b) => (a.to < b.to ? 1 : -1)) // prettier-ignore
 
 const validationsGiven = (kept: readonly CountKept[], validations: Iterable<Validation>, at: Date): ValidationGiven[] => {
+  // Of a period the total comes first: what is undone of it is what is said.
   const figures = [...Map.groupBy(kept, slotOf).values()]
+  const first = (each: CountKept[], at: number, all: CountKept[][]): boolean => all.findIndex(one => one[0]!.period === each[0]!.period) === at
   const isOf = ({ validationId }: Validation) => (each: CountKept) => each.validations.some(one => one.validationId === validationId)
   return [...validations].toReversed().map(validation => ({
     validation,
     periods: figures
       .filter(counts => counts.some(isOf(validation)))
+      .filter(first)
       .map(counts => ({ ...counts[0]!, undone: undoneBy(counts, validation.validationId, at) })),
   }))
 } // prettier-ignore
@@ -94,13 +99,21 @@ const validationsGiven = (kept: readonly CountKept[], validations: Iterable<Vali
 export const validationGiven = async (ctx: Ctx, measureId: string, validationId: string): Promise<ValidationGiven | null> => {
   const validation = (await validationsOf(ctx, [measureId])).get(validationId)
   if (!validation) return null
-  const kept = await countsKept(ctx, [measureId], { all: true })
+  const kept = await countsKept(ctx, [measureId], { all: true, parts: true })
   return validationsGiven(kept, [validation], ctx.knownAt ?? endOfTime)[0]!
+} // prettier-ignore
+
+/** The periods of which a part was counted with a number that nobody has validated, whatever is said of the whole. */
+export const partsToValidate = async (ctx: Ctx, measureId: string): Promise<ReadonlySet<string>> => {
+  const parts = (await countsStood(ctx, [measureId], { parts: 'only' })).filter(holdsNow(ctx.knownAt ?? endOfTime))
+  return new Set(parts.flatMap(({ revision, validation, newer }) => (validation === null || newer ? revision.period : [])))
 } // prettier-ignore
 
 /** What is counted here of a measure, the newest period first, beside what was supplied: exact, for those who may see it. */
 export const countedShown = async (ctx: Ctx, measure: Measure): Promise<CountedShown> => {
-  const kept = await countsKept(ctx, [measure.id], { all: true, running: true })
+  const all = await countsKept(ctx, [measure.id], { all: true, running: true, parts: true })
+  const kept = all.filter(({ part }) => part === '')
+  const parts = await partsToValidate(ctx, measure.id)
   const at = ctx.knownAt ?? endOfTime
   const stood = (await countsStood(ctx, [measure.id], { all: true, running: true })).filter(holdsNow(at)).toSorted((a, b) => (a.revision.to < b.revision.to ? 1 : -1)) // prettier-ignore
   const supplied = new Map((await suppliedFigures(ctx, [measure.id])).map(figure => [figure.period, figure]))
@@ -113,11 +126,12 @@ export const countedShown = async (ctx: Ctx, measure: Measure): Promise<CountedS
     ...(await whenceOf(ctx, measure)),
     periods: stood.map(counted => ({
       counted,
+      partsToValidate: parts.has(counted.revision.period),
       supplied: supplied.get(counted.revision.period) ?? null,
       whyNone: why.get(counted.revision.period) ?? null,
     })),
     revised: revisedOf(kept),
-    validations: validationsGiven(kept, validations.values(), at),
+    validations: validationsGiven(all, validations.values(), at),
     returns: new Map((await returnsNamed(ctx, [...validations.values()].flatMap(({ returnIds }) => [...returnIds]))).map(each => [each.returnId, each])), // prettier-ignore
   }
 }

@@ -10,7 +10,7 @@ export type ToValidate = {
   readonly from: Day
   readonly to: Day
   readonly running: boolean
-  /** This very count was validated already. */
+  /** This very count was validated already, and so was each part of it. */
   readonly validated: boolean
 }
 
