@@ -150,8 +150,9 @@ describe('pages of measures', () => {
     const path = '/measures/:measure/figures/:figure/withdraw'
     const params = { measure, figure }
     assert.match(words(await ask('GET', path, { ...given, params })), /30\.8% in November 2024: 12 of 39 plans.*Withdraw this figure, because/)
-    const silent = await ask('POST', path, { ...given, params, body: { because: '' } })
+    const silent = await ask('POST', path, { ...given, params, body: { because: '?!' } })
     assert.ok(silent.kind === 'page' && silent.status === 422)
+    assert.match(text(silent), /<textarea[^>]*>\?!<\/textarea>/)
     assert.equal((await ask('POST', path, { ...given, params, body: { because: 'It is for December' } })).kind, 'redirect')
     const after = await show('/measures/:measure/source', measure, given)
     assert.match(words(after), /withdrawn on 27 February 2025: It is for December/)
@@ -198,8 +199,10 @@ describe('pages of measures', () => {
 
   test('the headline is chosen with a reason', async () => {
     const given = { area: merrowshire, who: analyst, params: { measure: 'ehc.issued-in-20-weeks' } }
-    const without = await ask('POST', '/measures/:measure/headline', { ...given, body: { because: '' } })
-    assert.ok(without.kind === 'page' && without.status === 422)
+    const without = await ask('POST', '/measures/:measure/headline', { ...given, body: { because: '?!' } })
+    assert.ok(without.kind === 'page' && without.status === 422 && without.refused)
+    assert.match(words(without), /^ This was not saved Say why, in a sentence others can read\..*Error: Say why/)
+    assert.match(text(without), /<details class="govuk-details"\s+open.*<textarea[^>]*>\?!<\/textarea>/s)
     const done = await ask('POST', '/measures/:measure/headline', { ...given, body: { because: 'Every child counts' } })
     assert.equal(done.kind, 'redirect')
     assert.match(words(await show('/measures/:measure', 'ehc.issued-in-20-weeks', { area: merrowshire })), /This is the headline figure\. The partnership chose so on 27 February 2025: Every child counts/) // prettier-ignore

@@ -89,7 +89,7 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
     mayChoose: may(ctx.who, 'headline.choose'),
     today: ctx.today,
     csrf: request.csrf,
-    error,
+    refused: error === null ? null : { because: error, sent: sentText(request.body).because ?? '' },
     fed: fedBySection(ctx.area, await fedBy(ctx, measure)),
     beside: besideSection(await besideOf(ctx, measure, figures)),
     whence: whenceSection(ctx.area, measure, await whenceOf(ctx, measure), seesExact(ctx, measure)),
@@ -101,7 +101,7 @@ const showMeasure = async (ctx: Ctx, request: AreaRequest, error: string | null 
     main: html`${main} ${days}`,
     section,
     back: back(ctx),
-    ...(error && { status: 422 }),
+    ...(error && { status: 422, refused: true }),
   })
 }
 
@@ -207,7 +207,14 @@ const askWithdraw = async (ctx: Ctx, request: AreaRequest, error: string | null 
   if (!measure || !figure) return notFound
   return page({
     title: 'Withdraw this figure',
-    main: withdrawPage({ area: ctx.area, measure, figure, csrf: request.csrf, error }),
+    main: withdrawPage({
+      area: ctx.area,
+      measure,
+      figure,
+      csrf: request.csrf,
+      error,
+      because: sentText(request.body).because ?? '',
+    }),
     section,
     back: { text: 'Where this came from', href: to.source(ctx.area.slug, measure.id) },
     ...(error && { status: 422, refused: true }),

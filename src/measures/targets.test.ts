@@ -163,6 +163,7 @@ describe('targets and baselines of a measure', () => {
     const params = { target: own!.ref }
     assert.match(words(await ask('GET', path, { params })), /Target 60%, from 31 March 2025/)
     assert.match(words(await ask('POST', path, { params, body: { because: ' ' } })), /This was not saved Say why/)
+    assert.match(words(await ask('POST', path, { params, body: { because: '?!' } })), /This was not saved Say why.*\?!/)
     assert.equal((await ask('POST', path, { params, body: { because: 'Not agreed after all' } })).kind, 'redirect')
     assert.equal((await ask('GET', path, { params })).kind, 'not-found')
     assert.equal((await ask('GET', path, { params: { target: 'nonsense' } })).kind, 'not-found')

@@ -113,7 +113,10 @@ describe('contact while waiting', () => {
     const { rows: noted } = await database.inArea(areaId, async db => ({ rows: await db.selectFrom('wait_contact').select('contact_id').where('area_id', '=', areaId).where('reached', '=', true).orderBy('recorded_at', 'desc').execute() })) // prettier-ignore
     const path = `${at}/:referral/:note/take-back`
     const params = { ...service, referral: before.recordId, note: noted[0]!.contact_id }
-    assert.equal(pageOf(await ask(people.lead, 'POST', path, { params })).status, 422)
+    const silent = pageOf(await ask(people.lead, 'POST', path, { params }))
+    assert.equal(silent.status, 422)
+    // Two contacts stand here, each with its form: what is wrong leads to the box it is about.
+    assert.match(String(silent.main), new RegExp(`href="#because-${params.note}".*id="because-${params.note}"`, 's'))
     assert.equal((await ask(people.otherLead, 'POST', path, { params, body: { because: 'Not theirs to take back' } })).kind, 'not-found') // prettier-ignore
     assert.equal((await ask(people.lead, 'POST', path, { params, body: { because: 'It was another child.' } })).kind, 'redirect') // prettier-ignore
     assert.equal((await list()).find(({ reference }) => reference === 'P-B')!.state.last, null)

@@ -1,5 +1,6 @@
 import type { Area } from '../../ctx.ts'
 import { chartFigure, type ChartFigure } from '../../charts/chart-figure.ts'
+import { refusal } from '../../design/form.ts'
 import { html, type Html } from '../../design/html.ts'
 import { answerFirst, detailsBlock, downloadLinks, emptyState, pageHeading, summaryList } from '../../design/parts.ts'
 import { capital, inEvery, list, showDay } from '../../design/words.ts'
@@ -45,7 +46,8 @@ export type MeasurePage = {
   readonly mayChoose: boolean
   readonly today: Day
   readonly csrf: string
-  readonly error: string | null
+  /** Why the choice of the figure that is put first was refused, and what was typed. */
+  readonly refused: { readonly because: string; readonly sent: string } | null
   /** Which returns the figures are made of, and how many held rows could have changed them. */
   readonly fed: Html | null
   /** Whose count the partnership's own figures are. */
@@ -209,10 +211,11 @@ const publishedJudged = ({ area, charts }: MeasurePage): Html[] =>
 
 /** A measure: the answer, the figures with their chart and table, other places, how it is counted, what to know. */
 export const measurePage = (given: MeasurePage): Html => {
-  const { area, measure, figures, comparison } = given
+  const { area, measure, figures, comparison, refused } = given
   const published = ofSeries(figures, 'published')
   const local = ofSeries(figures, 'local')
-  return html`${pageHeading(measure.name, { caption: area.name })} ${answer(given) ?? nothing(given)} ${given.missing}
+  return html`${refused && refusal(refused.because, '#because')} ${pageHeading(measure.name, { caption: area.name })}
+  ${answer(given) ?? nothing(given)} ${given.missing}
   ${published.length > 0 && seriesShown(publishedSeries({ area, measure, figures: published, comparison }))}
   ${publishedJudged(given)} ${byPeriodKind(local).map((kind, at) => ownShown(given, kind, published.length > 0, at))}
   ${given.whence} ${given.beside} ${given.fed} ${ways(given)} ${usesSection(given)} ${comparisonWords(given)}

@@ -15,10 +15,12 @@ export type WithdrawPage = {
   readonly figure: LocalFigure
   readonly csrf: string
   readonly error: string | null
+  /** What was typed before it was refused. */
+  readonly because: string
 }
 
 /** Asks why a figure is taken back. */
-export const withdrawPage = ({ area, measure, figure, csrf, error }: WithdrawPage): Html =>
+export const withdrawPage = ({ area, measure, figure, csrf, error, because }: WithdrawPage): Html =>
   html`${error && refusal(error, '#because')} ${pageHeading('Withdraw this figure', { caption: measure.name })}
     <p class="govuk-body">
       ${figureInWords(figure, measure.thing)} Counted on ${showDay(figure.asAt)}. ${figure.source}.
@@ -36,6 +38,7 @@ export const withdrawPage = ({ area, measure, figure, csrf, error }: WithdrawPag
         label: { text: 'Withdraw this figure, because' },
         hint: { text: 'Everyone can read this. No names, and nothing about one child.' },
         rows: '3',
+        value: because,
         ...(error && { errorMessage: { text: error } }),
       })}
       ${govukButton({ text: 'Withdraw this figure', classes: 'govuk-button--warning', preventDoubleClick: true })}

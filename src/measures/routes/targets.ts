@@ -89,12 +89,12 @@ const baselineNamed = async (ctx: Ctx, { params }: AreaRequest): Promise<Taking 
   return { measure, what: 'this baseline', says: `Baseline: ${baselineInWords(measure, baseline)}.`, action }
 }
 
-const asked = (ctx: Ctx, { csrf }: AreaRequest, taking: Taking | null, error: string | null): Answer =>
+const asked = (ctx: Ctx, { csrf, body }: AreaRequest, taking: Taking | null, error: string | null): Answer =>
   taking === null
     ? notFound
     : page({
         title: `Take back ${taking.what}`,
-        main: takeBackPage({ ...taking, csrf, error }),
+        main: takeBackPage({ ...taking, csrf, error, because: sentText(body).because ?? '' }),
         section,
         back: { text: 'Targets and baselines', href: to.targets(ctx.area.slug, taking.measure.id) },
         ...(error && { status: 422, refused: true }),

@@ -23,15 +23,22 @@ export const paragraph = (words: Child): Html => html`<p class="govuk-body">${wo
 export const heading = (words: Child, id?: string): Html =>
   html`<h2 class="govuk-heading-m" ${id && html`id="${id}"`}>${words}</h2>`
 
-type Field = { readonly name: string; readonly label: string; readonly hint?: string; readonly value?: string | null }
+/** `id` where several forms of a page have a field of this name. */
+type Field = {
+  readonly name: string
+  readonly id?: string
+  readonly label: string
+  readonly hint?: string
+  readonly value?: string | null
+}
 
 const error = (name: string, refused: Refused | null) => {
   const found = fieldError(refused?.fields, name)
   return found ? { errorMessage: found } : {}
 }
 
-const labelled = ({ name, label, hint, value }: Field, refused: Refused | null) => ({
-  id: name,
+const labelled = ({ name, id = name, label, hint, value }: Field, refused: Refused | null) => ({
+  id,
   name,
   label: { text: label, classes: 'govuk-label--s' },
   value: refused?.sent[name] ?? value ?? '',

@@ -38,6 +38,9 @@ export type ReferralGiven = {
   readonly refusedNote?: string
 }
 
+/** Each contact has its own form. */
+export const becauseOf = (contactId: string): string => `because-${contactId}`
+
 const takeBack = (
   { area, csrf, service, child, refused, refusedNote }: ReferralGiven,
   { contactId, on }: ContactNote,
@@ -46,7 +49,7 @@ const takeBack = (
     html`This was a mistake<span class="govuk-visually-hidden">: the contact of ${showDay(on)}</span>`,
     html`<form method="post" action="${to.takeBack(area, service.slug, child.recordId, contactId)}" novalidate>
       ${csrfField(csrf)}
-      ${inputBox({ name: `because`, label: 'What was wrong with it?' }, refusedNote === contactId ? refused : null)}
+      ${inputBox({ name: 'because', id: becauseOf(contactId), label: 'What was wrong with it?' }, refusedNote === contactId ? refused : null)}
       ${govukButton({ text: 'Take it back', classes: 'govuk-button--secondary' })}
     </form>`,
     { open: refusedNote === contactId },

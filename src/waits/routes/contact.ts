@@ -9,7 +9,7 @@ import { noteContact, takeBackContact } from '../commands/contact.ts'
 import { contactForm, takeBackForm, withDay } from '../forms/contact.ts'
 import { refusedAt, type Refused } from '../pages/contact-fields.ts'
 import { contactPage, contactsPage, shows, type Show } from '../pages/contact.ts'
-import { referralPage } from '../pages/contact-referral.ts'
+import { becauseOf, referralPage } from '../pages/contact-referral.ts'
 import { contactNotes } from '../queries/contact-notes.ts'
 import { ownServices } from '../queries/contact-people.ts'
 import { serviceNamed, servicesWithContact, type Service } from '../queries/contact-service.ts'
@@ -99,7 +99,7 @@ const takeBack = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const found = await opened(ctx, request)
   const { note: contactId } = request.params
   if (!found || !isUuid(contactId)) return notFound
-  const read = readForm(takeBackForm, request.body)
+  const read = readForm(takeBackForm, request.body, { because: becauseOf(contactId) })
   if (!read.ok) return showReferral(ctx, request, read, contactId)
   const done = await takeBackContact(ctx, { ...found.child, service: found.service.slug }, contactId, read.values.because) // prettier-ignore
   return done ? redirect(to.referral(ctx.area.slug, found.service.slug, found.child.recordId)) : notFound
