@@ -10,6 +10,7 @@ import { areaId, ctxOn } from '../returns/testing.ts'
 import type { Answer } from '../web/answer.ts'
 import { catalogue } from './catalogue.ts'
 import { declareMeasures } from './commands/declare-measures.ts'
+import { typeFigure } from './commands/type-figure.ts'
 import { openedRoutes } from './routes/opened.ts'
 
 const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'long-title': 'off', 'no-trailing-whitespace': 'off', 'void-style': 'off', 'attribute-empty-style': 'off', 'no-inline-style': 'off', 'no-implicit-button-type': 'off', 'attribute-boolean-style': 'off', 'prefer-native-element': 'off' } }) // prettier-ignore
@@ -46,7 +47,7 @@ describe('a figure opens to its records', () => {
   type Asked = { readonly query?: Record<string, string>; readonly params?: Record<string, string>; readonly day?: Day; readonly known?: Date } // prettier-ignore
   const ask = (who: Who | null, method: 'GET' | 'POST', path: string, { query = {}, params = {}, day = '2025-03-03', known }: Asked = {}): Promise<Answer> =>
     database.inArea(areaId, async db => {
-      const route = openedRoutes.find(each => each.method === method && each.path === `/measures/:measure/opened${path}`)!
+      const route = openedRoutes.find(each => each.method === method && each.path === `/measures/:measure${path.startsWith('/figures') ? '' : '/opened'}${path}`)!
       if (!may(who, route.permission)) return { kind: 'not-found' }
       const given = { period: '2025-01', side: 'numerator', ...query }
       const ctx = { ...ctxOn(db, day, ++minute), who, ...(known && { knownAt: known, now: ctxOn(db, '2025-03-03', minute).now }) }
@@ -112,6 +113,17 @@ describe('a figure opens to its records', () => {
     const known = new Date('2025-02-10T23:59:59Z')
     const page = await ask(analyst, 'GET', '', { known, day: '2025-02-10' })
     assert.match(words(page), /2 cases: .*A-1 22 September 2024 20 January 2025 In time: day 120/)
+  })
+
+  test('a figure that was typed has the records of its period beside it, each number a link to them', async () => {
+    const typed = await inCtx(database, '2025-03-01', ctx => typeFigure({ ...ctx, who: other }, { measure, period: '2025-01', numerator: 19, denominator: 41, asAt: '2025-02-20', source: 'Case system', status: 'provisional', note: null })) // prettier-ignore
+    const { figure_id: figure } = await database.inArea(areaId, db => db.selectFrom('figure').select('figure_id').executeTakeFirstOrThrow()) // prettier-ignore
+    assert.ok(typed.ok)
+    const page = await ask(analyst, 'GET', '/figures/:figure', { params: { figure } })
+    assert.match(words(page), /19 of 41 plans.* The records held here for January 2025 Counted: 122 of 123 plans\./)
+    assert.match(html(page), /\/opened\?period=2025-01&amp;side=denominator"/)
+    const report = await validator.validateString(html(page))
+    assert.deepEqual(report.results.flatMap(({ messages }) => messages.map(({ message }) => message)), []) // prettier-ignore
   })
 
   test('whoever may not see rows is told the number; anybody else finds nothing there', async () => {

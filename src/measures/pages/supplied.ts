@@ -2,10 +2,11 @@ import type { Area } from '../../ctx.ts'
 import { html, type Child, type Html } from '../../design/html.ts'
 import { answerFirst, pageHeading, summaryList } from '../../design/parts.ts'
 import { table } from '../../design/table.ts'
-import { showDay } from '../../design/words.ts'
+import { count, showDay } from '../../design/words.ts'
 import { dayOf } from '../../kernel/day.ts'
 import { to as toReturns } from '../../returns/addresses.ts'
 import { to } from '../addresses.ts'
+import type { FigureOpened } from '../queries/opened-rows.ts'
 import type { RowBehind, SuppliedOpened } from '../queries/opened-supplied.ts'
 import { periodWords } from '../rules.ts'
 import { countCell, figureInWords } from './figure-words.ts'
@@ -16,6 +17,9 @@ export type SuppliedPage = {
   /** Whether whoever reads may open returns, and the rows in them. */
   readonly readsReturns: boolean
   readonly readsRows: boolean
+  /** What the records held here count for the same period, each number as it opens; none for a part, or where nothing is counted. */
+  readonly records: readonly FigureOpened[]
+  readonly mayCompare: boolean
   readonly days: Child
 }
 
@@ -53,6 +57,23 @@ const now = ({ recordedTo, withdrawnBecause }: SuppliedOpened['figure']): string
   return withdrawnBecause ? `Withdrawn on ${on}: ${withdrawnBecause}` : `Corrected on ${on}`
 }
 
+/** A number that somebody sent or typed holds no record; what is counted here from records stands beside it and opens. */
+const recordsPart = ({ area, opened: { measure, figure }, records, mayCompare }: SuppliedPage): Html | null => {
+  const [counted, whole] = records
+  if (!counted) return null
+  const link = ({ cell, counted: number }: FigureOpened) =>
+    number === 0 ? '0' : html`<a class="govuk-link" href="${to.opened(area.slug, measure.id, cell)}">${count(number)}</a>`
+  return html`<h2 class="govuk-heading-m">The records held here for ${periodWords(figure)}</h2>
+    <p class="govuk-body">
+      Counted: ${link(counted)}${whole && html` of ${link(whole)}`}${measure.thing && ` ${measure.thing}`}. Each opens to its records, and each record to the file and row
+      it came in. The figure above was told as a number, so no record stands behind it.
+    </p>
+    <ul class="govuk-list">
+      <li><a class="govuk-link" href="${to.counted(area.slug, measure.id)}">Both beside each other, period by period</a></li>
+      ${mayCompare && html`<li><a class="govuk-link" href="${to.compare(area.slug, measure.id, counted.cell)}">Compare with my list</a></li>`}
+    </ul>`
+} // prettier-ignore
+
 /** A figure that was sent, down to its file and row, or that was typed, to who typed it and when. */
 export const suppliedPage = (given: SuppliedPage): Html => {
   const { area, opened, days } = given
@@ -68,7 +89,7 @@ export const suppliedPage = (given: SuppliedPage): Html => {
     figure.note ? { key: 'Note', value: figure.note } : null,
     { key: 'Now', value: now(figure) },
   ])}
-  ${rows.length > 0 && rowsTable(given)}
+  ${rows.length > 0 && rowsTable(given)} ${recordsPart(given)}
   <p class="govuk-body"><a class="govuk-link" href="${to.source(area.slug, measure.id)}">Every figure of this measure, and where each came from</a></p>
   ${days}`
 } // prettier-ignore

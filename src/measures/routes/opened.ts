@@ -10,8 +10,16 @@ import { to } from '../addresses.ts'
 import { openFigure } from '../commands/openings.ts'
 import { openedColumns, openedPage, openedRecordPage } from '../pages/opened.ts'
 import { suppliedPage } from '../pages/supplied.ts'
-import { atOnce, figureAsked, openedToday, recordOf, rowsOf, type FigureOpened } from '../queries/opened-rows.ts'
-import { suppliedOpened } from '../queries/opened-supplied.ts'
+import {
+  atOnce,
+  figureAsked,
+  isCounted,
+  openedToday,
+  recordOf,
+  rowsOf,
+  type FigureOpened,
+} from '../queries/opened-rows.ts'
+import { suppliedOpened, type SuppliedOpened } from '../queries/opened-supplied.ts'
 
 const section = '/measures'
 
@@ -89,6 +97,14 @@ const showRecord = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   return page({ title: `${record.reference}: ${measure.name}`, main, section, back })
 }
 
+/** What is counted from records for the period of a figure that was sent or typed: the number, and what it is out of. */
+const recordsBeside = async (ctx: Ctx, { measure, figure }: SuppliedOpened): Promise<FigureOpened[]> => {
+  if (figure.part || !isCounted(measure.id)) return []
+  const sides = measure.unit === 'number' ? ['numerator'] : ['numerator', 'denominator']
+  const found = await Promise.all(sides.map(side => figureAsked(ctx, measure.id, { period: figure.period, side })))
+  return found.every(each => each !== null) ? found : []
+}
+
 const showSupplied = async (ctx: Ctx, { params }: AreaRequest): Promise<Answer> => {
   const opened = await suppliedOpened(ctx, params.measure!, params.figure!)
   if (!opened) return notFound
@@ -98,6 +114,8 @@ const showSupplied = async (ctx: Ctx, { params }: AreaRequest): Promise<Answer> 
     opened,
     readsReturns: may(ctx.who, 'return.read'),
     readsRows: may(ctx.who, 'return.read-rows'),
+    records: await recordsBeside(ctx, opened),
+    mayCompare: may(ctx.who, 'measure.compare') && ctx.knownAt === null,
     days: knownOnForm({ action: to.figure(ctx.area.slug, id, params.figure!), query: {}, day: ctx.today }),
   })
   return page({ title: `${name}: where a figure came from`, main, section, back: { text: name, href: to.measure(ctx.area.slug, id) } }) // prettier-ignore
