@@ -8,7 +8,12 @@ const drawingShown = figure =>
 const pointsOf = drawing =>
   [...drawing.querySelectorAll('[data-i]')].sort((a, b) => Number(a.dataset.i) - Number(b.dataset.i))
 
-const plain = element => element.textContent.replace(/\s+/g, ' ').trim()
+/** What stands there to be seen: without where a link leads, which is told to whoever cannot see it. */
+const plain = element => {
+  const seen = element.cloneNode(true)
+  for (const unseen of seen.querySelectorAll('.govuk-visually-hidden')) unseen.remove()
+  return seen.textContent.replace(/\s+/g, ' ').trim()
+}
 
 /** The point's row of the table, its columns named; the limits it is judged by; and what stands on the axis at it. */
 const wordsOf = (figure, point) => {
