@@ -7,6 +7,7 @@ import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { addDays, type Day } from '../kernel/day.ts'
 import { areaId, ctxOn, otherTrust, trust } from '../returns/testing.ts'
 import type { Answer } from '../web/answer.ts'
+import { weeks } from './pages/parts.ts'
 import { waitRoutes } from './routes/waits.ts'
 import { addServices, sendSummary, sendWaits } from './testing.ts'
 
@@ -73,6 +74,10 @@ describe('pages of waits', () => {
         assert.deepEqual(results.flatMap(({ messages }) => messages.map(({ message, ruleId }) => `${path} ${ruleId}: ${message}`)), [])
       }
   }) // prettier-ignore
+
+  test('weeks on pages are rounded as the measures round them', () => {
+    assert.deepEqual([126, 128.5, 364, 365, 375, null].map(weeks), ['18', '18.4', '52', '52.1', '53.6', '–'])
+  })
 
   test('a clean-up of 300 raises the share, and the page says that 300 left without being seen', async () => {
     const page = words(await ask(analyst, 'GET', '/waits/:service', therapyPage))

@@ -7,6 +7,7 @@ import { table } from '../../design/table.ts'
 import { count, showDay } from '../../design/words.ts'
 import type { Day } from '../../kernel/day.ts'
 import { to } from '../addresses.ts'
+import { byTheme } from '../../measures/rules/themes.ts'
 import type { FileHeld, Release } from '../queries/releases.ts'
 
 export type OpenDataPage = {
@@ -41,20 +42,30 @@ const labelOf = (path: string): string => {
 
 const subjectOf = ({ title }: FileHeld): string => title.split(/: |, by /)[0]!
 
-/** One row a measure or plan, with links to its files: of the newest release, or of one day's. */
+/** One row a measure or plan, with links to its files: of the newest release, or of one day's; plans first, then measures by what they are about. */
 export const filesTable = (area: Area, files: readonly FileHeld[], released: Day | null): Html => {
-  const rows = [...Map.groupBy(files, ({ path }) => path.split('/').slice(0, 2).join('/')).values()]
-  return table({
-    caption: 'Measures and plans',
-    captionSize: 'm',
-    narrow: 'stack',
-    head: ['What', 'Files'],
-    rows: rows.map(own => [
-      subjectOf(own[0]!),
-      html`${own.map((file, at) => html`${at > 0 && ' · '}${link(to.file(area.slug, file.path, released), labelOf(file.path), `of ${subjectOf(file)}`)}`)}`, // prettier-ignore
-    ]),
-  })
-}
+  const all = [...Map.groupBy(files, ({ path }) => path.split('/').slice(0, 2).join('/')).values()]
+  const [ofMeasures, plans] = [all.filter(([first]) => isMeasure(first!)), all.filter(([first]) => !isMeasure(first!))]
+  const under = byTheme(ofMeasures, ([first]) => first!.path.split('/')[1]!)
+  const part = (caption: string, rows: readonly (readonly FileHeld[])[]): Html =>
+    table({
+      caption,
+      captionSize: 'm',
+      narrow: 'stack',
+      dense: true,
+      head: ['What', 'Files'],
+      rows: rows.map(own => [
+        subjectOf(own[0]!),
+        html`${own.map((file, at) => html`${at > 0 && ' · '}${link(to.file(area.slug, file.path, released), labelOf(file.path), `of ${subjectOf(file)}`)}`)}`,
+      ]),
+    })
+  return html`<div class="app-open-data">
+    ${plans.length > 0 && part('Plans', plans)}
+    ${under.map(({ theme, those }) => part(theme.name, those.toSorted(([a], [b]) => subjectOf(a!).localeCompare(subjectOf(b!), 'en'))))}
+  </div>`
+} // prettier-ignore
+
+const isMeasure = ({ path }: FileHeld): boolean => path.startsWith('measures/')
 
 const releaseRow = (area: Area, { releasedOn, because, byPerson }: Release) => [
   html`<a class="govuk-link" href="${to.release(area.slug, releasedOn)}">${showDay(releasedOn)}</a>`,

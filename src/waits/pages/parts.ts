@@ -13,8 +13,8 @@ export const small = (...words: Child[]): Html => html`<p class="govuk-body-s">$
 /** A count as it may be shown. */
 export const shown = (value: Shown | null): string => (value === null ? 'not sent' : typeof value === 'number' ? count(value) : value) // prettier-ignore
 
-/** Days as weeks, to the week below: 364 days are 52 weeks. */
-export const weeks = (days: number | null): string => (days === null ? '–' : `${Math.floor(inWeeks(days) * 10) / 10}`)
+/** Days as weeks to one decimal, as the measures of waits are rounded: 364 days are 52 weeks, 365 are 52.1. */
+export const weeks = (days: number | null): string => (days === null ? '–' : `${Math.round(inWeeks(days) * 10) / 10}`)
 
 export const weeksInWords = (days: number | null): string => (days === null ? 'not shown' : `${weeks(days)} weeks`)
 
