@@ -14,10 +14,6 @@ import { chrome, site } from './site-and-browser.ts'
 /** Things that are there, so that nothing is refused only because it is missing. */
 let there: Readonly<Record<string, string>>
 
-before(async () => {
-  there = await realThings()
-})
-
 const one = async (query: string): Promise<string> =>
   (await site.database.ownerPool.query<{ id: string }>(query)).rows[0]!.id
 
@@ -32,6 +28,10 @@ const realThings = async (): Promise<Record<string, string>> => ({
   subject: 'promise',
   ref: '3-6-1',
   months: '6',
+})
+
+before(async () => {
+  there = await realThings()
 })
 
 /** The newest number of each area's audit: the version of all its data. */
