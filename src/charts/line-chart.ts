@@ -199,7 +199,8 @@ const pointsOf = (series: Series, style: Style, given: Drawing, notes: readonly 
       const [across, up] = [near(x(period)), near(y(value))]
       const below = labelBelow(series, index, given)
       const text = valueInWords(chart, value)
-      const written = first && room > text.length * size.text * 0.55
+      // Numbers that would run into each other are left to the table beside, but for the last.
+      const written = first && (room > text.length * size.text * 0.66 || index === series.points.length - 1)
       const label = written ? valueText(text, across, near(up + (below ? 24 : -13))) : ''
       const number = note ? noteMark(notes.indexOf(note) + 1, across, near(up + (below ? -20 : 20))) : ''
       return pointMark(style, across, up, provisional ?? false) + label + number

@@ -104,7 +104,7 @@ export const ownWaitsPage = (given: OwnWaitsGiven): Page => {
 const easyOf = ({ service, child, wait, texts }: OwnWait): EasyLine[] => [
   { picture: 'waiting', words: `You wait for ${service.name} since ${showDay(child.receivedOn)}.` },
   easyWaitLine(wait),
-  ...easySupportLines(texts.find(({ need }) => need === '')?.easy ?? []),
+  ...easySupportLines(texts),
 ]
 
 /** The same in easy read: one sheet, the longest wait first. */

@@ -11,7 +11,7 @@ import type { Page } from '../../web/answer.ts'
 import { to } from '../addresses/support.ts'
 import type { Service } from '../queries/contact-service.ts'
 import type { WaitAsItStands } from '../rules/support-range.ts'
-import { isStale, writeEasyLines, type EasySupportLine, type SupportText } from '../rules/support.ts'
+import { isStale, numberToRing, writeEasyLines, type SupportText } from '../rules/support.ts'
 import { dayBoxes, heading, inputBox, link, paragraph, problems, textBox, type Refused } from './contact-fields.ts'
 import { reviewedPart, supportPart, waitPart } from './support-parts.ts'
 
@@ -62,9 +62,15 @@ export const supportPage = ({ area, today, service, texts, wait, mayWrite }: Sup
 
 const asPicture = (name: string): PictureName => pictureNames.find(each => each === name) ?? 'helping'
 
-/** The lines of a text in easy read, with how long it takes put before them. */
-export const easySupportLines = (lines: readonly EasySupportLine[]): EasyLine[] =>
-  lines.map(({ picture, words }) => ({ picture: asPicture(picture), words }))
+/** The lines of what is written for everybody, in easy read, and the number to ring where they leave it out. */
+export const easySupportLines = (texts: readonly SupportText[]): EasyLine[] => {
+  const text = texts.find(({ need }) => need === '')
+  if (!text) return []
+  const number = numberToRing(text.ring)
+  const told = number === null || text.easy.some(({ words }) => words.includes(number))
+  const lines = text.easy.map(({ picture, words }): EasyLine => ({ picture: asPicture(picture), words }))
+  return told ? lines : [...lines, { picture: 'phone', words: `You can ring ${number}.` }]
+}
 
 export const easyWaitLine = (wait: WaitAsItStands | null): EasyLine =>
   wait?.range
@@ -82,7 +88,7 @@ export const supportEasyPage = ({ area, service, texts, wait }: Omit<SupportGive
     lines: [
       easyWaitLine(wait),
       ...(wait?.range ? [{ picture: 'not-yet' as const, words: 'You may wait less or longer than that.' }] : []),
-      ...easySupportLines(texts.find(({ need }) => need === '')?.easy ?? []),
+      ...easySupportLines(texts),
     ],
     actions: paragraph(link('The page with all the words', to.support(area, service.slug))),
   }),

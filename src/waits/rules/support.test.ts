@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { addDays, type Day } from '../../kernel/day.ts'
 import { columnsOf, type Referral } from './columns-of.ts'
 import { impossible, schemeInWords, totals } from './schemes.ts'
-import { blocksOf, readEasyLines, writeEasyLines } from './support.ts'
+import { blocksOf, numberToRing, readEasyLines, writeEasyLines } from './support.ts'
 import { fewestForRange, rangeOf, waitLately } from './support-range.ts'
 
 test('lines with a dash are a list, the rest paragraphs, and nothing typed is lost', () => {
@@ -79,4 +79,10 @@ test('250 offers, 140 accepted, 90 transferred, 31 assessed: four numbers, each 
 test('more accepted than offered cannot be; a count nobody knows contradicts nothing', () => {
   assert.equal(impossible({ offers: 10, accepted: 12, transferred: 4, assessed: 4 }).length, 1)
   assert.deepEqual(impossible({ offers: null, accepted: 12, transferred: null, assessed: 20 }), [])
+})
+
+test('the number to ring is found among words, hours and short numbers', () => {
+  assert.equal(numberToRing('- Our own line, 01999 550 121, 9am to 4pm.\n- Else NHS 111, or 999.'), '01999 550 121')
+  assert.equal(numberToRing('Ring 020 7946 0018 from 1 January 2025'), '020 7946 0018')
+  assert.equal(numberToRing('NHS 111, or 999. Not before 2025.'), null)
 })

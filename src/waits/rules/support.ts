@@ -18,6 +18,9 @@ export type SupportText = {
   readonly by: string | null
 }
 
+/** The first telephone number among the words that say whom to ring; null where none is told. */
+export const numberToRing = (ring: string): string | null => /(?<!\d)0\d(?: ?\d){8,9}(?! ?\d)/.exec(ring)?.[0] ?? null
+
 /** Words as paragraphs, and lines that begin with a dash as the items of a list. */
 export type Block = { readonly kind: 'paragraph'; readonly words: string } | { readonly kind: 'list'; readonly items: readonly string[] } // prettier-ignore
 
