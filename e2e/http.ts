@@ -1,3 +1,5 @@
+import { sourceOf, type Field, type Form } from './form-source.ts'
+
 export type Answer = { readonly status: number; readonly location: string; readonly text: string }
 
 type Kept = { readonly pair: string; readonly path: string }
@@ -34,6 +36,7 @@ export const httpClient = (address: () => string) => {
     return answer
   }
   return {
+    follow,
     get: (path: string) => once(path),
     post: (path: string, form: Record<string, string> = {}) =>
       once(path, new URLSearchParams({ _csrf: token, ...form })),
@@ -42,6 +45,19 @@ export const httpClient = (address: () => string) => {
       form.set('_csrf', token)
       form.set('file', new Blob([content]), name)
       return once(path, form)
+    },
+    /** A form of a page with these fields, as a browser would send it: no file chosen where one may be. */
+    send: ({ action, isMultipart }: Pick<Form, 'action' | 'isMultipart'>, fields: readonly Field[]) => {
+      const form = isMultipart ? new FormData() : new URLSearchParams()
+      for (const { name, value } of fields) form.append(name, value)
+      if (form instanceof FormData) form.append('file', new Blob([]), '')
+      return once(action, form)
+    },
+    /** Signs in on the page of the demonstration’s provider where one chooses who to be. */
+    signIn: async (email: string) => {
+      const page = await follow(await once('/sign-in?area=merrowshire&to=/merrowshire/plans'))
+      const [choice] = sourceOf(page.text, '').forms
+      return follow(await once(choice!.action, new URLSearchParams({ email })))
     },
     /** Signs in by one of the front page's buttons, or as anybody by role; the token of the page landed on is kept. */
     startAs: async (role: string) => follow(await once(`/start-as/merrowshire/${role}`, new URLSearchParams())),

@@ -22,6 +22,7 @@ export const people = {
   youngPerson: 'aspen.wagtail',
   youngPersonsMother: 'acorn.guillemot',
   serviceLead: 'hawthorn.pipit',
+  otherServiceLead: 'aster.wheatear',
   board: 'poplar.chaffinch',
 } as const
 

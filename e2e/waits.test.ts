@@ -2,28 +2,19 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { visit } from './browser.ts'
+import { matchLists } from './matched-lists.ts'
 import { checkWhole, examine, open, words } from './page-checks.ts'
 import { arrive, startFrom, type Person } from './people.ts'
 import { chrome, site } from './site-and-browser.ts'
 import { readFileSync } from 'node:fs'
 import { layoutNamed } from '../src/layouts/descriptions.ts'
 import { loadReturn } from '../src/returns/commands/load.ts'
-import { matchReturn } from '../src/children/commands/match-return.ts'
 import { testCtx } from '../src/plans/testing.ts'
 
 // Waits for health services by those they concern: the lead of a service who sees who waits longest without contact, a family
 // that reads what helps meanwhile and says that needs have changed, and those who may see none of the children.
 
-/** Who lists are about is matched by jobs once everything has started; here by hand. */
-const matchLists = async (): Promise<void> => {
-  const { rows } = await site.database.ownerPool.query('select return_id from return_received where area_id = 999 order by received_at') // prettier-ignore
-  for (const { return_id } of rows)
-    await site.database.inArea(999, db => matchReturn(testCtx(db, '2025-02-27'), String(return_id)))
-}
-
-before(async () => {
-  await matchLists()
-})
+before(() => matchLists(site))
 
 const as = async (person: Person): Promise<Page> => (await arrive(site, chrome.browser, person, '/merrowshire/plans')).page // prettier-ignore
 const lead = async (): Promise<Page> => {
