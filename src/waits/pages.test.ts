@@ -67,6 +67,8 @@ describe('pages of waits', () => {
     assert.match(visitor, /At the end of January 2025, 60 waits for health services were going on/)
     assert.doesNotMatch(visitor, /40 children|Weeks: longest/)
     assert.match(staff, /Whose/, 'they are of two trusts')
+    assert.match(visitor, /Around the lists What helps while a child waits, and whom to ring Children offered another provider See this/)
+    assert.match(words(await ask(lead, 'GET', '/waits')), /Contact while waiting Scenarios: what it would take Services, their clocks/)
     assert.match(words(await ask(board, 'GET', '/waits', { query: { month: '2024-12' } })), /Physiotherapy Nothing was submitted for December 2024/)
     for (const who of [null, lead, analyst])
       for (const [path, asked] of [['/waits', {}], ['/waits/:service', therapyPage], ['/waits/:service', { params: { service: 'physiotherapy' } }]] as const) {

@@ -1,12 +1,15 @@
 import { may } from '../../access/rules.ts'
 import type { Ctx } from '../../ctx.ts'
 import { readForm, sentText } from '../../design/form.ts'
-import { html } from '../../design/html.ts'
+import { html, type Html } from '../../design/html.ts'
 import { knownOnForm } from '../../design/known-on.ts'
 import { healthAreaOf } from '../../measures/catalogue.ts'
 import { publishedWaits } from '../../measures/queries/published-waits.ts'
 import { page, redirect, type Answer } from '../../web/answer.ts'
 import { get, post, type AreaRequest, type AreaRoute } from '../../web/area-routes.ts'
+import { to as toContact } from '../addresses/contact.ts'
+import { to as toScenarios } from '../addresses/scenarios.ts'
+import { to as toSupport } from '../addresses/support.ts'
 import { to } from '../addresses/waits.ts'
 import { chooseHeadline } from '../commands/choose-headline.ts'
 import { headlineForm } from '../forms/services.ts'
@@ -40,6 +43,17 @@ const headlineFor = async (ctx: Ctx, request: AreaRequest, wrong: Wrong | null) 
     wrong,
   })
 
+/** What else is known of waits: first what helps a family that waits. */
+const aroundOf = (ctx: Ctx): Html[] => [
+  link('What helps while a child waits, and whom to ring', toSupport.all(ctx.area.slug)),
+  link('Children offered another provider', toContact.schemes(ctx.area.slug)),
+  ...(may(ctx.who, 'waits.open') ? [link('Contact while waiting', toContact.contacts(ctx.area.slug))] : []),
+  ...(may(ctx.who, 'scenario.read')
+    ? [link('Scenarios: what it would take', toScenarios.scenarios(ctx.area.slug))]
+    : []),
+  ...(may(ctx.who, 'waits.keep') ? [link('Services, their clocks and standards', to.settings(ctx.area.slug))] : []),
+]
+
 const showOverview = async (ctx: Ctx, request: AreaRequest, wrong: Wrong | null = null): Promise<Answer> => {
   const room = await waitsRoom(ctx)
   const months = monthsOf(room)
@@ -53,7 +67,7 @@ const showOverview = async (ctx: Ctx, request: AreaRequest, wrong: Wrong | null 
     withheld: !exact && ctx.knownAt !== null,
     headline: await headlineFor(ctx, request, wrong),
     published: publishedOverview({ area: ctx.area, waits: await publishedWaits(ctx), health: healthAreaOf(ctx.area.id) }),
-    around: may(ctx.who, 'waits.keep') ? [link('Services, their clocks and standards', to.settings(ctx.area.slug))] : [],
+    around: aroundOf(ctx),
   }) // prettier-ignore
   const days = knownOnForm({ action: to.waits(ctx.area.slug), query: {}, day: ctx.today })
   return page({ title, main: html`${main} ${days}`, section: '/waits', wide: true, ...(wrong && { status: 422, refused: true }) }) // prettier-ignore
