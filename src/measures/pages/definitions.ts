@@ -5,6 +5,8 @@ import { table } from '../../design/table.ts'
 import { to } from '../addresses.ts'
 import { authorityNames } from '../definition-out.ts'
 import type { Measure } from '../queries/measures.ts'
+import { byTheme } from '../rules/themes.ts'
+import { onThisPage } from './list.ts'
 
 export type DefinitionsPage = { readonly area: Area; readonly measures: readonly Measure[] }
 
@@ -17,9 +19,20 @@ const rowOf = (area: Area, measure: Measure) => [
   measure.about.authority ? authorityNames[measure.about.authority.kind] : 'Not stated',
 ]
 
+const tableOf = (area: Area, caption: string, measures: readonly Measure[]): Html =>
+  table({
+    caption,
+    captionSize: 'm',
+    narrow: 'stack',
+    dense: true,
+    head: ['Measure', 'What it counts', 'In', 'By what authority'],
+    rows: measures.map(measure => rowOf(area, measure)),
+  })
+
 /** Every measure and what it counts, for whoever reads a number and asks what it means. */
-export const definitionsPage = ({ area, measures }: DefinitionsPage): Html =>
-  html`${pageHeading('What each measure counts', { caption: area.name })}
+export const definitionsPage = ({ area, measures }: DefinitionsPage): Html => {
+  const under = byTheme(measures, ({ id }) => id)
+  return html`${pageHeading('What each measure counts', { caption: area.name })}
     <p class="govuk-body">
       Each number is defined once. Open a measure for what is counted, out of what, by whom, by what authority, how late
       it usually comes and what it must not be added to.
@@ -31,12 +44,7 @@ export const definitionsPage = ({ area, measures }: DefinitionsPage): Html =>
             wouldFill: 'Taking measures into use, each with its definition.',
             who: 'The administrator, with the programme lead.',
           })
-        : table({
-            caption: 'Every measure',
-            captionSize: 'hidden',
-            narrow: 'stack',
-            head: ['Measure', 'What it counts', { text: 'In', tight: true }, 'By what authority'],
-            rows: measures.map(measure => rowOf(area, measure)),
-          })
+        : html`${onThisPage(under)} ${under.map(({ theme, those }) => html`<div id="${theme.slug}">${tableOf(area, theme.name, those)}</div>`)}`
     }
     <p class="govuk-body"><a class="govuk-link" href="${to.measures(area.slug)}">The figures</a></p>`
+} // prettier-ignore

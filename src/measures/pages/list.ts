@@ -104,6 +104,16 @@ const finding = (area: Area, find: string): Html =>
     <button type="submit" class="govuk-button govuk-button--secondary">Find</button>
   </form>`
 
+/** The way to each part of a page that stands in themes. */
+export const onThisPage = (under: readonly Themed<unknown>[], last: Html | null = null): Html =>
+  html`<nav aria-labelledby="parts">
+    <h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="parts">On this page</h2>
+    <ul class="govuk-list">
+      ${under.map(({ theme, those }) => html`<li><a class="govuk-link" href="#${theme.slug}">${theme.name}</a> (${those.length})</li>`)}
+      ${last}
+    </ul>
+  </nav>`
+
 /** What is asked for, or all of them, under what they are about, with the way to each part of the page. */
 const found = ({ area, find, listed }: MeasuresPage, owed: Html | null): Html => {
   const asked = listed.filter(({ measure }) => saysWords(find, measure))
@@ -113,14 +123,8 @@ const found = ({ area, find, listed }: MeasuresPage, owed: Html | null): Html =>
   if (find !== '')
     return html`<p class="govuk-body">${plural(asked.length, 'measure says', 'measures say')} “${find}”. ${all}.</p>
       ${under.map(each => themePart(area, each, true))}`
-  return html`<nav aria-labelledby="parts">
-      <h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="parts">On this page</h2>
-      <ul class="govuk-list">
-        ${under.map(({ theme, those }) => html`<li><a class="govuk-link" href="#${theme.slug}">${theme.name}</a> (${those.length})</li>`)}
-        ${owed && html`<li><a class="govuk-link" href="#owed">Figures that are owed</a></li>`}
-      </ul>
-    </nav>
-    ${under.map(each => themePart(area, each, false))} ${owed && html`<div id="owed">${owed}</div>`}`
+  const last = owed && html`<li><a class="govuk-link" href="#owed">Figures that are owed</a></li>`
+  return html`${onThisPage(under, last)} ${under.map(each => themePart(area, each, false))} ${owed && html`<div id="owed">${owed}</div>`}`
 } // prettier-ignore
 
 /** Every measure of the area with its latest figure, or those whose words were asked for. */
