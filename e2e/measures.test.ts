@@ -123,6 +123,20 @@ describe('those who answer for measures, and those who read them', { timeout: 30
     const answer = await page.goto(`${below}/waits.children-waiting/opened?period=2025-01&side=numerator`)
     assert.equal(answer?.status(), 404)
   })
+
+  test('anybody finds a measure by its words, and reads its chart point by point with the keys', async () => {
+    const { page } = await visit(chrome.browser, site.address)
+    await open(page, below)
+    await page.getByLabel('Find a measure').fill('specialist place')
+    await page.getByRole('button', { name: 'Find', exact: true }).click()
+    await examine(page)
+    await page.locator('main').getByRole('link', { name: 'Children waiting for a specialist place', exact: true }).click() // prettier-ignore
+    const points = page.getByRole('slider', { name: 'Points of the chart' }).first()
+    await points.focus()
+    assert.match(await points.innerText(), /^Jan 2025\. Value: 116 \(provisional\)\./)
+    await page.keyboard.press('ArrowLeft')
+    assert.match(await points.innerText(), /^Dec 2024\. Value: \d+.*Mean 98\.9/)
+  })
 })
 
 test('a visitor takes a measure away, and a program the same by the description of the interface', { timeout: 200_000 }, async () => {

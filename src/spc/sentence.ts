@@ -45,7 +45,9 @@ type Said = {
 const tooFew = (few: readonly Warning[]): string => {
   const [first] = few
   if (first?.kind === 'tooManyWithheld')
-    return `This cannot be judged from what is shown: ${first.withheld} of ${first.of} figures are hidden because they count few children, and limits drawn from the rest would mislead.`
+    return first.withheld === first.of
+      ? 'Every figure is hidden because it counts few children, so nothing can be judged here.'
+      : `This cannot be judged from what is shown: ${first.withheld} of ${first.of} figures are hidden because they count few children, and limits drawn from the rest would mislead.`
   if (first?.kind === 'tooFewPoints')
     return first.points === 0
       ? 'There are no points yet.'

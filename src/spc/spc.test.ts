@@ -208,6 +208,7 @@ test('where more than a tenth of a series is withheld because it is small, the r
   const hidden = chart(series(values, { withheld }))
   assert.deepEqual([hidden.partitions, hidden.median, hidden.icons], [[], null, { variation: null, assurance: null }])
   assert.match(hidden.sentence, /^This cannot be judged from what is shown: 10 of 30 figures are hidden/)
+  assert.match(chart(series([null, null], { withheld: months(2) })).sentence, /^Every figure is hidden/)
   assert.equal(chart(series(values.slice(0, 22), { withheld })).partitions.length, 1, '2 of 22 are a tenth at most')
   assert.equal(chart(series(values.slice(0, 23), { withheld })).partitions.length, 0)
 })

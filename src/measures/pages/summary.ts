@@ -161,7 +161,7 @@ export const summaryPage = (given: SummaryPage): Html => {
     ${rows.length > 0 && answerFirst(answer(rows))}
     <p class="govuk-body">
       Each figure goes up and down by chance. The limits say how far; only what goes past them, or stays to one side, is a
-      change. A single month is not. A limit past what is possible is written as none.${!exact && ' Counts of 1 to 5 children are hidden, and what rests on them is judged without them.'}
+      change. A single month is not. A limit past what is possible is written as none.${!exact && ' Counts of 1 to 5 children are hidden, and where more than one figure in ten is hidden nothing is judged.'}
     </p>
     ${filter(given)}
     ${known.length === 0 && emptyState({ nothing: 'There is no figure to show here.', wouldFill: 'Figures counted from records, sent by partners, or typed, for measures this asks for.', who: 'An analyst, and the posts that answer for the measures.' })}
