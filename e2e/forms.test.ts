@@ -4,7 +4,8 @@ import type { Locator, Page } from 'playwright-core'
 import { areaRoutes } from '../src/app.ts'
 import { visit } from './browser.ts'
 import { routeOf } from './crawl.ts'
-import { checkRefused } from './form-source.ts'
+import { clockPages } from './clock-pages.ts'
+import { checkRefused, sourceOf, type Form } from './form-source.ts'
 import { checkAccessible, checkFits, checkMarkup, checkNotEmpty } from './page-checks.ts'
 import { chrome, site } from './site-and-browser.ts'
 
@@ -16,27 +17,19 @@ const rooms = ['this-week', 'my-actions', 'rounds', 'barriers', 'risks', 'asks',
 const isOurs = (route: string): boolean => rooms.some(room => route === `/${room}` || route.startsWith(`/${room}/`))
 
 const nonsense = 'Nobody can read this <b>&'
-const boxes = (within: Page | Locator) => within.locator('textarea:visible, input[type=text]:visible')
+const boxes = (within: Locator) => within.locator('textarea:visible, input[type=text]:visible')
 
-type Form = { readonly at: number; readonly action: string }
-type Found = { readonly path: string; readonly form: Form }
+type Found = { readonly path: string; readonly at: number; readonly form: Form }
 
 /** The forms of the page with something to fill in, each kind once. */
 const sent = new Set<string>()
 const formsOn = (source: string, path: string): Found[] => {
-  const main = source.slice(source.indexOf('<main'), source.indexOf('</main>'))
-  const all = [...main.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)]
-    .filter(([, attributes]) => /method="post"/.test(attributes!))
-    .map(([, attributes, inside], at) => ({
-      at,
-      action: (/action="([^"]*)"/.exec(attributes!)?.[1] ?? '').replaceAll('&amp;', '&'),
-      asks: /<textarea|<select|<input(?![^>]*type="hidden")/.test(inside!),
-    }))
-  return all.flatMap(({ asks, ...form }) => {
-    const kind = routeOf(form.action || path, 'POST') ?? path
-    if (!asks || sent.has(kind)) return []
+  const posts = sourceOf(source, path).forms.filter(({ method }) => method === 'post')
+  return posts.flatMap((form, at) => {
+    const kind = routeOf(form.action, 'POST') ?? path
+    if (!form.asks || sent.has(kind)) return []
     sent.add(kind)
-    return [{ path, form }]
+    return [{ path, at, form }]
   })
 }
 
@@ -45,7 +38,7 @@ const kindOf = (route: string, source: string): string =>
   `${route} ${[...source.matchAll(/<form[^>]*?(?:action="([^"]*)")?[^>]*>/g)].map(([, action]) => routeOf(action ?? '', 'POST') ?? '-').join(' ')}` // prettier-ignore
 
 /** Drawn in a browser: once for each address there is, and for each kind of form refused. */
-const drawn = new Set<string>()
+const drawn = new Set(clockPages)
 const examine = async (page: Page): Promise<void> => {
   await checkNotEmpty(page)
   await checkFits(page)
@@ -92,16 +85,25 @@ const send = async (page: Page, form: Locator): Promise<{ status: number; source
   return { status: answer.status(), source: await answer.text() }
 }
 
-const show = async (page: Page, { path, form }: Found): Promise<Locator> => {
+const show = async (page: Page, { path, at }: Found): Promise<Locator> => {
   await page.goto(path)
-  const found = page.locator('main form[method=post]').nth(form.at)
+  const found = page.locator('main form[method=post]').nth(at)
   await found.evaluate(each => each.closest('details')?.setAttribute('open', ''))
   return found
 }
 
-const sendWith = async (page: Page, form: Locator, text: string) => {
-  for (const box of await boxes(form).all()) await box.fill(text)
+const sendEmpty = async (page: Page, form: Locator) => {
+  for (const box of await boxes(form).all()) await box.fill('')
   return send(page, form)
+}
+
+/** The form of a refused page with nonsense in each box, by itself: nothing of it is drawn again. */
+const sendNonsense = async (page: Page, { isMultipart, action, chosen, boxes: typed }: Form) => {
+  const form = new FormData()
+  for (const { name, value } of [...chosen, ...typed.map(({ name }) => ({ name, value: nonsense }))])
+    form.append(name, value)
+  const answer = await page.request.post(action, isMultipart ? { multipart: form } : { form })
+  return { status: answer.status(), source: await answer.text() }
 }
 
 /** Rooms of which a refused form was examined with axe: all forms say what is wrong in one and the same way. */
@@ -109,26 +111,29 @@ const refusedIn = new Set<string>()
 
 /** Sends a form empty, and once refused with nonsense in each box. False where it is taken as it stands. */
 const isRefused = async (page: Page, found: Found): Promise<boolean> => {
-  const where = `${found.path} → ${found.form.action}`
-  const form = await show(page, found)
-  const { status, source } = await sendWith(page, form, '')
+  const { path, form } = found
+  const where = `${path} → ${form.action}`
+  const { status, source } = await sendEmpty(page, await show(page, found))
   if (status === 200) return false
   assert.equal(status, 422, where)
   await checkMarkup(`${where}, empty`, source)
   await checkFits(page)
-  const room = (routeOf(found.path) ?? found.path).split('/')[1]!
+  const room = (routeOf(path) ?? path).split('/')[1]!
   if (!refusedIn.has(room)) await checkAccessible(page)
   refusedIn.add(room)
   checkRefused(`${where}, empty`, source)
-  const typed = await boxes(form).count()
-  if (typed === 0) return true
-  const again = await sendWith(page, form, nonsense)
-  if (again.status === 200) return true
-  checkRefused(`${where}, nonsense`, again.source)
-  const kept = await boxes(form).evaluateAll(all => all.map(each => (each as HTMLInputElement).value))
-  assert.ok(kept.filter(value => value === nonsense).length >= typed, `${where}: what was typed is kept`)
+  const shown = (refused: string) => sourceOf(refused, form.action).forms.find(each => each.asks && each.action === form.action)
+  const again = shown(source)
+  assert.ok(again, `${where}: the form is there again`)
+  if (again.boxes.length === 0) return true
+  const wrong = await sendNonsense(page, again)
+  if (wrong.status === 200) return true
+  assert.equal(wrong.status, 422, `${where}, nonsense`)
+  checkRefused(`${where}, nonsense`, wrong.source)
+  const kept = shown(wrong.source)?.boxes.map(({ value }) => value)
+  assert.deepEqual(kept, again.boxes.map(() => nonsense), `${where}: what was typed is kept`)
   return true
-}
+} // prettier-ignore
 
 /** A button alone, or on cases this walk passes over. */
 const elsewhere = ['/family/:child/waits/needs-changed', '/family/:child/people/:link/agree', '/family/:child/people/:link/end', '/reviews/cases/:case/notice', '/reviews/cases/:case/actions/:action', '/reviews/cases/:case/stops/:stop', '/cases/:case/needs/:need/told', '/advice/:case/:contributor/sent-back', '/advice/:case/:contributor/accepted'] // prettier-ignore

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { adviceRoutes } from '../src/assessments/routes/advice.ts'
-import { caseRoutes } from '../src/assessments/routes/case.ts'
-import { caseloadRoutes } from '../src/assessments/routes/caseload.ts'
-import { timelinessRoutes } from '../src/assessments/routes/figures.ts'
-import { sen2Routes } from '../src/assessments/routes/sen2.ts'
-import { familyFormRoutes } from '../src/children/routes/own-family.ts'
-import { familyRoutes } from '../src/families/routes.ts'
 import { startAs } from '../src/public/start-as.ts'
-import { reviewRoutes } from '../src/reviews/routes.ts'
 import { visit } from './browser.ts'
+import { clockPages } from './clock-pages.ts'
 import { everythingPublic, routeOf } from './crawl.ts'
 import {
   bannerOf,
@@ -100,13 +93,6 @@ describe('every link of the navigation, after a first start', { timeout: 400_000
       await context.close()
     })
 })
-
-/** Every page about cases, advice, reviews and a family’s own. */
-const clockPages = new Set(
-  [caseRoutes, caseloadRoutes, adviceRoutes, timelinessRoutes, sen2Routes, reviewRoutes, familyRoutes, familyFormRoutes]
-    .flat()
-    .flatMap(({ method, path }) => (method === 'GET' ? path : [])),
-)
 
 describe('every page of the clock, by who has it', { timeout: 400_000 }, () => {
   const reached = new Set<string>()
