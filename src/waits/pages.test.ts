@@ -5,6 +5,9 @@ import { may, type Role, type Who } from '../access/rules.ts'
 import type { Sent } from '../children/testing.ts'
 import { testDatabase, type TestDatabase } from '../database/testing.ts'
 import { addDays, type Day } from '../kernel/day.ts'
+import { catalogue } from '../measures/catalogue.ts'
+import { declareMeasures } from '../measures/commands/declare-measures.ts'
+import { typeFigure } from '../measures/commands/type-figure.ts'
 import { areaId, ctxOn, otherTrust, trust } from '../returns/testing.ts'
 import type { Answer } from '../web/answer.ts'
 import { weeks } from './pages/parts.ts'
@@ -180,4 +183,22 @@ describe('pages of waits', () => {
     )
     assert.doesNotMatch(words(visitor), /777/)
   })
+
+  test('the meanings of 18 weeks over all services, each under its own name with its newest month, the one put first first', async () => {
+    await database.inArea(areaId, async db => {
+      const ctx = { ...ctxOn(db, today, 50), who: analyst! }
+      await declareMeasures(ctx, catalogue)
+      const figure = { asAt: '2025-02-05', source: 'Lists', status: 'final', note: null } as const
+      const typed = [
+        await typeFigure(ctx, { measure: 'waits.within-18-weeks', period: '2025-01', numerator: 50, denominator: 100, ...figure }),
+        await typeFigure(ctx, { measure: 'waits.within-18-weeks', period: '2025-02', numerator: 10, denominator: 100, ...figure, asAt: today, status: 'provisional' }),
+        await typeFigure(ctx, { measure: 'waits.cohort-within-18-weeks', period: '2024-09', numerator: 8, denominator: 32, ...figure }),
+        await typeFigure(ctx, { measure: 'waits.completed-within-18-weeks', period: '2025-01', numerator: 3, denominator: 30, ...figure }),
+      ]
+      assert.deepEqual(typed.map(({ ok }) => ok), [true, true, true, true])
+    })
+    const [visitor, staff] = [words(await ask(null, 'GET', '/waits')), words(await ask(analyst, 'GET', '/waits'))]
+    assert.match(visitor, /all services together .*Beware Of children referred in a month, those who were helped within 18 weeks put first 25\.0% ?\(8 of 32\) September 2024 .* Of children waiting, those who have waited 18 weeks or less 50\.0% ?\(50 of 100\) January 2025 .*ended with help in the month, those who had waited 18 weeks or less not shown –/)
+    assert.match(staff, /those who had waited 18 weeks or less 10\.0% ?\(3 of 30\) January 2025/)
+  }) // prettier-ignore
 })

@@ -18,6 +18,8 @@ export type OverviewPage = {
   readonly withheld: boolean
   /** Which meaning of 18 weeks is put first, in words, with the choice for those who may make it. */
   readonly headline: Html
+  /** What 18 weeks comes to under each of its names; null where it cannot be told. */
+  readonly ways: Html | null
   /** What is published of the area’s services beside. */
   readonly published: Html | null
   /** Links to what stands around the lists. */
@@ -138,5 +140,5 @@ const whole = (given: OverviewPage): Html =>
       ${paragraph('A wait goes on from the day the referral was received to the event the service’s clock stops at, or until it leaves the list otherwise. A triage call or letter stops no wait. A child who waits for three services is three waits and one child. Referrals that are not taken on are on no list and are counted by reason.')}
       ${paragraph('Over 52 weeks are 365 days and more, over 104 weeks 729 days and more; day 126 is within 18 weeks.')}
       ${!given.exact && small(`For the public, 1 to 5 is “${fewerThanSix}”, another count is “${notShown}” where it would give a small one away, the longest wait is never shown, and no percentile (the weeks that half, or 92 in 100, have waited at most) of fewer than 20, or that would tell a count that is not shown.`)}`)}`}
-  ${given.published}
+  ${given.ways} ${given.published}
   ${given.around.length > 0 && html`<h2 class="govuk-heading-m">Around the lists</h2><ul class="govuk-list">${given.around.map(each => html`<li>${each}</li>`)}</ul>`}` // prettier-ignore

@@ -13,12 +13,14 @@ import { to as toSupport } from '../addresses/support.ts'
 import { to } from '../addresses/waits.ts'
 import { chooseHeadline } from '../commands/choose-headline.ts'
 import { headlineForm } from '../forms/services.ts'
-import { headlineBlock, type Wrong } from '../pages/headline.ts'
+import { headlineBlock, unchosen, type Wrong } from '../pages/headline.ts'
 import { publishedOverview } from '../pages/published.ts'
 import { overviewPage } from '../pages/overview.ts'
 import { link } from '../pages/parts.ts'
+import { waysPart } from '../pages/ways.ts'
 import { headlineShown } from '../queries/headline-shown.ts'
 import { seesExactWaits, waitsRoom, type WaitsRoom } from '../queries/room.ts'
+import { waysOf } from '../queries/ways.ts'
 import { serviceRoutes } from './service.ts'
 import { serviceSettingRoutes } from './settings.ts'
 import { overview } from '../rules/overview.ts'
@@ -59,12 +61,14 @@ const showOverview = async (ctx: Ctx, request: AreaRequest, wrong: Wrong | null 
   const months = monthsOf(room)
   const month = months.find(each => each === request.query.month) ?? months.at(-1) ?? null
   const exact = seesExactWaits(ctx)
+  const withheld = !exact && ctx.knownAt !== null
   const main = overviewPage({
     area: ctx.area,
     overview: overview(room.columns, room.totals, room.services, month, room.released),
     months,
     exact,
-    withheld: !exact && ctx.knownAt !== null,
+    withheld,
+    ways: withheld || month === null ? null : waysPart(ctx.area.slug, await waysOf(ctx, month), (await headlineShown(ctx))?.meaning ?? unchosen),
     headline: await headlineFor(ctx, request, wrong),
     published: publishedOverview({ area: ctx.area, waits: await publishedWaits(ctx), health: healthAreaOf(ctx.area.id) }),
     around: aroundOf(ctx),
