@@ -34,7 +34,7 @@ describe('waiting for a health service', { timeout: 400_000 }, () => {
     const page = await lead()
     assert.equal(new URL(page.url()).pathname, '/merrowshire/waits')
     assert.match(await examine(page, '/merrowshire/waits/contact'), /Occupational therapy 46 31 24 1/)
-    assert.match(await examine(page, contact), /31 of 46 children waiting for Occupational therapy have had no contact/)
+    assert.match(await examine(page, contact), /In 31 of 46 waits for Occupational therapy there has been no contact/)
     await page.locator('table:has-text("longest without contact") tbody a').first().click()
     await page.getByRole('heading', { name: 'Note a contact' }).waitFor()
     await press(page, 'Note it')

@@ -60,7 +60,7 @@ describe('contact while waiting', () => {
   test('those never contacted stand first, the longest wait before the others; who was seen or not taken is not there', async () => {
     assert.deepEqual((await list()).map(({ reference, initials }) => `${reference} ${initials}`), ['P-A C. S.', 'P-B C. S.', 'P-C C. S.', 'P-D C. S.', 'P-E C. S.']) // prettier-ignore
     const said = text(await ask(people.lead, 'GET', at, { params: service }))
-    assert.match(said, /4 of 5 children waiting for Physiotherapy have had no contact/)
+    assert.match(said, /In 4 of 5 waits for Physiotherapy there has been no contact/)
     assert.match(said, /C. S. , referral P-A 51 weeks Routine None since the referral came 27 May 2024 276 days over/)
     assert.match(said, /P-B 38 weeks Not recorded/)
     assert.doesNotMatch(said, /Specimen|Child-|P-F|P-G/)

@@ -95,7 +95,7 @@ export const referralPage = (given: ReferralGiven): Page => {
   return {
     kind: 'page',
     title: 'Contact while waiting',
-    section: '/waits/contact',
+    section: '/waits',
     noindex: true,
     back: { text: `${service.name}: contact while waiting`, href: to.contact(area, service.slug) },
     ...(refused && { refused: true, status: 422 }),
@@ -124,7 +124,7 @@ export type AnswerGiven = {
 export const answerNeedPage = ({ area, csrf, service, change, refused }: AnswerGiven): Page => ({
   kind: 'page',
   title: 'Answer a change of need',
-  section: '/waits/contact',
+  section: '/waits',
   noindex: true,
   back: { text: `${service.name}: contact while waiting`, href: to.contact(area, service.slug) },
   ...(refused && { refused: true, status: 422 }),

@@ -90,8 +90,8 @@ const owedPart = ({ area, service, changes, today }: ContactGiven): Child => {
 const answer = ({ all }: ContactGiven, name: string): string => {
   const { waiting, never, overdue, longestNever } = contactCounts(all)
   if (waiting === 0) return `Nobody is on the list for ${name}.`
-  if (never === 0) return `Every one of ${count(waiting)} children waiting for ${name} has been contacted since the referral came; ${overdue === 0 ? 'no contact is overdue' : `${plural(overdue, 'contact is', 'contacts are')} overdue`}.` // prettier-ignore
-  return `${count(never)} of ${count(waiting)} children waiting for ${name} have had no contact since the referral came, the longest for ${weeks(longestNever!)}.`
+  if (never === 0) return `In every one of ${count(waiting)} waits for ${name} there has been contact since the referral came; ${overdue === 0 ? 'no contact is overdue' : `${plural(overdue, 'contact is', 'contacts are')} overdue`}.` // prettier-ignore
+  return `In ${count(never)} of ${count(waiting)} waits for ${name} there has been no contact since the referral came, the longest for ${weeks(longestNever!)}.`
 }
 
 /** Who waits for a service, the longest without contact first: initials and the referral's number, for its own people. */
@@ -101,13 +101,13 @@ export const contactPage = (given: ContactGiven): Page => {
   return {
     kind: 'page',
     title: `${service.name}: contact while waiting`,
-    section: '/waits/contact',
+    section: '/waits',
     wide: true,
     noindex: true,
     back: { text: 'Contact while waiting', href: to.contacts(area) },
     main: html`${pageHeading('Contact while waiting', { caption: service.name })} ${answerFirst(answer(given, service.name))}
       ${numberTiles([
-        { value: counts.waiting, words: counts.waiting === 1 ? 'child waits' : 'children wait', href: to.contact(area, service.slug) },
+        { value: counts.waiting, words: counts.waiting === 1 ? 'wait' : 'waits', href: to.contact(area, service.slug) },
         { value: counts.never, words: 'without any contact', href: to.contact(area, service.slug, 'never') },
         { value: counts.overdue, words: 'past the day a contact was due', href: to.contact(area, service.slug, 'overdue') },
         { value: given.changes.filter(isOwed).length, words: 'where an answer about changed needs is owed', href: to.contact(area, service.slug, 'needs') },
@@ -140,13 +140,13 @@ export const contactsPage = ({ area, lines }: { readonly area: string; readonly 
   return {
     kind: 'page',
     title: 'Contact while waiting',
-    section: '/waits/contact',
+    section: '/waits',
     noindex: true,
     main: html`${pageHeading('Contact while waiting')}
       ${
         lines.length === 0
           ? emptyState({ nothing: 'No health service of yours is listed here.', wouldFill: 'The services your organisation answers for, with their own standard for contact.', who: 'The administrator, or you, under the settings of services.' })
-          : html`${answerFirst(never === 0 ? 'Every child on your lists has been contacted since the referral came.' : `${plural(never, 'child', 'children')} on your lists ${never === 1 ? 'has' : 'have'} had no contact since the referral came.`)}
+          : html`${answerFirst(never === 0 ? 'In every wait on your lists there has been contact since the referral came.' : `In ${plural(never, 'wait')} on your lists there has been no contact since the referral came. A child who waits for two services is two waits.`)}
               ${table({
                 caption: 'My services',
                 captionSize: 'hidden',
