@@ -45,7 +45,7 @@ describe('waiting for a health service', { timeout: 400_000 }, () => {
     await press(page, 'Note it')
     assert.match(await words(page), /Last contact 27 February 2025, a telephone call.*Contact due 22 May 2025/)
     await checkWhole(page)
-    assert.match(await examine(page, contact), /30 of 46 children/)
+    assert.match(await examine(page, contact), /30 of 46 waits/)
     await page.context().close()
   })
 
