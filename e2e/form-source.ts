@@ -121,5 +121,5 @@ export const checkRefused = (where: string, source: string): void => {
   assert.ok(hrefs.length > 0, `${where}: no summary`)
   for (const href of hrefs) assert.equal(ids.filter(id => `#${id}` === href).length, 1, `${where}: ${href}`)
   assert.ok(sentences.length >= hrefs.length, `${where}: no sentence at a field`)
-  assert.match(textOf(title?.childNodes ?? []), /^Error: /, where)
+  assert.match(textOf(title?.childNodes ?? []), /^Error: (?!Error: )/, where)
 }

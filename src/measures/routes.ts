@@ -167,7 +167,7 @@ const valuesFile = async (ctx: Ctx, request: AreaRequest, ending: 'csv' | 'json'
 
 type Wrong = { sent: Readonly<Record<string, string>>; fields: FieldErrors; summary: readonly SummaryLine[] }
 
-const figureFormPage = async (ctx: Ctx, request: AreaRequest, wrong: Wrong, status: number): Promise<Answer> => {
+const figureFormPage = async (ctx: Ctx, request: AreaRequest, wrong: Wrong, refused: boolean): Promise<Answer> => {
   const main = newFigurePage({
     area: ctx.area,
     measures: await measures(ctx),
@@ -175,21 +175,20 @@ const figureFormPage = async (ctx: Ctx, request: AreaRequest, wrong: Wrong, stat
     csrf: request.csrf,
     ...wrong,
   })
-  const title = status === 200 ? 'Type a figure' : 'Error: Type a figure'
-  return page({ title, main, section, status, back: back(ctx) })
+  return page({ title: 'Type a figure', main, section, back: back(ctx), ...(refused && { status: 422, refused }) })
 }
 
 const askFigure = (ctx: Ctx, request: AreaRequest): Promise<Answer> =>
-  figureFormPage(ctx, request, { sent: { measure: request.query.measure ?? '' }, fields: {}, summary: [] }, 200)
+  figureFormPage(ctx, request, { sent: { measure: request.query.measure ?? '' }, fields: {}, summary: [] }, false)
 
 const keepTyped = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {
   const read: ReadForm<Parameters<typeof typeFigure>[1]> = readForm(figureForm, request.body)
-  if (!read.ok) return figureFormPage(ctx, request, read, 422)
+  if (!read.ok) return figureFormPage(ctx, request, read, true)
   const typed = await typeFigure(ctx, read.values)
   if (typed.ok) return redirect(to.measure(ctx.area.slug, read.values.measure))
   const { field, because } = typed
   const wrong = { sent: sentText(request.body), fields: { [field]: [because] }, summary: [{ text: because, href: `#${field}` }] }
-  return figureFormPage(ctx, request, wrong, 422)
+  return figureFormPage(ctx, request, wrong, true)
 } // prettier-ignore
 
 const makeHeadline = async (ctx: Ctx, request: AreaRequest): Promise<Answer> => {

@@ -56,7 +56,7 @@ const showChart = async (ctx: Ctx, request: AreaRequest, wrong: Wrong | null = n
   })
   const days = knownOnForm({ action: to.chart(ctx.area.slug, measure.id), query: request.query, day: ctx.today })
   return page({
-    title: `${wrong ? 'Error: ' : ''}The chart of ${measure.name}`,
+    title: `The chart of ${measure.name}`,
     main: html`${main} ${days}`,
     section,
     back: backTo(ctx, measure),
@@ -118,7 +118,7 @@ const askTakeBack = async (ctx: Ctx, request: AreaRequest, error: string | null 
   if (!found) return notFound
   const sent = sentText(request.body).because ?? ''
   return page({
-    title: `${error ? 'Error: ' : ''}Take back a mark on a chart`,
+    title: 'Take back a mark on a chart',
     main: takeBackPage({ area: ctx.area, ...found, csrf: request.csrf, sent, error }),
     section,
     back: { text: 'The chart', href: to.chart(ctx.area.slug, found.measure.id) },

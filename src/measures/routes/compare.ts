@@ -31,7 +31,7 @@ const wrongAt = (field: string, because: string): Wrong => ({ fields: { [field]:
 
 const formPage = async (ctx: Ctx, request: AreaRequest, measure: Measure, sent: Readonly<Record<string, string>>, wrong: Wrong | null = null): Promise<Answer> =>
   page({
-    title: `${wrong ? 'Error: ' : ''}Compare with my list`,
+    title: 'Compare with my list',
     main: compareFormPage({
       area: ctx.area,
       measure,

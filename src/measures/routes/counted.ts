@@ -25,8 +25,7 @@ type Wrong = { readonly sent: Readonly<Record<string, string>>; readonly fields:
 const nothingWrong: Wrong = { sent: {}, fields: {}, summary: [] }
 
 const section = '/measures'
-const status = ({ summary }: Wrong) => (summary.length > 0 ? { status: 422 } : {})
-const titled = (title: string, { summary }: Wrong): string => (summary.length > 0 ? `Error: ${title}` : title)
+const status = ({ summary }: Wrong) => (summary.length > 0 ? { status: 422, refused: true } : {})
 
 const refusedAt = (request: AreaRequest, field: string, because: string): Wrong => ({
   sent: sentText(request.body),
@@ -49,7 +48,7 @@ const showCounted = async (ctx: Ctx, request: AreaRequest, wrong: Wrong = nothin
   })
   const days = knownOnForm({ action: to.counted(ctx.area.slug, measure.id), query: {}, day: ctx.today })
   return page({
-    title: titled(`Counted here: ${measure.name}`, wrong),
+    title: `Counted here: ${measure.name}`,
     main: html`${main} ${days}`,
     section,
     back: { text: measure.name, href: to.measure(ctx.area.slug, measure.id) },
@@ -116,7 +115,7 @@ const showOrigin = async (ctx: Ctx, request: AreaRequest, wrong: Wrong = nothing
     ...wrong,
   })
   return page({
-    title: titled(`Which figures judge the plan: ${measure.name}`, wrong),
+    title: `Which figures judge the plan: ${measure.name}`,
     main,
     section,
     back: { text: 'Counted here', href: to.counted(ctx.area.slug, measure.id) },

@@ -36,7 +36,7 @@ const askComment = async (ctx: Ctx, request: AreaRequest, wrong: Wrong = nothing
   if (!measure || !(await mayComment(ctx, measure))) return notFound
   const refused = wrong.summary.length > 0
   return page({
-    title: `${refused ? 'Error: ' : ''}Comment on a measure`,
+    title: 'Comment on a measure',
     main: commentPage({ area: ctx.area, measure, shown: await spcOf(ctx, measure), csrf: request.csrf, ...wrong }),
     section,
     back: { text: measure.name, href: to.measure(ctx.area.slug, measure.id) },

@@ -33,7 +33,7 @@ const shown = async (ctx: Ctx, request: AreaRequest, refused: TargetRefused | nu
   })
   const days = knownOnForm({ action: to.targets(ctx.area.slug, measure.id), query: {}, day: ctx.today })
   return page({
-    title: `${refused ? 'Error: ' : ''}Targets and baselines: ${measure.name}`,
+    title: `Targets and baselines: ${measure.name}`,
     main: html`${main} ${days}`,
     section,
     back: { text: measure.name, href: to.measure(ctx.area.slug, measure.id) },
