@@ -1,5 +1,6 @@
 import { may } from '../access/rules.ts'
 import type { Ctx } from '../ctx.ts'
+import type { Day } from '../kernel/day.ts'
 import { readForm, type FieldErrors, type ReadForm, type SummaryLine, sentText } from '../design/form.ts'
 import { html } from '../design/html.ts'
 import { knownOnForm } from '../design/known-on.ts'
@@ -32,7 +33,7 @@ import { spcOfAll } from './queries/spc.ts'
 import { whenceOf } from './queries/counted-shown.ts'
 import { figuresSeen, seesExact } from './queries/values.ts'
 import { valuesCsv, valuesJson } from './value-files.ts'
-import { england, latestOf, periodWords, type Figure } from './rules.ts'
+import { england, laterHidden, latestOf, periodWords, type Figure } from './rules.ts'
 import { missingFor } from '../returns/queries/missing.ts'
 import { figuresOwed } from '../returns/queries/owed.ts'
 import { to as toPlans } from '../plans/addresses.ts'
@@ -41,6 +42,11 @@ import { planViews } from '../plans/queries/kept-view.ts'
 import { targetInWords } from '../plans/rules/target-words.ts'
 
 const section = '/measures'
+
+const latestShown = (figures: readonly Figure[], today: Day) => {
+  const latest = latestOf(figures, today)
+  return { latest, laterHidden: latest !== null && laterHidden(figures, latest, today) }
+}
 
 const showMeasures = async (ctx: Ctx, { query }: AreaRequest): Promise<Answer> => {
   const all = await measures(ctx)
@@ -52,7 +58,7 @@ const showMeasures = async (ctx: Ctx, { query }: AreaRequest): Promise<Answer> =
   ])
   const listed = all.map(measure => ({
     measure,
-    latest: latestOf(figures.get(measure.id) ?? [], ctx.today),
+    ...latestShown(figures.get(measure.id) ?? [], ctx.today),
     england: latestOf(country.filter(figure => figure.measure === measure.id).map(asFigure), ctx.today),
   }))
   const find = query.find?.trim() ?? ''

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { latestOf, readPeriod, spreadOf, valueOf, type Figure } from './rules.ts'
+import { laterHidden, latestOf, readPeriod, spreadOf, valueOf, type Figure } from './rules.ts'
 
 const local = (numerator: number | null, denominator: number | null, rest: Partial<Figure> = {}): Figure => ({
   measure: 'ehc.issued-in-20-weeks',
@@ -54,4 +54,18 @@ test('part of a year does not stand for the year: a period that has ended goes f
   assert.equal(latestOf([local(19, 41), year], '2025-03-01')?.period, '2025-02')
   assert.equal(latestOf([year], '2025-03-01')?.period, '2024/25')
   assert.equal(latestOf([local(19, 41), year], '2025-09-01')?.period, '2024/25')
+})
+
+test('what is shown is not the newest there is, where later figures are hidden', () => {
+  const of = (period: string, to: string, value: number | null): Figure =>
+    local(value, null, { unit: 'number', period, to, value, status: value === null ? 'suppressed' : 'final' })
+  const [september, october, running] = [of('2024-09', '2024-09-30', 0), of('2024-10', '2024-10-31', null), of('2025-02', '2025-02-28', null)] // prettier-ignore
+  assert.equal(laterHidden([september, october], september, '2025-02-27'), true)
+  assert.equal(
+    laterHidden([september, running], september, '2025-02-27'),
+    false,
+    'a period that still runs is no later one',
+  )
+  assert.equal(laterHidden([october, september], october, '2025-02-27'), false)
+  assert.equal(laterHidden([september, { ...october, status: 'not-available' }], september, '2025-02-27'), false)
 })

@@ -142,3 +142,7 @@ export const latestOf = (figures: readonly Figure[], today: Day): Figure | null 
   const known = newestFirst.filter(figure => figure.value !== null)
   return known.find(({ to }) => to <= today) ?? known[0] ?? newestFirst[0] ?? null
 }
+
+/** Whether figures of periods that ended since then are hidden: what is shown is not the newest there is. */
+export const laterHidden = (figures: readonly Figure[], shown: Figure, today: Day): boolean =>
+  shown.value !== null && figures.some(({ value, status, to }) => value === null && status === 'suppressed' && to > shown.to && to <= today) // prettier-ignore

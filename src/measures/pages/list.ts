@@ -15,6 +15,8 @@ import { amount, valueCell } from './figure-words.ts'
 export type ListedMeasure = {
   readonly measure: Measure
   readonly latest: Figure | null
+  /** Of periods since then the figures are hidden. */
+  readonly laterHidden: boolean
   readonly england: Figure | null
 }
 
@@ -39,7 +41,7 @@ const linkTo = (area: Area, { measure }: ListedMeasure): Html =>
 const rowOf = (area: Area, listed: ListedMeasure, latest: Figure) => [
   linkTo(area, listed),
   valueCell(latest),
-  periodWords(latest),
+  `${periodWords(latest)}${listed.laterHidden ? '; later not shown' : ''}`,
   listed.measure.answersFor?.title ?? 'Not stated',
   whose(listed),
 ]

@@ -9,7 +9,7 @@ import { to } from '../addresses.ts'
 import type { Comparison } from '../queries/comparison.ts'
 import type { FigureOwed } from '../../returns/queries/owed.ts'
 import type { Headline, Measure } from '../queries/measures.ts'
-import { latestOf, periodWords, type Figure } from '../rules.ts'
+import { laterHidden, latestOf, periodWords, type Figure } from '../rules.ts'
 import { byPeriodKind, periodKindOf } from '../period-kinds.ts'
 import type { MeasureChart } from '../queries/spc.ts'
 import { chartBlock } from './chart-block.ts'
@@ -73,9 +73,11 @@ export const answer = (given: MeasurePage): Html | null => {
   const also = published && local ? `${area.name}’s own latest count: ${figureInWords(local, measure.thing)}` : null
   const own = measure.official && first === local ? 'This is the partnership’s own count.' : null
   const soFar = runningWords(given, local)
+  const later = laterHidden(ofSeries(figures, first.series), first, today)
   const every = measure.unit === '%' && first.value !== null ? `That is ${inEvery(first.value)}.` : null
   return html`${answerFirst([figureInWords(first, measure.thing), other && ` ${other}`, own && ` ${own}`])}
   ${every && html`<p class="govuk-body">${every}</p>`} ${also && html`<p class="govuk-body">${also}</p>`}
+  ${later && html`<p class="govuk-body">Figures for later periods are not shown: they would tell of few children.</p>`}
   ${soFar && html`<p class="govuk-body">Not over yet: ${soFar}</p>`}`
 }
 

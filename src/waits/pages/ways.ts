@@ -6,12 +6,12 @@ import type { Way } from '../queries/ways.ts'
 import { meanings, type MeaningName } from '../rules/meanings.ts'
 import { link } from './parts.ts'
 
-const row = (area: string, { meaning, measure, figure }: Way, isFirst: boolean): Row => [
+const row = (area: string, { meaning, measure, figure, laterHidden }: Way, isFirst: boolean): Row => [
   html`${link(meanings[meaning].name, toMeasures.measure(area, measure))}${isFirst && html`<br /><span class="govuk-hint">put first</span>`}`,
   figure?.value == null
     ? 'not shown'
     : html`<strong>${percent(figure.value, 1)}</strong>${figure.numerator !== null && figure.denominator !== null && ` (${count(figure.numerator)} of ${count(figure.denominator)})`}`,
-  figure === null ? '–' : `${showMonth(figure.period)}${figure.status === 'provisional' ? ', provisional' : ''}`,
+  figure === null ? '–' : `${showMonth(figure.period)}${figure.status === 'provisional' ? ', provisional' : ''}${laterHidden ? '; later not shown' : ''}`,
   meanings[meaning].trap,
 ] // prettier-ignore
 
