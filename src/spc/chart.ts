@@ -55,7 +55,7 @@ export type Partition = Limits & {
 export type Warning =
   | { readonly kind: 'tooFewPoints'; readonly points: number; readonly needed: number }
   | { readonly kind: 'tooFewInPartition'; readonly from: Day; readonly points: number; readonly needed: number }
-  | { readonly kind: 'tooManyWithheld'; readonly withheld: number; readonly of: number }
+  | { readonly kind: 'tooManyWithheld'; readonly withheld: number; readonly of: number; readonly newest: boolean }
   | { readonly kind: 'missingPeriods'; readonly gaps: readonly Gap[] }
   | { readonly kind: 'runAcrossGap'; readonly from: Day; readonly to: Day }
   | { readonly kind: 'conflict'; readonly dates: readonly Day[] }
@@ -142,7 +142,9 @@ const mostWithheld = 0.1
 const tooManyWithheld = ({ dates, withheld = [] }: Series, counted: readonly Counted[]): Warning[] => {
   const hidden = withheld.length === 0 ? 0 : dates.filter(date => withheld.includes(date)).length
   const of = counted.length + hidden
-  return hidden > of * mostWithheld ? [{ kind: 'tooManyWithheld', withheld: hidden, of }] : []
+  // The icon speaks of the newest point: where that is withheld there is nothing to say of now.
+  const newest = hidden > 0 && withheld.includes(dates.at(-1)!)
+  return newest || hidden > of * mostWithheld ? [{ kind: 'tooManyWithheld', withheld: hidden, of, newest }] : []
 }
 
 const tooFew = (counted: readonly Counted[], starts: readonly number[], settings: Settings): Warning[] => {

@@ -47,7 +47,7 @@ const tooFew = (few: readonly Warning[]): string => {
   if (first?.kind === 'tooManyWithheld')
     return first.withheld === first.of
       ? 'Every figure is hidden because it counts few children, so nothing can be judged here.'
-      : `This cannot be judged from what is shown: ${first.withheld} of ${first.of} figures are hidden because they count few children, and limits drawn from the rest would mislead.`
+      : `This cannot be judged from what is shown: ${first.withheld} of ${first.of} figures${first.newest ? ', the newest among them,' : ''} ${first.withheld === 1 ? 'is' : 'are'} hidden because few children are counted, and limits drawn from the rest would mislead.`
   if (first?.kind === 'tooFewPoints')
     return first.points === 0
       ? 'There are no points yet.'

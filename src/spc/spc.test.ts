@@ -200,15 +200,17 @@ test('a series that cannot be is refused with the place', () => {
   assert.equal(because({ dates, values: [1, null], direction: 'up', target: [null, 2] }), null)
 })
 
-test('where more than a tenth of a series is withheld because it is small, the rest is not judged', () => {
-  const values = [...wavy(20), ...months(10).map(() => null)]
-  const withheld = months(30).slice(20)
-  const plain = chart(series(values))
-  assert.equal(plain.partitions.length, 1, 'what is missing alone leaves the rest as it is')
-  const hidden = chart(series(values, { withheld }))
+test('where more than a tenth of a series is withheld because it is small, or its newest, the rest is not judged', () => {
+  const hiding = (places: readonly number[]): Series => {
+    const values = wavy(30).map((value, at) => (places.includes(at) ? null : value))
+    return series(values, { withheld: places.map(at => months(30)[at]!) })
+  }
+  const missing = chart({ ...hiding([3, 4, 5, 6]), withheld: [] })
+  assert.equal(missing.partitions.length, 1, 'what is missing alone leaves the rest as it is')
+  const hidden = chart(hiding([3, 4, 5, 6]))
   assert.deepEqual([hidden.partitions, hidden.median, hidden.icons], [[], null, { variation: null, assurance: null }])
-  assert.match(hidden.sentence, /^This cannot be judged from what is shown: 10 of 30 figures are hidden/)
+  assert.match(hidden.sentence, /^This cannot be judged from what is shown: 4 of 30 figures are hidden/)
+  assert.equal(chart(hiding([3, 4, 5])).partitions.length, 1, '3 of 30 are a tenth')
+  assert.match(chart(hiding([29])).sentence, /1 of 30 figures, the newest among them, is hidden/)
   assert.match(chart(series([null, null], { withheld: months(2) })).sentence, /^Every figure is hidden/)
-  assert.equal(chart(series(values.slice(0, 22), { withheld })).partitions.length, 1, '2 of 22 are a tenth at most')
-  assert.equal(chart(series(values.slice(0, 23), { withheld })).partitions.length, 0)
 })

@@ -59,7 +59,7 @@ const early = ({ judged: enough, tooEarly, tooHidden }: ExceptionsPage): Html =>
   html`<p class="govuk-body">
     ${plural(enough, 'measure has', 'measures have')} enough figures to tell change from chance.
     ${tooEarly > 0 && html`Of ${tooEarly} more it is too early to tell: a chart needs 15 figures.`}
-    ${tooHidden > 0 && html`Of ${tooHidden} nothing can be told here: too many of their figures are hidden because they count few children.`}
+    ${tooHidden > 0 && html`Of ${tooHidden} nothing can be told here: too many of their figures, or the newest, are hidden because few children are counted.`}
   </p>`
 
 /** What somebody has to account for: measures that get worse or will miss their target, the most pressing first. */

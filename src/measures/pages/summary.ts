@@ -104,7 +104,7 @@ const unjudged = (area: Area, known: readonly Summarised[], part: string): (Html
   }
   return [
     folded('Too early to tell', all.filter(each => !tooHidden(each))),
-    folded('Too many figures hidden to judge', all.filter(tooHidden)),
+    folded('Too much hidden to judge', all.filter(tooHidden)),
   ] // prettier-ignore
 }
 
@@ -161,7 +161,7 @@ export const summaryPage = (given: SummaryPage): Html => {
     ${rows.length > 0 && answerFirst(answer(rows))}
     <p class="govuk-body">
       Each figure goes up and down by chance. The limits say how far; only what goes past them, or stays to one side, is a
-      change. A single month is not. A limit past what is possible is written as none.${!exact && ' Counts of 1 to 5 children are hidden, and where more than one figure in ten is hidden nothing is judged.'}
+      change. A single month is not. A limit past what is possible is written as none.${!exact && ' Counts of 1 to 5 children are hidden, and where the newest figure is hidden, or more than one in ten, nothing is judged.'}
     </p>
     ${filter(given)}
     ${known.length === 0 && emptyState({ nothing: 'There is no figure to show here.', wouldFill: 'Figures counted from records, sent by partners, or typed, for measures this asks for.', who: 'An analyst, and the posts that answer for the measures.' })}
