@@ -19,6 +19,7 @@ import {
   aboutNumber,
   at,
   betweenWords,
+  children,
   inHundred,
   supposed,
   targetWeek,
@@ -53,7 +54,7 @@ const sinceThen = ({ kept, happened }: KeptGiven): Html => {
   const band = at(fan.waiting, known)
   const where = was > band.high ? 'above the band' : was < band.low ? 'below the band' : 'inside the band'
   return html`${heading('Since then')}
-  ${paragraph(`On ${showDay(toDay(asOf + known * 7))}, ${known} weeks on, ${was} children waited: ${where} of ${aboutNumber(band.low)} to ${aboutNumber(band.high)}. The list lay inside it in ${Math.round(inside * known)} of ${known} weeks.`)}`
+  ${paragraph(`On ${showDay(toDay(asOf + known * 7))}, ${known} weeks on, ${was} children waited: ${where} of ${children(band.low)} to ${children(band.high)}. The list lay inside it in ${Math.round(inside * known)} of ${known} weeks.`)}`
 } // prettier-ignore
 
 const tiesBlock = ({ area, csrf, kept, ties, actions, mayKeep: keeps, refused }: KeptGiven): Html => {
@@ -118,7 +119,7 @@ export const scenariosPage = (given: ListGiven): Page => {
     return [
       html`${link(each.name, to.scenario(area, each.scenarioId))}<br /><span class="app-source">${names.get(each.service) ?? each.service}; from the list of ${showDay(each.listOn)}</span>`,
       `${betweenWords(at(fan.waiting, weeks))} on ${showDay(toDay(asOf + weeks * 7))}`,
-      aboutNumber(nothing.waiting.middle[weeks]!),
+      children(nothing.waiting.middle[weeks]!),
       html`${inHundred(fan.met[targetWeek(asOf, weeks, target.by)]!)}<br /><span class="app-source">${promiseOf(each)}</span>`,
       weeksUntilWords(fan.untilAllSeen),
       ties.filter(tie => tie.scenarioId === each.scenarioId).map(({ ref }) => ref).join(', ') || 'none',
@@ -178,7 +179,7 @@ export const comparePage = ({ area, one, other, names }: CompareGiven): Page => 
           row('Waiting at the end', each => `${betweenWords(at(each.result.fan.waiting, each.result.weeks))} on ${end(each)}`),
           row('If nothing changed', each => betweenWords(at(each.result.nothing.waiting, each.result.weeks))),
           row('Chance of the promise', each => `${inHundred(each.result.fan.met[targetWeek(each.result.asOf, each.result.weeks, each.result.target.by)]!)}: ${promiseOf(each)}`),
-          row('Longest wait at the end', each => `${betweenWords(at(each.result.fan.longest, each.result.weeks))} weeks`),
+          row('Longest wait at the end', each => `${betweenWords(at(each.result.fan.longest, each.result.weeks), aboutNumber)} weeks`),
           row('Until all who waited are seen', each => weeksUntilWords(each.result.fan.untilAllSeen)),
           row('Cost', ({ result: { cost } }) => (cost ? `£${betweenWords(cost)}` : 'not told')),
         ],

@@ -40,7 +40,7 @@ export const sideBySide = ({ asOf, weeks, target, fan, nothing, cost }: Simulate
     rows: [
       row(`Waiting on ${end}`, of => betweenWords(at(of.waiting, weeks))),
       row(`Within ${target.weeks} weeks on ${on}`, of => `${share(of.within.middle[met]!)} (${share(of.within.low[met]!)} to ${share(of.within.high[met]!)})`),
-      row(`Longest wait on ${end}`, of => `${betweenWords(at(of.longest, weeks))} weeks`),
+      row(`Longest wait on ${end}`, of => `${betweenWords(at(of.longest, weeks), aboutNumber)} weeks`),
       row(`Chance of ${percent(target.share * 100)} within ${target.weeks} weeks on ${on}`, of => inHundred(of.met[met]!)),
       row('Until that promise is kept, and stays so for four weeks', of => weeksUntilWords(of.untilMet)),
       row('Until everyone who waits now is seen or has left', of => weeksUntilWords(of.untilAllSeen)),

@@ -8,7 +8,8 @@ import type { Asked } from './scenario-asked.ts'
 
 const day = (number: number): string => showDay(toDay(number))
 export const aboutNumber = (value: number): string => (value < 10 ? String(Math.round(value * 10) / 10) : count(Math.round(value))) // prettier-ignore
-const children = (value: number): string => count(Math.round(value))
+/** Nobody waits by halves: a middle of many runs is told as whole children. */
+export const children = (value: number): string => count(Math.round(value))
 export const pounds = (value: number): string => `£${count(Math.round(value))}`
 
 /** The sum of §8 with its numbers: what whole posts see in an average week. */
@@ -52,8 +53,8 @@ export const weeksUntilWords = (found: WeeksUntil): string => {
   return `${untilWords(found)}${found.middle === null || found.middle === 0 ? '' : range}`
 }
 
-export const betweenWords = ({ low, middle, high }: Between): string =>
-  low === high ? aboutNumber(middle) : `${aboutNumber(middle)} (${aboutNumber(low)} to ${aboutNumber(high)})`
+export const betweenWords = ({ low, middle, high }: Between, say = children): string =>
+  say(low) === say(high) ? say(middle) : `${say(middle)} (${say(low)} to ${say(high)})`
 
 export const at = (fan: Fan['waiting'], week: number): Between => ({ low: fan.low[week]!, middle: fan.middle[week]!, high: fan.high[week]! }) // prettier-ignore
 
