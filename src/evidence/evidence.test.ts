@@ -128,7 +128,7 @@ test('a refused offer keeps nothing, and shows again what was typed', async () =
 })
 
 test('a picture as it comes from a phone is kept as it is', async () => {
-  const picture = readFileSync('docs/pictures/promise.png')
+  const picture = readFileSync('docs/pictures/front.png')
   const sent = await send(picture, 'IMG_0001.PNG')
   const body = { title: 'The board in the hall', kind: 'difference', covers: 'part', 'trueOn-day': '10', 'trueOn-month': '1', 'trueOn-year': '2025' } // prettier-ignore
   const answer = await ask('POST', `/promises/${promiseId}/evidence`, { body, upload: sent })
