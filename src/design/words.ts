@@ -14,6 +14,10 @@ export const showWeekday = (day: string): string =>
 /** `2025-03-06` or `2025-03` → `March 2025`. */
 export const showMonth = (month: string): string => (/^\d{4}-(0[1-9]|1[0-2])/.test(month) ? monthInWords(month) : month)
 
+/** A period short enough for an axis or a narrow column: `2024`, `Feb 2025`. */
+export const axisLabel = (period: string): string =>
+  /^\d{4}-\d{2}$/.test(period) ? showMonth(period).replace(/^(\p{L}{3})\p{L}*/u, '$1') : period
+
 /** `1377` → `1,377`. */
 export const count = (number: number): string => String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 

@@ -3,8 +3,7 @@ import { record } from '../../audit/commands.ts'
 import type { Ctx } from '../../ctx.ts'
 import { missingFor } from '../../returns/queries/missing.ts'
 import { periodKindOf } from '../period-kinds.ts'
-import { countsKept, type CountKept } from '../queries/counted.ts'
-import { partsToValidate } from '../queries/counted-shown.ts'
+import { countsKept, partsToValidate, type CountKept } from '../queries/counted.ts'
 import { measureById } from '../queries/measures.ts'
 import { returnsBehind } from '../queries/returns-behind.ts'
 import { endOfTime } from '../rules/origins.ts'
@@ -19,12 +18,6 @@ export type Validated =
 
 const refused = (field: 'period' | 'note', because: string) => ({ ok: false, field, because }) as const
 
-/** The newest count of each period, of everybody and of its parts. */
-const newest = async (ctx: Ctx, measureId: string): Promise<CountKept[]> =>
-  (await countsKept(ctx, [measureId], { parts: true, running: true })).filter(
-    ({ supersededAt }) => supersededAt === null,
-  )
-
 /**
  * Puts somebody's name to counted figures of a measure: of one period, or of all up to one. Only figures of periods that
  * are over, and where returns are missing under them only with a note that says why. From then on they settle promises;
@@ -33,8 +26,10 @@ const newest = async (ctx: Ctx, measureId: string): Promise<CountKept[]> =>
 export const validateFigures = async (ctx: Ctx, measureId: string, given: Validating): Promise<Validated> => {
   const measure = await measureById(ctx, measureId)
   if (!measure || !ctx.who) return refused('period', 'There is no such measure here.')
-  const [all, parts] = [await newest(ctx, measureId), await partsToValidate(ctx, measureId)]
-  const found = whichToValidate(all.filter(({ part }) => part === '').map(each => ({ ...each, kind: periodKindOf(each), validated: validationAt(each, endOfTime) !== null && !parts.has(each.period) })), given)
+  const kept = await countsKept(ctx, [measureId], { parts: true, running: true })
+  const newest = kept.filter(({ supersededAt }) => supersededAt === null)
+  const parts = partsToValidate(kept, endOfTime)
+  const found = whichToValidate(newest.filter(({ part }) => part === '').map(each => ({ ...each, kind: periodKindOf(each), validated: validationAt(each, endOfTime) !== null && !parts.has(each.period) })), given)
   if (!found.ok) return refused('period', found.because)
   const span = { from: found.which[0]!.from, to: found.which.at(-1)!.to }
   const missing = (await missingFor(ctx, measureId, span)).says
@@ -42,7 +37,7 @@ export const validateFigures = async (ctx: Ctx, measureId: string, given: Valida
   if (without) return refused('note', without)
   const periods = found.which.map(({ period }) => period)
   const returns = await returnsBehind(ctx, measureId, periods)
-  const validationId = await keep(ctx, measureId, given, returns, atOrAfter(ctx.now, all))
+  const validationId = await keep(ctx, measureId, given, returns, atOrAfter(ctx.now, newest))
   await putNameTo(ctx, measureId, periods, validationId)
   await record(ctx, {
     what: 'figures validated',

@@ -1,5 +1,6 @@
 import type { SpcChart } from '../../charts/spc-chart.ts'
 import type { Row, Table } from '../../design/table.ts'
+import { axisLabel } from '../../design/words.ts'
 import { dayInWords } from '../../kernel/day.ts'
 import type { Point } from '../../spc/chart.ts'
 import { pointWords } from '../../spc/words.ts'
@@ -8,7 +9,7 @@ import type { Figure } from '../rules.ts'
 import { lineWritten } from '../rules/chart-marks.ts'
 import { roughly } from './figure-words.ts'
 import { valueOpened } from './openings.ts'
-import { axisLabel, countCells, countColumns, trend } from './series.ts'
+import { countCells, countColumns, trend } from './series.ts'
 
 /** A chart of a measure as it is drawn and tabled, for pages and for files. */
 

@@ -2,8 +2,7 @@ import type { Area } from '../../ctx.ts'
 import type { ChartFigure } from '../../charts/chart-figure.ts'
 import type { LineChart, Point } from '../../charts/line-chart.ts'
 import type { Cell, Column } from '../../design/table.ts'
-import { capital } from '../../design/words.ts'
-import { monthInWords } from '../../kernel/day.ts'
+import { axisLabel, capital } from '../../design/words.ts'
 import type { Comparison } from '../queries/comparison.ts'
 import { periodKindOf } from '../period-kinds.ts'
 import type { Measure } from '../queries/measures.ts'
@@ -46,10 +45,6 @@ export const countColumns = ({ unit, thing }: Measure): Column[] =>
 
 export const countCells = ({ unit }: Measure, figure: Figure): Cell[] =>
   unit === 'number' ? [] : [countsOpened(figure)]
-
-/** A period short enough for an axis: `2024`, `Feb 2025`. */
-export const axisLabel = (period: string): string =>
-  /^\d{4}-\d{2}$/.test(period) ? monthInWords(period).replace(/^(\p{L}{3})\p{L}*/u, '$1') : period
 
 /** The published series beside England and the neighbours' range, broken where the collection changed. */
 export const publishedSeries = ({ area, measure, figures, comparison }: PublishedGiven): ChartFigure => {

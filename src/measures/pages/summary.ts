@@ -5,13 +5,12 @@ import { html, type Html } from '../../design/html.ts'
 import { answerFirst, detailsBlock, downloadLinks, emptyState, pageHeading } from '../../design/parts.ts'
 import { assuranceWords, variationWords } from '../../spc/words.ts'
 import { table } from '../../design/table.ts'
-import { capital, list, plural, showDay } from '../../design/words.ts'
+import { axisLabel, capital, list, plural, showDay } from '../../design/words.ts'
 import { to } from '../addresses.ts'
 import type { MeasureChart } from '../queries/spc.ts'
 import type { Place, Summarised } from '../queries/summary.ts'
 import { levelOf } from '../rules/targets.ts'
 import { amount, rangeInWords, roughly, valueCell } from './figure-words.ts'
-import { axisLabel } from './series.ts'
 
 export type SummaryPage = {
   readonly area: Area

@@ -7,7 +7,9 @@ import { undoneBy, type Undone } from '../rules/revisions.ts'
 import { whyMissing } from '../rules/why-missing.ts'
 import {
   countsKept,
-  countsStood,
+  holdsAt,
+  partsToValidate,
+  stoodOf,
   slotOf,
   validationsOf,
   type CountKept,
@@ -72,8 +74,6 @@ export const whenceOf = async (ctx: Ctx, { id }: Pick<Measure, 'id'>): Promise<W
   }
 }
 
-const holdsNow = (at: Date) => ({ from, until }: CountStood): boolean => from <= at && (until === null || until > at) // prettier-ignore
-
 /** A count of a period that was over, and the counts of it before. */
 const revisedOf = (kept: readonly CountKept[]): Revised[] =>
   [...Map.groupBy(kept.filter(({ running }) => !running), slotOf).values()]
@@ -103,19 +103,13 @@ export const validationGiven = async (ctx: Ctx, measureId: string, validationId:
   return validationsGiven(kept, [validation], ctx.knownAt ?? endOfTime)[0]!
 } // prettier-ignore
 
-/** The periods of which a part was counted with a number that nobody has validated, whatever is said of the whole. */
-export const partsToValidate = async (ctx: Ctx, measureId: string): Promise<ReadonlySet<string>> => {
-  const parts = (await countsStood(ctx, [measureId], { parts: 'only' })).filter(holdsNow(ctx.knownAt ?? endOfTime))
-  return new Set(parts.flatMap(({ revision, validation, newer }) => (validation === null || newer ? revision.period : [])))
-} // prettier-ignore
-
 /** What is counted here of a measure, the newest period first, beside what was supplied: exact, for those who may see it. */
 export const countedShown = async (ctx: Ctx, measure: Measure): Promise<CountedShown> => {
   const all = await countsKept(ctx, [measure.id], { all: true, running: true, parts: true })
   const kept = all.filter(({ part }) => part === '')
-  const parts = await partsToValidate(ctx, measure.id)
   const at = ctx.knownAt ?? endOfTime
-  const stood = (await countsStood(ctx, [measure.id], { all: true, running: true })).filter(holdsNow(at)).toSorted((a, b) => (a.revision.to < b.revision.to ? 1 : -1)) // prettier-ignore
+  const parts = partsToValidate(all, at)
+  const stood = stoodOf(kept).filter(holdsAt(at)).toSorted((a, b) => (a.revision.to < b.revision.to ? 1 : -1)) // prettier-ignore
   const supplied = new Map((await suppliedFigures(ctx, [measure.id])).map(figure => [figure.period, figure]))
   const validations = await validationsOf(ctx, [measure.id])
   const without = stood.map(({ revision }) => revision).filter(({ period }) => !supplied.has(period))

@@ -87,10 +87,21 @@ export const slotOf = ({ measure, part, period }: Pick<CountKept, 'measure' | 'p
 
 export type CountStood = Stood<CountKept>
 
-/** What stood for each figure through time; of measures, parts and periods alike, oldest period first. */
-export const countsStood = async (ctx: Ctx, measureIds: readonly string[], which: WhichCounts = {}): Promise<CountStood[]> => {
-  const kept = await countsKept(ctx, measureIds, which)
-  return [...Map.groupBy(kept, slotOf).values()].flatMap(stoodThrough)
+/** What stood for each figure through time, of counts that were read: of measures, parts and periods alike, oldest period first. */
+export const stoodOf = (kept: readonly CountKept[]): CountStood[] =>
+  [...Map.groupBy(kept, slotOf).values()].flatMap(stoodThrough)
+
+/** The same, read. */
+export const countsStood = async (ctx: Ctx, measureIds: readonly string[], which: WhichCounts = {}): Promise<CountStood[]> =>
+  stoodOf(await countsKept(ctx, measureIds, which)) // prettier-ignore
+
+/** What stands at a moment, of what stood through time. */
+export const holdsAt = (at: Date) => ({ from, until }: CountStood): boolean => from <= at && (until === null || until > at) // prettier-ignore
+
+/** The periods of which a part was counted with a number that nobody has validated, whatever is said of the whole. */
+export const partsToValidate = (kept: readonly CountKept[], at: Date): ReadonlySet<string> => {
+  const parts = stoodOf(kept.filter(({ part, running }) => part !== '' && !running)).filter(holdsAt(at))
+  return new Set(parts.flatMap(({ revision, validation, newer }) => (validation === null || newer ? revision.period : [])))
 } // prettier-ignore
 
 /** Said beside a validated figure that was counted anew since; never the number, for everybody reads it. */

@@ -2,7 +2,7 @@ import { chartFigure } from '../../charts/chart-figure.ts'
 import { html, type Child, type Html } from '../../design/html.ts'
 import { detailsBlock } from '../../design/parts.ts'
 import { table, type Row } from '../../design/table.ts'
-import { count, plural, showMonth } from '../../design/words.ts'
+import { axisLabel, count, plural, showMonth } from '../../design/words.ts'
 import type { Shown } from '../../kernel/disclosure.ts'
 import { to } from '../addresses/waits.ts'
 import type { FirstKnown } from '../rules/first-known.ts'
@@ -14,8 +14,6 @@ import { link, paragraph, plus, share, shown, small, weeks } from './parts.ts'
 
 const numeric = (text: string) => ({ text, numeric: true })
 const number = (value: Shown): number | null => (typeof value === 'number' ? value : null)
-/** `Feb 2025` */
-const short = (month: string): string => showMonth(month).replace(/^(\p{L}{3})\p{L}*/u, '$1')
 
 const sentence = (name: string, { history }: ServiceView): string => {
   const [first, last] = [history[0]!, history.at(-1)!]
@@ -26,7 +24,7 @@ const sentence = (name: string, { history }: ServiceView): string => {
 const chart = (name: string, view: ServiceView, headline: string): Html => {
   const series = (title: string, of: (row: HistoryRow) => Shown) => ({
     name: title,
-    points: view.history.map(row => ({ x: short(row.month), y: number(of(row)) })),
+    points: view.history.map(row => ({ x: axisLabel(row.month), y: number(of(row)) })),
   })
   return chartFigure({
     sentence: sentence(name, view),
@@ -41,7 +39,7 @@ const chart = (name: string, view: ServiceView, headline: string): Html => {
       caption: `${name}: waiting at the end of each month, the numbers`,
       dense: true,
       head: [{ text: 'Month', tight: true }, numeric('All who wait'), numeric('Over 18 weeks'), numeric('Over 52 weeks')],
-      rows: view.history.toReversed().map(({ month, list }): Row => [short(month), shown(list.waiting), shown(list.over18), shown(list.over52)]),
+      rows: view.history.toReversed().map(({ month, list }): Row => [axisLabel(month), shown(list.waiting), shown(list.over18), shown(list.over52)]),
     },
     source: headline,
   })
